@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { Id } from './person.ts'
+
+/** Why a person is concerned by an event; the first that applies is printed in the mail. */
+export const mailReasons = ['assignee', 'previous_assignee', 'creator', 'actor'] as const
+export type MailReason = (typeof mailReasons)[number]
+
+export const mailStates = ['pending', 'sending', 'sent', 'skipped', 'failed'] as const
+export type MailState = (typeof mailStates)[number]
+
+/** Why there is no mail: `actor` = it was the person's own change; `gone` = no such person any more; `rejected` = the provider refused it. */
+export const skipReasons = ['actor', 'gone', 'rejected'] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** What was decided about one event and one person, as `GET /api/tasks/{key}/mail` shows it. */
+export const MailRecord = z.object({
+  eventId: Id,
+  seq: z.int(),
+  person: z.object({ id: Id, name: z.string().nullable() }),
+  reason: z.enum(mailReasons),
+  state: z.enum(mailStates),
+  /** Set when the state is skipped or failed. */
+  why: z.enum(skipReasons).nullable(),
+  decidedAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+  /** The provider's id of the mail. */
+  messageId: z.string().nullable(),
+})
+export type MailRecord = z.infer<typeof MailRecord>

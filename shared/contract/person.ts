@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { limits } from './limits.ts'
+import { line } from './text.ts'
+
+export const locales = ['ko', 'en'] as const
+export const Locale = z.enum(locales)
+export type Locale = z.infer<typeof Locale>
+
+export const Id = z.uuid()
+
+// Deliberately simple: one @, a dot in the domain, nothing that would need quoting in a mail header. The mail itself is the proof.
+const emailShape = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\]{2,}$/u
+
+export const Email = z
+  .string()
+  .transform((value) => value.normalize('NFC').trim().toLowerCase())
+  .superRefine((value, context) => {
+    const refuse = (code: string) =>
+      context.addIssue({ code: 'custom', params: { code, max: limits.emailMax }, message: code })
+    if (value.length > limits.emailMax) return refuse('too_long')
+    // Non-ASCII addresses need SMTPUTF8, which SES does not offer for the local part.
+    if (!emailShape.test(value) || !/^[\x21-\x7e]+$/.test(value)) return refuse('invalid_email')
+  })
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { params: { code: 'invalid_time_zone' } })
+
+export const Person = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  locale: Locale,
+  timeZone: z.string(),
+})
+export type Person = z.infer<typeof Person>
+
+export const Name = line(limits.nameMax)

@@ -1,0 +1,145 @@
+import * as z from 'zod'
+import type { Locale } from './person.ts'
+
+type ProblemText = { status: number } & Record<Locale, { title: string; detail: string }>
+
+/** The closed list of what can go wrong. A code never changes its meaning; `{name}` in a text is filled from the error's parameters. */
+export const problems = {
+  malformed_json: {
+    status: 400,
+    ko: { title: 'JSON 형식 오류', detail: '요청 본문이 올바른 JSON이 아닙니다. 형식을 확인해 다시 보내 주세요.' },
+    en: { title: 'Malformed JSON', detail: 'The request body is not valid JSON. Check it and send it again.' },
+  },
+  malformed_request: {
+    status: 400,
+    ko: { title: '잘못된 요청', detail: '요청의 주소나 헤더를 읽을 수 없습니다. 확인해 다시 보내 주세요.' },
+    en: {
+      title: 'Malformed request',
+      detail: 'The address or a header of the request cannot be read. Check it and send it again.',
+    },
+  },
+  invalid_cursor: {
+    status: 400,
+    ko: {
+      title: '잘못된 커서',
+      detail: 'cursor는 앞 페이지의 nextCursor 값이어야 합니다. cursor 없이 처음부터 다시 읽어 주세요.',
+    },
+    en: {
+      title: 'Invalid cursor',
+      detail: 'A cursor must be the nextCursor of the page before. Start again without one.',
+    },
+  },
+  invalid_if_match: {
+    status: 400,
+    ko: { title: '잘못된 If-Match', detail: 'If-Match는 "3"처럼 작업의 version을 따옴표로 감싼 값이어야 합니다.' },
+    en: { title: 'Invalid If-Match', detail: 'If-Match must be the version of the task in quotes, such as "3".' },
+  },
+  sign_in_required: {
+    status: 401,
+    ko: { title: '로그인이 필요합니다', detail: '로그인한 뒤 Authorization: Bearer 헤더와 함께 다시 보내 주세요.' },
+    en: { title: 'Sign-in required', detail: 'Sign in and send the request with an Authorization: Bearer header.' },
+  },
+  wrong_credentials: {
+    status: 401,
+    ko: { title: '로그인할 수 없습니다', detail: '이메일 또는 비밀번호가 맞지 않습니다. 다시 확인해 주세요.' },
+    en: { title: 'Sign-in failed', detail: 'The e-mail or the password is not right. Check both and try again.' },
+  },
+  session_ended: {
+    status: 401,
+    ko: { title: '세션이 끝났습니다', detail: '다시 로그인해 주세요.' },
+    en: { title: 'Session ended', detail: 'Sign in again.' },
+  },
+  not_found: {
+    status: 404,
+    ko: { title: '찾을 수 없습니다', detail: '요청한 것이 없거나 볼 수 없습니다. 주소를 확인해 주세요.' },
+    en: { title: 'Not found', detail: 'There is no such thing, or you cannot see it. Check the address.' },
+  },
+  method_not_allowed: {
+    status: 405,
+    ko: { title: '허용되지 않는 메서드', detail: '이 주소에는 {allowed} 요청만 보낼 수 있습니다.' },
+    en: { title: 'Method not allowed', detail: 'This address takes {allowed} only.' },
+  },
+  email_taken: {
+    status: 409,
+    ko: { title: '이미 있는 이메일', detail: '이 이메일로 가입한 사람이 있습니다. 로그인하거나 다른 이메일을 쓰세요.' },
+    en: {
+      title: 'E-mail already registered',
+      detail: 'Someone has registered with this e-mail. Sign in, or use another one.',
+    },
+  },
+  version_conflict: {
+    status: 412,
+    ko: {
+      title: '다른 사람이 먼저 바꿨습니다',
+      detail: '읽은 뒤에 같은 항목이 바뀌었습니다: {fields}. 지금 값을 확인하고 다시 보내 주세요.',
+    },
+    en: {
+      title: 'Changed by someone else',
+      detail: 'The same fields changed since you read them: {fields}. Look at the values now and send it again.',
+    },
+  },
+  body_too_large: {
+    status: 413,
+    ko: { title: '본문이 너무 큽니다', detail: '요청 본문은 {max}바이트까지 보낼 수 있습니다.' },
+    en: { title: 'Body too large', detail: 'A request body may have {max} bytes at most.' },
+  },
+  unsupported_media_type: {
+    status: 415,
+    ko: { title: '지원하지 않는 형식', detail: 'Content-Type: application/json 으로 보내 주세요.' },
+    en: { title: 'Unsupported media type', detail: 'Send the body as Content-Type: application/json.' },
+  },
+  validation_failed: {
+    status: 422,
+    ko: { title: '입력값을 확인해 주세요', detail: '아래 항목이 올바르지 않습니다.' },
+    en: { title: 'Check your input', detail: 'The fields below are not right.' },
+  },
+  if_match_required: {
+    status: 428,
+    ko: { title: 'If-Match가 필요합니다', detail: '읽은 작업의 version을 If-Match 헤더에 넣어 보내 주세요.' },
+    en: { title: 'If-Match required', detail: 'Send the version of the task that you read as the If-Match header.' },
+  },
+  internal_error: {
+    status: 500,
+    ko: {
+      title: '처리하지 못했습니다',
+      detail: '서버에서 문제가 생겼습니다. 잠시 뒤 다시 시도하고, 계속되면 requestId를 관리자에게 알려 주세요.',
+    },
+    en: {
+      title: 'Something went wrong',
+      detail: 'The server failed. Try again in a moment; if it goes on, tell your administrator the requestId.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    ko: { title: '잠시 쓸 수 없습니다', detail: '필요한 서비스에 연결하지 못했습니다. 잠시 뒤 다시 시도해 주세요.' },
+    en: {
+      title: 'Unavailable for a moment',
+      detail: 'A service that is needed cannot be reached. Try again in a moment.',
+    },
+  },
+} as const satisfies Record<string, ProblemText>
+
+export type ProblemCode = keyof typeof problems
+
+export const FieldError = z.object({
+  /** RFC 6901 pointer into the body, or `?name` of a query parameter. */
+  pointer: z.string(),
+  code: z.string(),
+  detail: z.string(),
+})
+export type FieldError = z.infer<typeof FieldError>
+
+/** RFC 9457 problem details, with a stable code and the request's id. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  instance: z.string(),
+  requestId: z.string(),
+  errors: z.array(FieldError).optional(),
+  /** On 412: the task as it is now. */
+  current: z.unknown().optional(),
+})
+export type Problem = z.infer<typeof Problem>

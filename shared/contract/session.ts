@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { limits } from './limits.ts'
+import { Email, Locale, Name, TimeZone } from './person.ts'
+import { countGraphemes } from './text.ts'
+
+// NFC so that one password typed on macOS (NFD) and on Windows (NFC) is the same; never trimmed.
+const NewPassword = z
+  .string()
+  .transform((value) => value.normalize('NFC'))
+  .superRefine((value, context) => {
+    const refuse = (code: string, max: number) =>
+      context.addIssue({ code: 'custom', params: { code, max }, message: code })
+    if (!value.isWellFormed() || value.includes('\u0000')) return refuse('invalid_characters', 0)
+    if (countGraphemes(value) < limits.passwordMin) return refuse('too_short', limits.passwordMin)
+    if (value.length > limits.passwordMax * 8 || countGraphemes(value) > limits.passwordMax)
+      return refuse('too_long', limits.passwordMax)
+  })
+
+export const Register = z.object({
+  email: Email,
+  password: NewPassword,
+  name: Name,
+  locale: Locale.default('ko'),
+  timeZone: TimeZone.default('Asia/Seoul'),
+})
+export type Register = z.infer<typeof Register>
+export type RegisterInput = z.input<typeof Register>
+
+// Sign-in accepts any string: a wrong shape is just a wrong password, and must cost the same.
+export const Login = z.object({
+  email: z.string().max(1000),
+  password: z
+    .string()
+    .max(4000)
+    .transform((value) => value.normalize('NFC')),
+})
+export type Login = z.infer<typeof Login>
+
+export const AccessToken = z.object({
+  accessToken: z.string(),
+  /** Seconds until the access token is refused. */
+  expiresIn: z.int(),
+})
+export type AccessToken = z.infer<typeof AccessToken>
