@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SESClient } from '@aws-sdk/client-ses'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+// Short: the relay holds row locks while it waits, and a Lambda is paid by the millisecond. The outbox and the ledger repeat what fails.
+const patience = { requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 }, maxAttempts: 3 }
+
+/** SDK clients are made here only. Endpoints come from AWS_ENDPOINT_URL_<SERVICE>, which the SDK reads by itself. */
+export const createDynamo = () =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(patience), { marshallOptions: { removeUndefinedValues: true } })
+export const createEventBridge = () => new EventBridgeClient(patience)
+export const createSes = () => new SESClient(patience)
+export const createSecrets = () => new SecretsManagerClient(patience)
+
+export type Dynamo = ReturnType<typeof createDynamo>
+export type EventBridge = ReturnType<typeof createEventBridge>
+export type Ses = ReturnType<typeof createSes>
+export type Secrets = ReturnType<typeof createSecrets>

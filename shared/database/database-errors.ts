@@ -1,0 +1,42 @@
+type DriverError = { code?: string; errno?: number }
+
+const lostCodes = [
+  'PROTOCOL_CONNECTION_LOST',
+  'ECONNRESET',
+  'EPIPE',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'ER_SERVER_SHUTDOWN',
+]
+const unreachableCodes = [
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+  'ER_CON_COUNT_ERROR',
+]
+const timeoutCode = 'PROTOCOL_SEQUENCE_TIMEOUT'
+// 1290 read-only option, 1792 read-only transaction, 1836 read-only mode: a writer that was demoted by a fail-over.
+const demotedWriter = [1290, 1792, 1836]
+const lockFaults = [1205, 1213]
+
+function fault(error: unknown): DriverError {
+  return typeof error === 'object' && error !== null ? error : {}
+}
+
+export const isDuplicate = (error: unknown): boolean => fault(error).errno === 1062
+
+export const isConnectionLost = (error: unknown): boolean => lostCodes.includes(fault(error).code ?? '')
+
+/** True when the connection must not be used again. */
+export const isFatal = (error: unknown): boolean =>
+  isConnectionLost(error) || fault(error).code === timeoutCode || demotedWriter.includes(fault(error).errno ?? 0)
+
+/** True when the same transaction, run again from its start, may well succeed. */
+export const isRetryable = (error: unknown): boolean =>
+  isConnectionLost(error) || [...lockFaults, ...demotedWriter].includes(fault(error).errno ?? 0)
+
+/** True when the database could not be reached or did not answer: the client should try again later. */
+export const isUnavailable = (error: unknown): boolean =>
+  isFatal(error) || unreachableCodes.includes(fault(error).code ?? '') || lockFaults.includes(fault(error).errno ?? 0)

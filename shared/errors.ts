@@ -1,0 +1,24 @@
+import type { FieldError, ProblemCode } from './contract/problem.ts'
+
+type Details = {
+  /** Fills `{name}` in the problem's text. */
+  params?: Record<string, string | number>
+  errors?: FieldError[]
+  /** On a conflict: the thing as it is now. */
+  current?: unknown
+  headers?: Record<string, string>
+  cause?: unknown
+}
+
+/** The only error that reaches a client with its meaning; everything else answers `internal_error` without a word of what happened. */
+export class AppError extends Error {
+  override name = 'AppError'
+  readonly code: ProblemCode
+  readonly details: Details
+
+  constructor(code: ProblemCode, details: Details = {}) {
+    super(code, details.cause === undefined ? undefined : { cause: details.cause })
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,25 @@
+import type { Locale } from '#shared/contract/person.ts'
+import { type Problem, problems } from '#shared/contract/problem.ts'
+import { AppError } from '#shared/errors.ts'
+import { fill } from './fill.ts'
+
+type Context = { locale: Locale; requestId: string; instance: string }
+
+export const problemMediaType = 'application/problem+json'
+
+/** RFC 9457 document for any error. What is not an AppError says nothing about itself: the log has it under the same request id. */
+export function toProblem(error: unknown, { locale, requestId, instance }: Context): Problem {
+  const { code, details } = error instanceof AppError ? error : new AppError('internal_error')
+  const { status, [locale]: text } = problems[code]
+  return {
+    type: `urn:baton:problem:${code}`,
+    title: text.title,
+    status,
+    code,
+    detail: fill(text.detail, details.params),
+    instance,
+    requestId,
+    ...(details.errors ? { errors: details.errors } : {}),
+    ...(details.current === undefined ? {} : { current: details.current }),
+  }
+}
