@@ -27,6 +27,8 @@ const Api = z.object({
   ...Tables.shape,
   PORT: port,
   EVENT_BUS_NAME: z.string().min(1),
+  // How long a stopping instance goes on serving: the load balancer must have seen its health turn 503 by then.
+  DRAIN_MS: z.coerce.number().int().min(0).default(5000),
 })
 const Auth = z.object({ ...Common.shape, ...DatabaseUser.shape, JWT_KEYS_SECRET_ID: z.string().min(1) })
 const Notifier = z.object({

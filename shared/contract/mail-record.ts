@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Id } from './person.ts'
 
 /** Why a person is concerned by an event; the first that applies is printed in the mail. */
-export const mailReasons = ['assignee', 'previous_assignee', 'creator', 'actor'] as const
+export const mailReasons = ['assignee', 'previous_assignee', 'creator'] as const
 export type MailReason = (typeof mailReasons)[number]
 
 export const mailStates = ['pending', 'sending', 'sent', 'skipped', 'failed'] as const

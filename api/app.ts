@@ -1,0 +1,64 @@
+import express, { type Express } from 'express'
+import { endpoints } from '#shared/contract/endpoints.ts'
+import { limits } from '#shared/contract/limits.ts'
+import { type Routes, routes } from '#shared/contract/routes.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Log } from '#shared/log.ts'
+import { errorHandler } from './http/error-handler.ts'
+import { handle } from './http/handle.ts'
+import type { Handlers } from './http/handlers.ts'
+import { type Health, healthRoutes, isReachable } from './http/health.ts'
+import type { PublicKeys } from './http/public-keys.ts'
+import { requestContext } from './http/request-context.ts'
+import { routing } from './http/routing.ts'
+import { openApiDocument } from './openapi/openapi-document.ts'
+import { peopleHandlers } from './people/people-routes.ts'
+import { projectHandlers } from './projects/project-routes.ts'
+import { type TaskLogDeps, taskLogHandlers } from './tasks/task-log-routes.ts'
+import { taskHandlers } from './tasks/task-routes.ts'
+import type { TaskDeps } from './tasks/task-service.ts'
+
+export type AppDeps = TaskDeps & TaskLogDeps & { keys: PublicKeys; health: Health; log: Log }
+
+/** The api as an Express application: the order of what happens to a request. Opens nothing, listens to nothing. */
+export function createApp(deps: AppDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use((_request, response, next) => {
+    // A client that keeps its connection would come back to an instance that is about to go.
+    if (deps.health.draining) response.set('connection', 'close')
+    next()
+  })
+  app.use(healthRoutes(deps.database, deps.health))
+  app.use(requestContext(deps.log))
+  app.use(express.json({ limit: limits.bodyBytesMax, strict: false }))
+  app.use(routing(bind(allHandlers(deps), deps.keys)))
+  app.use(errorHandler)
+  return app
+}
+
+function allHandlers(deps: AppDeps): Handlers {
+  const document = openApiDocument()
+  return {
+    ...peopleHandlers(deps.database),
+    ...projectHandlers(deps.database),
+    ...taskHandlers(deps),
+    ...taskLogHandlers(deps),
+    async getHealth() {
+      if (!(await isReachable(deps.database))) throw new AppError('unavailable')
+      return { status: 'ok' }
+    },
+    getOpenApi: async () => document,
+  }
+}
+
+function bind(handlers: Handlers, keys: PublicKeys) {
+  const names = Object.keys(handlers) as (keyof Handlers)[]
+  return names.map((name) => ({ endpoint: endpoints[name], handler: bindOne(name, handlers, keys) }))
+}
+
+function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, keys: PublicKeys) {
+  return handle<Routes[Name]>(routes[name], handlers[name], keys)
+}

@@ -1,0 +1,96 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type * as z from 'zod'
+import type { Actor } from '#shared/access-token.ts'
+import type { Route } from '#shared/contract/routes.ts'
+import { AppError } from '#shared/errors.ts'
+import { toFieldErrors } from '#shared/http/field-errors.ts'
+import { authenticate } from './authenticate.ts'
+import { requireVersion } from './preconditions.ts'
+import type { PublicKeys } from './public-keys.ts'
+import { contextOf, type RequestContext } from './request-context.ts'
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+/** A request of one route after everything in it has been read and found right. */
+export type Call<R extends Route> = {
+  params: Parsed<R['params']>
+  query: Parsed<R['query']>
+  body: Parsed<R['body']>
+  actor: R['access'] extends 'person' ? Actor : undefined
+  /** What If-Match said, on routes that require it. */
+  version: R['ifMatch'] extends 'required' ? number : undefined
+  context: RequestContext
+}
+
+export type Answer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined
+export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>
+
+/** Binds one contract route to its handler. Express 5 forwards a rejected promise to the error handler, so there is no try here. */
+export function handle<R extends Route>(route: R, run: Handler<R>, keys: PublicKeys): RequestHandler {
+  return async (request, response) => {
+    const context = contextOf(request)
+    const actor = route.access === 'person' ? await authenticate(request, keys) : undefined
+    const read = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, prefix: '' | '?') =>
+      schema === undefined ? undefined : parse({ schema, value, prefix, context })
+    const params = readParams(route, request)
+    const version = route.ifMatch === 'required' ? requireVersion(request) : undefined
+    const call = {
+      params,
+      query: read(route.query, request.query, '?'),
+      body: read(route.body, readBody(route, request), ''),
+      actor,
+      version,
+      context,
+    }
+    // The compiler can't follow from `route` to `Call<R>`; the lines above read exactly what its conditional types say.
+    send(route, response, await run(call as Call<R>))
+  }
+}
+
+type Reading<Schema> = { schema: Schema; value: unknown; prefix: '' | '?'; context: RequestContext }
+
+function parse<Schema extends z.ZodType>({ schema, value, prefix, context }: Reading<Schema>): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new AppError('validation_failed', { errors: toFieldErrors(result.error, prefix, context.locale) })
+}
+
+// A path that can't be the address of anything is not found rather than wrong.
+function readParams(route: Route, request: Request): unknown {
+  const result = route.params?.safeParse(request.params)
+  if (result && !result.success) throw new AppError('not_found')
+  return result?.data
+}
+
+function readBody(route: Route, request: Request): unknown {
+  if (route.body === undefined) return undefined
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  if (hasBody && !request.is('application/json')) throw new AppError('unsupported_media_type')
+  return hasBody ? request.body : {}
+}
+
+function send(route: Route, response: Response, answer: unknown): void {
+  response.status(route.status)
+  if (answer === undefined) {
+    response.end()
+    return
+  }
+  if (isVersioned(answer)) response.set('etag', `"${answer.version}"`)
+  if (isPage(answer) && answer.nextCursor !== null) response.set('link', nextLink(response.req, answer.nextCursor))
+  response.set('cache-control', 'private, no-cache').json(answer)
+}
+
+function isVersioned(answer: unknown): answer is { version: number } {
+  return typeof answer === 'object' && answer !== null && 'version' in answer && typeof answer.version === 'number'
+}
+
+function isPage(answer: unknown): answer is { nextCursor: string | null } {
+  return typeof answer === 'object' && answer !== null && 'nextCursor' in answer
+}
+
+function nextLink(request: Request, cursor: string): string {
+  const url = new URL(request.originalUrl, 'http://placeholder')
+  url.searchParams.set('cursor', cursor)
+  return `<${url.pathname}${url.search}>; rel="next"`
+}

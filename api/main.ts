@@ -1,0 +1,68 @@
+import { createServer, type Server } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { v7 as uuidv7 } from 'uuid'
+import { createDynamo, createEventBridge } from '#shared/aws.ts'
+import { readApiConfig } from '#shared/config.ts'
+import { openDatabase } from '#shared/database/database.ts'
+import { createLog } from '#shared/log.ts'
+import { createApp } from './app.ts'
+import { openPublicKeys } from './http/public-keys.ts'
+import { startRelay } from './outbox/relay.ts'
+
+const config = readApiConfig()
+const log = createLog('api', config.LOG_LEVEL)
+const database = openDatabase(config, 20)
+const dynamo = createDynamo()
+const health = { draining: false }
+
+const relay = startRelay({
+  database,
+  dynamo,
+  eventBridge: createEventBridge(),
+  changeLogTable: config.CHANGE_LOG_TABLE,
+  eventBusName: config.EVENT_BUS_NAME,
+  now: () => new Date(),
+  random: Math.random,
+  log,
+})
+
+const app = createApp({
+  database,
+  dynamo,
+  changeLogTable: config.CHANGE_LOG_TABLE,
+  mailLedgerTable: config.MAIL_LEDGER_TABLE,
+  keys: openPublicKeys(database, () => performance.now()),
+  health,
+  log,
+  now: () => new Date(),
+  newId: uuidv7,
+  nudge: relay.nudge,
+})
+
+const server = listen(createServer(app))
+
+function listen(http: Server): Server {
+  // Longer than the load balancer's 60 s: it must be the one that closes an idle connection, or it sends a request into a closing one.
+  http.keepAliveTimeout = 65_000
+  http.headersTimeout = 66_000
+  http.requestTimeout = 30_000
+  return http.listen(config.PORT, () => log.info({ address: http.address() }, 'listening'))
+}
+
+/** Health says 503 at once, requests are served until the load balancer has seen it, then the rest is finished and closed. */
+async function drain(): Promise<void> {
+  if (health.draining) return
+  health.draining = true
+  log.info('draining')
+  await wait(config.DRAIN_MS)
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await Promise.race([closed, wait(10_000)])
+  await relay.stop()
+  await database.end()
+  log.info('stopped')
+  process.exit(0)
+}
+
+process.once('SIGTERM', () => void drain())
+process.once('SIGINT', () => void drain())

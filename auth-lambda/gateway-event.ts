@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { limits } from '#shared/contract/limits.ts'
+import type { Locale } from '#shared/contract/person.ts'
+import { AppError } from '#shared/errors.ts'
+import { toFieldErrors } from '#shared/http/field-errors.ts'
+import { negotiateLocale } from '#shared/http/locale.ts'
+
+/** The parts of API Gateway's HTTP API event (payload format 2.0) that we read. */
+const GatewayEvent = z.object({
+  routeKey: z.string(),
+  rawPath: z.string(),
+  headers: z.record(z.string(), z.string()).default({}),
+  cookies: z.array(z.string()).default([]),
+  body: z.string().optional(),
+  isBase64Encoded: z.boolean().default(false),
+  requestContext: z.object({ requestId: z.string() }),
+})
+
+export type AuthRequest = {
+  /** Method and path, such as `POST /api/auth/login`. */
+  routeKey: string
+  path: string
+  requestId: string
+  locale: Locale
+  cookies: string[]
+  contentType: string
+  body: string
+}
+
+/** Reads the event that API Gateway sends. */
+export function readGatewayEvent(event: unknown): AuthRequest {
+  const { routeKey, rawPath, headers, cookies, body = '', isBase64Encoded, requestContext } = GatewayEvent.parse(event)
+  return {
+    routeKey,
+    path: rawPath,
+    requestId: requestContext.requestId,
+    locale: negotiateLocale(headers['accept-language']),
+    cookies,
+    contentType: headers['content-type'] ?? '',
+    body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+  }
+}
+
+/** The body, parsed by its schema; what is wrong with it becomes the problem that says so. */
+export function readBody<Schema extends z.ZodType>(request: AuthRequest, schema: Schema): z.output<Schema> {
+  if (Buffer.byteLength(request.body) > limits.bodyBytesMax) {
+    throw new AppError('body_too_large', { params: { max: limits.bodyBytesMax } })
+  }
+  if (request.body !== '' && !/^application\/json\s*(;|$)/i.test(request.contentType))
+    throw new AppError('unsupported_media_type')
+  const result = schema.safeParse(request.body === '' ? {} : parseJson(request.body))
+  if (result.success) return result.data
+  throw new AppError('validation_failed', { errors: toFieldErrors(result.error, '', request.locale) })
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch (cause) {
+    throw new AppError('malformed_json', { cause })
+  }
+}

@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from 'uuid'
+import { createSecrets } from '#shared/aws.ts'
+import { readAuthConfig } from '#shared/config.ts'
+import { openDatabase } from '#shared/database/database.ts'
+import { isUnavailable } from '#shared/database/database-errors.ts'
+import { AppError } from '#shared/errors.ts'
+import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
+import { createLog } from '#shared/log.ts'
+import { authRoutes, type GatewayAnswer } from './auth-routes.ts'
+import { type AuthRequest, readGatewayEvent } from './gateway-event.ts'
+import { openSigningKey } from './signing-key.ts'
+
+const config = readAuthConfig()
+const log = createLog('auth', config.LOG_LEVEL)
+// One instance serves one request at a time; the second connection is for the moment in which the first is found dead.
+const database = openDatabase(config, 2)
+const now = () => new Date()
+const signingKey = openSigningKey({ secrets: createSecrets(), secretId: config.JWT_KEYS_SECRET_ID, database, now })
+const routes = authRoutes({ database, signingKey, now, newId: uuidv7 }, config.APP_URL)
+
+/** API Gateway's event in, its answer out. Nothing is thrown: an error would become a bare 500 without a problem document. */
+export async function handler(event: unknown): Promise<GatewayAnswer> {
+  const request = readGatewayEvent(event)
+  const startedAt = performance.now()
+  const answer = await answerTo(request)
+  const ms = Math.round(performance.now() - startedAt)
+  log.info({ requestId: request.requestId, route: request.routeKey, status: answer.statusCode, ms }, 'request')
+  return { ...answer, headers: { ...answer.headers, 'x-request-id': request.requestId, 'cache-control': 'no-store' } }
+}
+
+async function answerTo(request: AuthRequest): Promise<GatewayAnswer> {
+  try {
+    const route = routes[request.routeKey]
+    if (route === undefined) throw new AppError('not_found')
+    return await route(request)
+  } catch (error) {
+    return problemAnswer(request, error)
+  }
+}
+
+function problemAnswer(request: AuthRequest, error: unknown): GatewayAnswer {
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError(isUnavailable(error) ? 'unavailable' : 'internal_error', { cause: error })
+  if (known !== error) log.error({ err: error, requestId: request.requestId }, 'request failed')
+  const problem = toProblem(known, { locale: request.locale, requestId: request.requestId, instance: request.path })
+  return {
+    statusCode: problem.status,
+    headers: { ...known.details.headers, 'content-type': problemMediaType, 'content-language': request.locale },
+    body: JSON.stringify(problem),
+  }
+}

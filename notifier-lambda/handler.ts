@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { createDynamo, createSes } from '#shared/aws.ts'
+import { readNotifierConfig } from '#shared/config.ts'
+import { TaskEvent } from '#shared/contract/task-event.ts'
+import { openDatabase } from '#shared/database/database.ts'
+import { createLog } from '#shared/log.ts'
+import type { NotifierDeps } from './notifier-deps.ts'
+import { notify, sweep } from './notify.ts'
+
+const config = readNotifierConfig()
+const log = createLog('notifier', config.LOG_LEVEL)
+
+const deps: NotifierDeps = {
+  database: openDatabase(config, 2),
+  dynamo: createDynamo(),
+  ses: createSes(),
+  changeLogTable: config.CHANGE_LOG_TABLE,
+  mailLedgerTable: config.MAIL_LEDGER_TABLE,
+  appUrl: config.APP_URL,
+  fromAddress: config.MAIL_FROM_ADDRESS,
+  configurationSet: config.MAIL_CONFIGURATION_SET,
+  now: () => new Date(),
+  random: Math.random,
+  log,
+}
+
+// Less than the function's timeout of 30 s: a sweep ends by itself, and the next minute goes on.
+const sweepMs = 20_000
+
+const FromBus = z.discriminatedUnion('source', [
+  z.object({ source: z.literal('aws.events') }),
+  z.object({ source: z.literal('baton'), detail: TaskEvent }),
+])
+
+/** Called by the rule for each event, and by the schedule every minute. Throwing makes Lambda call again, and in the end park the event. */
+export async function handler(event: unknown): Promise<void> {
+  const parsed = FromBus.parse(event)
+  if (parsed.source === 'baton') return notify(deps, parsed.detail)
+  const swept = await sweep(deps, deps.now().getTime() + sweepMs)
+  if (swept.events + swept.mails > 0) log.info(swept, 'swept')
+}

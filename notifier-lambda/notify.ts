@@ -1,0 +1,59 @@
+import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { findEvent, listUndecided, markDecided } from './change-log.ts'
+import { deliver } from './deliver.ts'
+import { listDue, recordDecision } from './mail-ledger.ts'
+import type { NotifierDeps } from './notifier-deps.ts'
+import { decideRecipients } from './recipients.ts'
+
+/** Decides who is told of an event, writes every decision down, and then sends what is to be sent. A repeat of the event changes nothing. */
+export async function notify(deps: NotifierDeps, event: TaskEvent): Promise<void> {
+  const decisions = decideRecipients(event)
+  const records = await Promise.all(decisions.map((decision) => recordDecision(deps, event, decision)))
+  await markDecided(deps, event)
+  await Promise.all(records.filter((record) => record !== undefined).map((record) => deliver(deps, event, record)))
+}
+
+// An event younger than this is most likely in the hands of the invocation that its rule started.
+const undecidedAfterMs = 5000
+// Per shard and round; the sweep goes on until nothing is left or its time is over.
+const roundSize = 25
+
+/** Takes up what a lost invocation left: events without decisions, and mails that are due. Stops at `deadline` (epoch ms). */
+export async function sweep(deps: NotifierDeps, deadline: number): Promise<{ events: number; mails: number }> {
+  const swept = { events: 0, mails: 0 }
+  while (deps.now().getTime() < deadline) {
+    const events = await decideUndecided(deps)
+    const mails = await deliverDue(deps)
+    swept.events += events
+    swept.mails += mails
+    if (events === 0 && mails === 0) break
+  }
+  return swept
+}
+
+/** How many events were decided. One that can't be is left for the next minute and does not hold up the others. */
+async function decideUndecided(deps: NotifierDeps): Promise<number> {
+  const events = await listUndecided(deps, new Date(deps.now().getTime() - undecidedAfterMs), roundSize)
+  let decided = 0
+  for (const event of events) {
+    try {
+      await notify(deps, event)
+      decided += 1
+    } catch (error) {
+      deps.log.error({ err: error, eventId: event.eventId }, 'sweep: an event could not be decided')
+    }
+  }
+  return decided
+}
+
+/** How many mails were taken up. */
+async function deliverDue(deps: NotifierDeps): Promise<number> {
+  let taken = 0
+  for (const record of await listDue(deps, roundSize)) {
+    const event = await findEvent(deps, record.taskId, record.seq)
+    if (event === undefined)
+      deps.log.error({ eventId: record.eventId }, 'sweep: the event of a ledger record is not in the change log')
+    else if (await deliver(deps, event, record)) taken += 1
+  }
+  return taken
+}

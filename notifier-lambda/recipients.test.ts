@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { decideRecipients } from './recipients.ts'
+
+const event: TaskEvent = {
+  eventId: '01900000-0000-7000-8000-0000000000e1',
+  version: 1,
+  type: 'task.changed',
+  occurredAt: '2026-11-21T00:00:00.000Z',
+  actorId: 'actor',
+  projectId: 'p',
+  taskId: 't',
+  taskKey: 'TEAM-1',
+  seq: 2,
+  title: '배포',
+  creatorId: 'creator',
+  assigneeId: 'assignee',
+  changes: {},
+  statuses: {},
+}
+
+test('assignee and creator are told of somebody else’s change', () => {
+  assert.deepEqual(decideRecipients(event), [
+    { personId: 'assignee', reason: 'assignee', skip: undefined },
+    { personId: 'creator', reason: 'creator', skip: undefined },
+  ])
+})
+
+test('the actor gets no mail, and the record says that it was their own change', () => {
+  const [assignee, creator] = decideRecipients({ ...event, actorId: 'assignee' })
+  assert.equal(assignee?.skip, 'actor')
+  assert.equal(creator?.skip, undefined)
+})
+
+test('one person with two roles is one decision, with the stronger reason', () => {
+  assert.deepEqual(decideRecipients({ ...event, creatorId: 'assignee' }), [
+    { personId: 'assignee', reason: 'assignee', skip: undefined },
+  ])
+})
+
+test('whoever loses a task by reassignment is told too', () => {
+  const decisions = decideRecipients({ ...event, changes: { assigneeId: { from: 'before', to: 'assignee' } } })
+  assert.deepEqual(
+    decisions.map((decision) => decision.personId),
+    ['assignee', 'before', 'creator'],
+  )
+})
+
+test('an unassigned task concerns its creator alone', () => {
+  assert.deepEqual(
+    decideRecipients({ ...event, assigneeId: null }).map((decision) => decision.personId),
+    ['creator'],
+  )
+})
