@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Problem } from '#shared/contract/problem.ts'
+import { type Answer, call } from '../call.ts'
+import { changeTask, newTask, password, type SignedIn, signedInPerson, teamProject } from '../people.ts'
+
+function assertProblem(answer: Answer<unknown>, status: number, code: string): Problem {
+  assert.equal(answer.status, status, answer.text)
+  assert.match(answer.headers.get('content-type') ?? '', /^application\/problem\+json/)
+  const problem = Problem.parse(answer.body)
+  assert.equal(problem.code, code)
+  assert.equal(problem.requestId, answer.headers.get('x-request-id'))
+  assert.doesNotMatch(answer.text, /\bat \w+.*:\d+:\d+|node_modules|\/api\/.*\.ts|SQL/)
+  return problem
+}
+
+const doors = ['/api/tasks', '/api/auth/login', '/api/auth/register']
+
+test('JSON that is none is told so, at every door', async () => {
+  const minsu = await signedInPerson()
+  for (const path of doors) {
+    for (const raw of ['{"title":', '{', '\u0000', '[1,', `${'['.repeat(100_000)}`]) {
+      assertProblem(await call('POST', path, { as: minsu, raw }), 400, 'malformed_json')
+    }
+  }
+})
+
+test('values of the wrong type name the field that is wrong', async () => {
+  const minsu = await signedInPerson()
+  for (const raw of ['[]', '"text"', '1', 'null', 'true']) {
+    for (const path of doors) assertProblem(await call('POST', path, { as: minsu, raw }), 422, 'validation_failed')
+  }
+  const body = { projectId: 7, title: { $gt: '' }, description: ['x'], assigneeId: 'not-a-uuid', statusId: null }
+  const problem = assertProblem(await call('POST', '/api/tasks', { as: minsu, body }), 422, 'validation_failed')
+  assert.deepEqual(problem.errors?.map((error) => error.pointer).sort(), [
+    '/assigneeId',
+    '/description',
+    '/projectId',
+    '/statusId',
+    '/title',
+  ])
+})
+
+test('a body over the limit is refused at every door, also one of 1 MB', async () => {
+  const minsu = await signedInPerson()
+  const raw = JSON.stringify({ title: 'x'.repeat(1024 * 1024) })
+  for (const path of doors) assertProblem(await call('POST', path, { as: minsu, raw }), 413, 'body_too_large')
+})
+
+test('a body in another format is refused', async () => {
+  const minsu = await signedInPerson()
+  for (const path of doors) {
+    const answer = await call('POST', path, {
+      as: minsu,
+      raw: 'title=x',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    assertProblem(answer, 415, 'unsupported_media_type')
+  }
+})
+
+test('ids and keys that nothing has are not found', async () => {
+  const minsu = await signedInPerson()
+  for (const key of ['TEAM-999999', 'NOPE-1', 'team-1', 'TEAM-0', 'TEAM-1e3', '%00', "TEAM-1'--", 'TEAM-99999999999']) {
+    assertProblem(await call('GET', `/api/tasks/${key}`, { as: minsu }), 404, 'not_found')
+    assertProblem(await call('GET', `/api/tasks/${key}/history`, { as: minsu }), 404, 'not_found')
+  }
+  for (const path of ['/api/nope', '/api/tasks/TEAM-1/nope', '/api/auth/nope', '/api/']) {
+    assertProblem(await call('GET', path, { as: minsu }), 404, 'not_found')
+  }
+})
+
+test('unknown references in a body are named, not a database error', async () => {
+  const minsu = await signedInPerson()
+  const unknown = '01900000-0000-7000-8000-0000000000ff'
+  const project = await teamProject(minsu)
+  for (const [field, value] of Object.entries({ projectId: unknown, statusId: unknown, assigneeId: unknown })) {
+    const body = { projectId: project.id, title: 'x', [field]: value }
+    const problem = assertProblem(await call('POST', '/api/tasks', { as: minsu, body }), 422, 'validation_failed')
+    assert.deepEqual(
+      problem.errors?.map((error) => [error.pointer, error.code]),
+      [[`/${field}`, 'unknown_reference']],
+    )
+  }
+})
+
+test('a method that a path does not take is refused with those it takes', async () => {
+  const minsu = await signedInPerson()
+  const task = await newTask(minsu)
+  const wrong: [string, string, string][] = [
+    ['PUT', `/api/tasks/${task.key}`, 'GET, PATCH, DELETE, HEAD'],
+    ['DELETE', '/api/tasks', 'GET, POST, HEAD'],
+    ['POST', '/api/me', 'GET, HEAD'],
+  ]
+  for (const [method, path, allow] of wrong) {
+    const answer = await call(method, path, { as: minsu })
+    assertProblem(answer, 405, 'method_not_allowed')
+    assert.equal(answer.headers.get('allow'), allow)
+  }
+  assertProblem(await call('GET', '/api/auth/login'), 404, 'not_found')
+})
+
+test('NUL, control characters and lone surrogates are refused in every text', async () => {
+  const minsu = await signedInPerson()
+  const project = await teamProject(minsu)
+  for (const bad of ['a\u0000b', 'a\u001bb', '\ud800', 'x\udfff', 'a\u2028b']) {
+    for (const field of ['title', 'description']) {
+      const body = { projectId: project.id, title: 'x', [field]: bad }
+      assertProblem(await call('POST', '/api/tasks', { as: minsu, body }), 422, 'validation_failed')
+    }
+    const person = { email: 'a@example.com', password, name: bad, locale: 'ko', timeZone: 'Asia/Seoul' }
+    assertProblem(await call('POST', '/api/auth/register', { body: person }), 422, 'validation_failed')
+  }
+})
+
+test('limits count what people call characters', async () => {
+  const minsu = await signedInPerson()
+  const project = await teamProject(minsu)
+  const create = (title: string) => call('POST', '/api/tasks', { as: minsu, body: { projectId: project.id, title } })
+  for (const character of ['가', '가'.normalize('NFD'), '👩‍👩‍👧', 'ש']) {
+    const fits = await create(character.repeat(200))
+    assert.equal(fits.status, 201, fits.text)
+    assertProblem(await create(character.repeat(201)), 422, 'validation_failed')
+  }
+  assertProblem(await create('   '), 422, 'validation_failed')
+  assertProblem(await create(`e${'\u0301'.repeat(5000)}`), 422, 'validation_failed')
+})
+
+test('SQL in any field is only text', async () => {
+  const minsu = await signedInPerson()
+  for (const sql of [
+    "'; DROP TABLE task; --",
+    "' OR '1'='1",
+    '\\',
+    '"',
+    '`',
+    '%',
+    "1' UNION SELECT password_hash FROM credential -- ",
+  ]) {
+    const task = await newTask(minsu, { title: sql, description: sql })
+    assert.deepEqual([task.title, task.description], [sql.trim(), sql])
+    const query = encodeURIComponent(sql)
+    const found = await call('GET', `/api/tasks?q=${query}`, { as: minsu })
+    assert.equal(found.status, 200, found.text)
+    for (const field of ['project', 'status', 'category', 'assignee', 'cursor', 'limit'])
+      await assertNo5xx(minsu, `/api/tasks?${field}=${query}`)
+    await assertNo5xx(minsu, `/api/people?cursor=${query}`)
+    assertProblem(
+      await call('POST', '/api/auth/login', { body: { email: sql, password: sql } }),
+      401,
+      'wrong_credentials',
+    )
+  }
+})
+
+async function assertNo5xx(as: SignedIn, path: string): Promise<void> {
+  const answer = await call('GET', path, { as })
+  assert.ok(answer.status < 500, `${path}: ${answer.status} ${answer.text}`)
+}
+
+test('addresses, queries and headers that can’t be read are the client’s fault', async () => {
+  const minsu = await signedInPerson()
+  assertProblem(await call('GET', '/api/tasks/%ff', { as: minsu }), 400, 'malformed_request')
+  assertProblem(await call('GET', '/api/tasks?limit=0', { as: minsu }), 422, 'validation_failed')
+  assertProblem(await call('GET', '/api/tasks?limit=abc', { as: minsu }), 422, 'validation_failed')
+  assertProblem(await call('GET', '/api/tasks?limit=1&limit=2', { as: minsu }), 422, 'validation_failed')
+  assertProblem(await call('GET', '/api/tasks?cursor=AAAA', { as: minsu }), 400, 'invalid_cursor')
+  assertProblem(await call('GET', '/api/me', { headers: { authorization: 'Bearer a.b.c' } }), 401, 'sign_in_required')
+  assertProblem(await call('GET', '/api/me'), 401, 'sign_in_required')
+  assertProblem(await changeTask(minsu, await newTask(minsu), {}), 422, 'validation_failed')
+})

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { call } from './call.ts'
+
+type Faults = {
+  ses?: { throttle?: number; holdMs?: number }
+  events?: { failEntries?: number; holdMs?: number }
+  dynamodb?: { down?: number }
+}
+
+/** Sets the fault switches of the local cloud, and clears them when the test ends. */
+export async function injectFaults(test: { after: (run: () => Promise<void>) => void }, faults: Faults): Promise<void> {
+  test.after(clearFaults)
+  const { status, text } = await call('POST', '/_local/faults', { body: faults })
+  assert.ok(status < 300, text)
+}
+
+export async function clearFaults(): Promise<void> {
+  await call('DELETE', '/_local/faults', { headers: { 'content-type': 'application/json' } })
+}
+
+/** Runs the minute schedule now. */
+export async function tick(): Promise<void> {
+  const { status, text } = await call('POST', '/_local/tick', { body: {} })
+  assert.equal(status, 200, text)
+}

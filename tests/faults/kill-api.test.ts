@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { call } from '../call.ts'
+import { awaitHistory, awaitLedger } from '../inbox.ts'
+import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
+import { system } from '../system.ts'
+
+const taskCount = 8
+const changesPerTask = 25
+
+type Outcome = { applied: number[]; failed: number }
+
+/** Moves one task to and fro, each change from the version that the one before gave. A lost answer is looked up, never sent again blindly. */
+async function moveToAndFro(
+  as: SignedIn,
+  start: { key: string; version: number },
+  statuses: string[],
+  done: () => void,
+): Promise<Outcome> {
+  const outcome: Outcome = { applied: [], failed: 0 }
+  let version = start.version
+  while (outcome.applied.length < changesPerTask) {
+    const statusId = statuses[version % statuses.length] ?? ''
+    const answer = await changeTask(as, { key: start.key, version }, { statusId }).catch(() => undefined)
+    done()
+    if (answer?.status === 200) {
+      version = answer.body.version
+      outcome.applied.push(version)
+      continue
+    }
+    outcome.failed += 1
+    const read = await call<{ version: number }>('GET', `/api/tasks/${start.key}`, { as })
+    if (read.body.version > version) outcome.applied.push(read.body.version)
+    version = read.body.version
+  }
+  return outcome
+}
+
+test('kill -9 of one api process during 200 status changes loses and doubles nothing', async () => {
+  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+  const project = await teamProject(minsu)
+  const tasks = await Promise.all(Array.from({ length: taskCount }, () => newTask(minsu, { assigneeId: younghee.id })))
+  let answered = 0
+  const victim = system().apiPids()[0] ?? 0
+  const killHalfway = () => {
+    answered += 1
+    if (answered === (taskCount * changesPerTask) / 2) system().killApi(victim, 'SIGKILL')
+  }
+  const outcomes = await Promise.all(
+    tasks.map((task) => moveToAndFro(minsu, task, [project.waiting, project.done], killHalfway)),
+  )
+
+  // One request of each client can have been in the dead process; everything after it must go to the other one.
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
+  assert.ok(failed <= taskCount, `${failed} requests failed, at most ${taskCount} were in flight`)
+  assert.ok(!system().apiPids().includes(victim))
+
+  for (const [index, task] of tasks.entries()) {
+    const last = outcomes[index]?.applied.at(-1) ?? 0
+    const history = await awaitHistory(minsu, task.key, last)
+    const expected = Array.from({ length: last }, (_, seq) => last - seq)
+    assert.deepEqual(
+      history.map((item) => item.seq),
+      expected,
+    )
+    const ledger = await awaitLedger(minsu, task.key, last)
+    const records = ledger.map((record) => `${record.seq} ${record.person.id} ${record.state}`).sort()
+    const wanted = expected.flatMap((seq) => [`${seq} ${minsu.id} skipped`, `${seq} ${younghee.id} sent`]).sort()
+    assert.deepEqual(records, wanted)
+  }
+})

@@ -1,0 +1,63 @@
+import type { MailRecord } from '#shared/contract/mail-record.ts'
+import type { Page } from '#shared/contract/page.ts'
+import type { HistoryItem } from '#shared/contract/task-event.ts'
+import { call } from './call.ts'
+import { eventually } from './eventually.ts'
+import type { SignedIn } from './people.ts'
+
+export type Mail = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  headers: Record<string, string>
+  raw: string
+  receivedAt: string
+}
+
+/** The mails that this address has got so far, oldest first. */
+export async function mailsTo(email: string): Promise<Mail[]> {
+  const { body } = await call<Mail[]>('GET', `/_inbox/messages?to=${encodeURIComponent(email)}`)
+  return body
+}
+
+/** Waits for the `count`-th mail to this address; returns all that are there. */
+export function awaitMails(email: string, count: number): Promise<Mail[]> {
+  return eventually(
+    () => mailsTo(email),
+    (mails) => mails.length >= count,
+  )
+}
+
+/** The ledger of a task's mails, when all decisions about the event `seq` are final. */
+export function awaitLedger(as: SignedIn, key: string, seq: number): Promise<MailRecord[]> {
+  return eventually(
+    () => listAll<MailRecord>(as, `/api/tasks/${key}/mail`),
+    (records) =>
+      records.some((record) => record.seq === seq) &&
+      records.every((record) => ['sent', 'skipped', 'failed'].includes(record.state)),
+  )
+}
+
+/** The history of a task, when it reaches the event `seq`. */
+export function awaitHistory(as: SignedIn, key: string, seq: number): Promise<HistoryItem[]> {
+  return eventually(
+    () => listAll<HistoryItem>(as, `/api/tasks/${key}/history`),
+    (items) => items[0]?.seq === seq,
+  )
+}
+
+/** Every item of a paginated list. */
+export async function listAll<Item>(as: SignedIn, path: string): Promise<Item[]> {
+  const items: Item[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const separator = path.includes('?') ? '&' : '?'
+    const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
+    const { body }: { body: Page<Item> } = await call<Page<Item>>('GET', `${path}${separator}limit=200${query}`, { as })
+    items.push(...body.items)
+    cursor = body.nextCursor
+  }
+  return items
+}
