@@ -48,14 +48,17 @@ export function openDatabase(config: DatabaseConfig, connectionLimit: number): D
 }
 
 function credentials(config: DatabaseConfig): Partial<PoolOptions> {
-  const tls = config.DATABASE_CA_FILE
-    ? { ssl: { ca: readFileSync(config.DATABASE_CA_FILE), minVersion: 'TLSv1.2' as const } }
-    : {}
-  if (config.DATABASE_PASSWORD !== undefined) return { password: config.DATABASE_PASSWORD, ...tls }
+  if (config.DATABASE_PASSWORD !== undefined) return { password: config.DATABASE_PASSWORD, ...tlsOf(config) }
   const { DATABASE_HOST: hostname, DATABASE_PORT, DATABASE_USER: username, AWS_REGION: region } = config
   const signer = new Signer({ hostname, port: DATABASE_PORT, username, region })
   // mysql2 awaits the plugin for every new connection, so each gets a fresh token and there is no password to rotate.
-  return { ...tls, authPlugins: { mysql_clear_password: () => async () => `${await signer.getAuthToken()}\0` } }
+  const authPlugins = { mysql_clear_password: () => async () => `${await signer.getAuthToken()}\0` }
+  // The token goes over the wire as it is, so it never does without TLS.
+  return { ssl: 'Amazon RDS', ...tlsOf(config), authPlugins }
+}
+
+function tlsOf({ DATABASE_CA_FILE }: DatabaseConfig): Partial<PoolOptions> {
+  return DATABASE_CA_FILE ? { ssl: { ca: readFileSync(DATABASE_CA_FILE), minVersion: 'TLSv1.2' } } : {}
 }
 
 /** All rows of a SELECT. A read outside a transaction is repeated once when its connection turns out to be dead. */
