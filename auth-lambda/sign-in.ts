@@ -1,4 +1,4 @@
-import type { Person } from '#shared/contract/person.ts'
+import { Email, type Person } from '#shared/contract/person.ts'
 import type { Login, Register } from '#shared/contract/session.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
@@ -17,7 +17,8 @@ export async function register(deps: AuthDeps, { email, password, name, locale, 
 
 /** Starts a session for the right password. An unknown address gets the same answer after the same work. */
 export async function signIn(deps: AuthDeps, { email, password }: Login): Promise<Issued> {
-  const credential = await findCredential(deps.database, email.normalize('NFC').trim().toLowerCase())
+  const address = Email.safeParse(email)
+  const credential = address.success ? await findCredential(deps.database, address.data) : undefined
   const right = credential ? await verifyPassword(password, credential.passwordHash) : await verifyNothing(password)
   if (credential === undefined || !right) throw new AppError('wrong_credentials')
   return startSession(deps, credential.personId)

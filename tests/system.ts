@@ -1,42 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type System, startSystem } from '#local/system.ts'
+import * as z from 'zod'
 
-type Running = { system: System; dataDir: string }
+const System = z.object({
+  url: z.string(),
+  /** Its data folder: secrets.json is there. */
+  dataDir: z.string(),
+  database: z.object({ host: z.string(), port: z.number(), adminUser: z.string(), adminPassword: z.string() }),
+  awsEnvironment: z.record(z.string(), z.string()),
+})
 
-// One system for the whole run: files share it, so each test makes its own people and tasks and never counts anybody else's.
-const shared = globalThis as typeof globalThis & { batonUnderTest?: Running }
-
-/** Called by `node --test` once before all files: the whole system on free ports, with a data folder of its own. */
-export async function globalSetup(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'baton-test-'))
-  const root = fileURLToPath(new URL('..', import.meta.url))
-  const options = {
-    root,
-    dataDir,
-    port: 0,
-    demo: 'none',
-    selfCheck: 'skip',
-    durability: 'relaxed',
-    onStep: () => {},
-    log: () => {},
-  } as const
-  shared.batonUnderTest = { system: await startSystem(options), dataDir }
-}
-
-export async function globalTeardown(): Promise<void> {
-  if (shared.batonUnderTest === undefined) return
-  await shared.batonUnderTest.system.stop()
-  await rm(shared.batonUnderTest.dataDir, { recursive: true, force: true })
-}
-
-function running(): Running {
-  if (shared.batonUnderTest === undefined)
+/**
+ * The system that `npm test` has started for this run, on ports and data of its own. Files share it, so each test makes its own people
+ * and tasks and never counts anybody else's.
+ */
+export function system(): z.infer<typeof System> {
+  const given = process.env.BATON_TEST_SYSTEM
+  if (given === undefined)
     throw new Error('No system is running. Start the tests by `npm test`, which starts one for all of them.')
-  return shared.batonUnderTest
+  return System.parse(JSON.parse(given))
 }
-
-export const system = (): System => running().system
-export const dataDir = (): string => running().dataDir

@@ -1,5 +1,5 @@
 import type { Category } from '#shared/contract/project.ts'
-import type { TaskQuery } from '#shared/contract/task.ts'
+import { TaskKey, type TaskQuery } from '#shared/contract/task.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 import type { TaskRecord } from './task-record.ts'
 
@@ -78,9 +78,17 @@ function whereOf(filter: ListFilter) {
   if (filter.assigneeId === null) add('t.assignee_id IS NULL')
   else if (filter.assigneeId !== undefined) add('t.assignee_id = ?', filter.assigneeId)
   const text = filter.q?.normalize('NFC').trim() ?? ''
-  if (text !== '')
-    add("(t.title LIKE ? OR CONCAT(p.project_key, '-', t.number) = ?)", `%${escapeLike(text)}%`, text.toUpperCase())
+  if (text !== '') addText(text, add)
   return { where: clauses.join(' AND '), values }
+}
+
+// A key is compared by its parts: text that isn't ASCII can't be compared with an ascii column.
+function addText(text: string, add: (clause: string, ...given: (string | number)[]) => void): void {
+  const like = `%${escapeLike(text)}%`
+  const key = TaskKey.safeParse(text.toUpperCase())
+  if (!key.success) return add('t.title LIKE ?', like)
+  const { projectKey, number } = splitKey(key.data)
+  add('(t.title LIKE ? OR (p.project_key = ? AND t.number = ?))', like, projectKey, number)
 }
 
 /** In a LIKE pattern % and _ stand for other characters; here they stand for themselves. */

@@ -45,7 +45,11 @@ export type UpdateTask = z.infer<typeof UpdateTask>
 const ids = (value: string) => value.split(',')
 
 export const TaskQuery = PageQuery.extend({
-  project: z.string().max(64).optional().meta({ description: 'Project id or key' }),
+  project: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional()
+    .meta({ description: 'Project id or key' }),
   status: z
     .string()
     .max(2000)

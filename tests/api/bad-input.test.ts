@@ -65,7 +65,7 @@ test('ids and keys that nothing has are not found', async () => {
     assertProblem(await call('GET', `/api/tasks/${key}`, { as: minsu }), 404, 'not_found')
     assertProblem(await call('GET', `/api/tasks/${key}/history`, { as: minsu }), 404, 'not_found')
   }
-  for (const path of ['/api/nope', '/api/tasks/TEAM-1/nope', '/api/auth/nope', '/api/']) {
+  for (const path of ['/api/nope', '/api/tasks/TEAM-1/nope', '/api/auth/nope']) {
     assertProblem(await call('GET', path, { as: minsu }), 404, 'not_found')
   }
 })

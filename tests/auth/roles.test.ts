@@ -5,10 +5,10 @@ import { test } from 'node:test'
 import { createConnection } from 'mysql2/promise'
 import type { Role } from '#shared/database/roles.ts'
 import { signedInPerson } from '../people.ts'
-import { dataDir, system } from '../system.ts'
+import { system } from '../system.ts'
 
 async function runAs(role: Role, sql: string): Promise<unknown> {
-  const secrets = JSON.parse(await readFile(join(dataDir(), 'secrets.json'), 'utf8'))
+  const secrets = JSON.parse(await readFile(join(system().dataDir, 'secrets.json'), 'utf8'))
   const { host, port } = system().database
   const connection = await createConnection({
     host,

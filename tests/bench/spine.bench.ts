@@ -3,7 +3,6 @@ import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import { mailsTo } from '../inbox.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
-import { globalSetup, globalTeardown } from '../system.ts'
 
 const clients = 8
 const secondsEach = 4
@@ -87,9 +86,4 @@ async function bench(): Promise<void> {
   ])
 }
 
-await globalSetup()
-try {
-  await bench()
-} finally {
-  await globalTeardown()
-}
+await bench()

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { apiPids } from '../api-processes.ts'
 import { call } from '../call.ts'
 import { awaitHistory, awaitLedger } from '../inbox.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
-import { system } from '../system.ts'
 
 const taskCount = 8
 const changesPerTask = 25
@@ -41,10 +41,10 @@ test('kill -9 of one api process during 200 status changes loses and doubles not
   const project = await teamProject(minsu)
   const tasks = await Promise.all(Array.from({ length: taskCount }, () => newTask(minsu, { assigneeId: younghee.id })))
   let answered = 0
-  const victim = system().apiPids()[0] ?? 0
+  const [victim = 0] = await apiPids()
   const killHalfway = () => {
     answered += 1
-    if (answered === (taskCount * changesPerTask) / 2) system().killApi(victim, 'SIGKILL')
+    if (answered === (taskCount * changesPerTask) / 2) process.kill(victim, 'SIGKILL')
   }
   const outcomes = await Promise.all(
     tasks.map((task) => moveToAndFro(minsu, task, [project.waiting, project.done], killHalfway)),
@@ -53,7 +53,7 @@ test('kill -9 of one api process during 200 status changes loses and doubles not
   // One request of each client can have been in the dead process; everything after it must go to the other one.
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
   assert.ok(failed <= taskCount, `${failed} requests failed, at most ${taskCount} were in flight`)
-  assert.ok(!system().apiPids().includes(victim))
+  assert.ok(!(await apiPids()).includes(victim))
 
   for (const [index, task] of tasks.entries()) {
     const last = outcomes[index]?.applied.at(-1) ?? 0

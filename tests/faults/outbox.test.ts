@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import type { Page } from '#shared/contract/page.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import type { Task } from '#shared/contract/task.ts'
+import { apiPids } from '../api-processes.ts'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { eventually } from '../eventually.ts'
 import { injectFaults, tick } from '../faults.ts'
 import { awaitHistory, awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { newTask, signedInPerson, teamProject } from '../people.ts'
-import { system } from '../system.ts'
 
 test('a failed outbox insert leaves no task', async (t) => {
   const minsu = await signedInPerson()
@@ -39,7 +39,7 @@ test('relay killed between DynamoDB and EventBridge: one mail', async (t) => {
   // The log has the event, the bus does not answer: this is the moment in between, in whichever instance it happens.
   await awaitHistory(minsu, task.key, 1)
   assert.deepEqual(await mailsTo(younghee.email), [])
-  for (const pid of system().apiPids()) system().killApi(pid, 'SIGKILL')
+  for (const pid of await apiPids()) process.kill(pid, 'SIGKILL')
   await call('DELETE', '/_local/faults', { headers: { 'content-type': 'application/json' } })
   await awaitMails(younghee.email, 1)
   const ledger = await eventually(
