@@ -86,7 +86,10 @@ function whereOf(filter: ListFilter) {
 function addText(text: string, add: (clause: string, ...given: (string | number)[]) => void): void {
   const like = `%${escapeLike(text)}%`
   const key = TaskKey.safeParse(text.toUpperCase())
-  if (!key.success) return add('t.title LIKE ?', like)
+  if (!key.success) {
+    add('t.title LIKE ?', like)
+    return
+  }
   const { projectKey, number } = splitKey(key.data)
   add('(t.title LIKE ? OR (p.project_key = ? AND t.number = ?))', like, projectKey, number)
 }

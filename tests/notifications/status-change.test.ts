@@ -68,7 +68,7 @@ test('no title or name can break out of a header, the text or the markup', async
   const [mail] = await awaitMails(younghee.email, 1)
   const parsed = await PostalMime.parse(mail?.raw ?? '')
   assert.equal(parsed.subject, `[우리 팀] ${title} (${task.key})`)
-  assert.equal(parsed.from?.name, `${name.replace('=?', '= ?')} (Baton)`)
+  assert.equal(parsed.from?.name, `${name.replaceAll('=?', '= ?')} (Baton)`)
   assert.deepEqual(
     parsed.to?.map((to) => to.address),
     [younghee.email],
