@@ -1,0 +1,67 @@
+import type { FieldError, ProblemCode } from '#shared/contract/problem.ts'
+
+/** `offline`: no answer came. `timeout`: none came in time. `unexpected`: an answer that is no problem document. */
+export type ApiErrorCode = ProblemCode | 'offline' | 'timeout' | 'unexpected'
+
+type Details = {
+  /** 0 when there was no answer. */
+  status: number
+  detail: string
+  requestId?: string | undefined
+  errors?: FieldError[] | undefined
+  current?: unknown
+  cause?: unknown
+}
+
+/** What a call ends with when it does not succeed. `detail` is in the language of the screen, empty when the server said nothing. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly code: ApiErrorCode
+  readonly status: number
+  readonly detail: string
+  readonly requestId: string | undefined
+  readonly errors: FieldError[]
+  /** On `version_conflict`: the task as it is now. */
+  readonly current: unknown
+
+  constructor(code: ApiErrorCode, details: Details) {
+    super(`${code}: ${details.detail}`, { cause: details.cause })
+    this.code = code
+    this.status = details.status
+    this.detail = details.detail
+    this.requestId = details.requestId
+    this.errors = details.errors ?? []
+    this.current = details.current
+  }
+}
+
+/** Reads an answer that is not 2xx. A gateway in front of the service may answer with no problem document at all. */
+export async function readProblem(response: Response): Promise<ApiError> {
+  const requestId = response.headers.get('x-request-id') ?? response.headers.get('apigw-requestid') ?? undefined
+  const body: unknown = await response.json().catch(() => undefined)
+  const { status } = response
+  if (!isProblem(body)) return new ApiError('unexpected', { status, detail: '', requestId })
+  const { code, detail, errors, current } = body
+  return new ApiError(code, { status, detail, requestId: body.requestId ?? requestId, errors, current })
+}
+
+type ProblemBody = { code: ProblemCode; detail: string; requestId?: string; errors?: FieldError[]; current?: unknown }
+
+function isProblem(body: unknown): body is ProblemBody {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'code' in body &&
+    typeof body.code === 'string' &&
+    'detail' in body &&
+    typeof body.detail === 'string'
+  )
+}
+
+/** No answer (the network's fault or the clock's) or one that is no JSON. Our own cancellation is passed on untouched. */
+export function readNetworkFailure(cause: unknown): unknown {
+  if (cause instanceof DOMException && cause.name === 'AbortError') return cause
+  if (cause instanceof SyntaxError) return new ApiError('unexpected', { status: 200, detail: '', cause })
+  const code = cause instanceof DOMException && cause.name === 'TimeoutError' ? 'timeout' : 'offline'
+  return new ApiError(code, { status: 0, detail: '', cause })
+}

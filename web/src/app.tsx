@@ -1,0 +1,112 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { Redirect, useRoute } from 'wouter'
+import { ApiContext } from './api/api-context.ts'
+import type { Api } from './api/client.ts'
+import { BoardPage } from './board/board-page.tsx'
+import { Button } from './components/button.tsx'
+import { EmptyState } from './components/empty-state.tsx'
+import { ErrorNotice } from './components/error-notice.tsx'
+import { ToastRegion } from './components/toast.tsx'
+import { chosenLocale, showLanguage } from './i18n/text-store.ts'
+import { useText } from './i18n/use-text.ts'
+import { AuthPages } from './session/auth-pages.tsx'
+import type { Session } from './session/session.ts'
+import { SessionContext, usePerson, useSession } from './session/session-context.ts'
+import { useStore } from './store.ts'
+import { cacheKeys } from './tasks/task-keys.ts'
+import { createTaskWriter } from './tasks/task-writer.ts'
+import { createWriteEvents } from './tasks/write-events.ts'
+import { WriterContext } from './tasks/writer-context.ts'
+
+type AppProps = { api: Api; cache: QueryClient; session: Session }
+
+export function App({ api, cache, session }: AppProps) {
+  return (
+    <ApiContext value={api}>
+      <SessionContext value={session}>
+        <QueryClientProvider client={cache}>
+          <BySession api={api} cache={cache} />
+          <ToastRegion />
+        </QueryClientProvider>
+      </SessionContext>
+    </ApiContext>
+  )
+}
+
+function BySession({ api, cache }: { api: Api; cache: QueryClient }) {
+  const text = useText()
+  const session = useSession()
+  const state = useStore(session.state)
+  if (state.phase === 'starting') return <main id="content" aria-busy="true" />
+  if (state.phase === 'signed-out') return <AuthPages why={state.why} />
+  if (state.phase === 'unreachable') {
+    return (
+      <main id="content" className="lone-notice">
+        <h1 className="visually-hidden">Baton</h1>
+        <ErrorNotice title={text.session.unreachable} error={state.error} onRetry={() => void session.start()} />
+      </main>
+    )
+  }
+  return (
+    <SignedIn key={state.person.id} api={api} cache={cache}>
+      <Screens />
+    </SignedIn>
+  )
+}
+
+function SignedIn({ api, cache, children }: { api: Api; cache: QueryClient; children: ReactNode }) {
+  const person = usePerson()
+  const writer = useMemo(
+    () => createTaskWriter({ cache, api, events: createWriteEvents({ cache, personId: person.id }) }),
+    [cache, api, person.id],
+  )
+  useEffect(() => void showLanguage(chosenLocale() ?? person.locale), [person.locale])
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (cache.isMutating({ mutationKey: cacheKeys.writes }) > 0) event.preventDefault()
+    }
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [cache])
+  return <WriterContext value={writer}>{children}</WriterContext>
+}
+
+function Screens() {
+  const [isBoard] = useRoute('/')
+  const [isTask, task] = useRoute('/tasks/:key')
+  const [isRegister] = useRoute('/register')
+  if (isRegister) return <Redirect to="/" replace />
+  // One element for both addresses: a task opens over the board that is there already.
+  if (isBoard || isTask) return <BoardPage taskKey={isTask ? task.key : undefined} />
+  return <NotFound />
+}
+
+function NotFound() {
+  const { notFound } = useText()
+  return (
+    <main id="content" className="lone-notice">
+      <h1 className="visually-hidden">Baton</h1>
+      <EmptyState title={notFound.title} text={notFound.text}>
+        <a className="button button-primary" href="/">
+          {notFound.action}
+        </a>
+      </EmptyState>
+    </main>
+  )
+}
+
+/** Shown in place of everything when drawing the screen failed. */
+export function Crash() {
+  const { crash } = useText()
+  return (
+    <main id="content" className="lone-notice">
+      <h1 className="visually-hidden">Baton</h1>
+      <EmptyState title={crash.title} text={crash.text}>
+        <Button look="primary" onClick={() => location.reload()}>
+          {crash.action}
+        </Button>
+      </EmptyState>
+    </main>
+  )
+}

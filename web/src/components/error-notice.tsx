@@ -1,0 +1,24 @@
+import { ApiError } from '../api/api-error.ts'
+import { errorText } from '../api/error-text.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+
+type ErrorNoticeProps = { title: string; error: unknown; onRetry: () => void }
+
+/** A failed read: what happened, the request id to quote, and another try. */
+export function ErrorNotice({ title, error, onRetry }: ErrorNoticeProps) {
+  const text = useText()
+  const requestId = error instanceof ApiError ? error.requestId : undefined
+  return (
+    <div className="error-notice" role="alert">
+      <Icon name="warning" />
+      <div>
+        <p className="error-notice-title">{title}</p>
+        <p>{errorText(error, text)}</p>
+        {requestId && <p className="error-notice-id">{text.requestId(requestId)}</p>}
+      </div>
+      <Button onClick={onRetry}>{text.retry}</Button>
+    </div>
+  )
+}

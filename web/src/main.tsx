@@ -1,0 +1,37 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/forms.css'
+import './styles/components.css'
+import './styles/menu.css'
+import './styles/overlays.css'
+import './styles/auth.css'
+import './styles/app.css'
+import './styles/board.css'
+import './styles/card.css'
+import './styles/panel.css'
+import './styles/panel-fields.css'
+import './styles/timeline.css'
+import { createRoot } from 'react-dom/client'
+import { createApi } from './api/client.ts'
+import { createQueryClient } from './api/query-client.ts'
+import { App, Crash } from './app.tsx'
+import { browserLocale, chosenLocale, languageStore, showLanguage } from './i18n/text-store.ts'
+import { createSession } from './session/session.ts'
+import { openTabChannel } from './session/tab-channel.ts'
+import { dropAllDrafts } from './tasks/drafts.ts'
+import { startTheme } from './theme/theme.ts'
+
+startTheme()
+
+const cache = createQueryClient()
+const api = createApi({ language: () => languageStore.get().locale, onSessionEnded: () => session.end() })
+const session = createSession({ api, tabs: openTabChannel(), forget: () => cache.clear(), dropDrafts: dropAllDrafts })
+
+const container = document.getElementById('root')
+if (!container) throw new Error('index.html must hold <div id="root">.')
+// An error that nobody caught leaves an empty page; this puts a way out on it.
+const root = createRoot(container, { onUncaughtError: () => queueMicrotask(() => root.render(<Crash />)) })
+
+void session.start()
+await showLanguage(chosenLocale() ?? browserLocale())
+root.render(<App api={api} cache={cache} session={session} />)

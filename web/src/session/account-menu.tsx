@@ -1,0 +1,82 @@
+import { errorText } from '../api/error-text.ts'
+import { Avatar } from '../components/avatar.tsx'
+import { Menu, MenuChoice, MenuGroup, MenuItem } from '../components/menu.tsx'
+import { toastFailed } from '../components/toasts.ts'
+import { chooseLocale } from '../i18n/text-store.ts'
+import { useLocale, useText } from '../i18n/use-text.ts'
+import { useStore } from '../store.ts'
+import { chooseTheme, themeStore, themes } from '../theme/theme.ts'
+import { usePerson, useSession } from './session-context.ts'
+
+// Each language is called by its own name, so that it is found by those who read no other.
+const languages = [
+  { locale: 'ko', name: '한국어' },
+  { locale: 'en', name: 'English' },
+] as const
+
+export function AccountMenu({ onHelp }: { onHelp: () => void }) {
+  const text = useText()
+  const person = usePerson()
+  return (
+    <Menu
+      label={text.header.account(person.name)}
+      className="account-button"
+      face={<Avatar person={person} size="large" />}
+    >
+      {() => (
+        <>
+          <div className="account-person" role="presentation">
+            <strong>{person.name}</strong>
+            <span>{person.email}</span>
+          </div>
+          <ThemeChoices />
+          <LanguageChoices />
+          <MenuItem onSelect={onHelp}>{text.header.help}</MenuItem>
+          <SignOutItem />
+        </>
+      )}
+    </Menu>
+  )
+}
+
+function ThemeChoices() {
+  const text = useText()
+  const chosen = useStore(themeStore)
+  return (
+    <MenuGroup label={text.header.theme}>
+      {themes.map((theme) => (
+        <MenuChoice key={theme} chosen={theme === chosen} onSelect={() => chooseTheme(theme)}>
+          <span>{text.header.themes[theme]}</span>
+        </MenuChoice>
+      ))}
+    </MenuGroup>
+  )
+}
+
+function LanguageChoices() {
+  const text = useText()
+  const shown = useLocale()
+  return (
+    <MenuGroup label={text.header.language}>
+      {languages.map(({ locale, name }) => (
+        <MenuChoice key={locale} chosen={locale === shown} onSelect={() => void chooseLocale(locale)}>
+          <span lang={locale}>{name}</span>
+        </MenuChoice>
+      ))}
+    </MenuGroup>
+  )
+}
+
+function SignOutItem() {
+  const text = useText()
+  const session = useSession()
+  const signOut = async () => {
+    try {
+      await session.signOut()
+    } catch (error) {
+      const action = { label: text.retry, run: () => void signOut() }
+      toastFailed({ text: text.session.signOutFailed, detail: errorText(error, text), action })
+    }
+  }
+  return <MenuItem onSelect={() => void signOut()}>{text.session.signOut}</MenuItem>
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { IconButton } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { useText } from '../i18n/use-text.ts'
+
+type PasswordFieldProps = {
+  autoComplete: 'current-password' | 'new-password'
+  hint?: string
+  error?: string | undefined
+}
+
+/** A password that can be pasted, filled in by a manager, and looked at. */
+export function PasswordField({ autoComplete, hint, error }: PasswordFieldProps) {
+  const { session } = useText()
+  const [shown, setShown] = useState(false)
+  return (
+    <Field label={session.password} name="password" hint={hint} error={error}>
+      {(wiring) => (
+        <div className="password">
+          <input
+            {...wiring}
+            type={shown ? 'text' : 'password'}
+            autoComplete={autoComplete}
+            spellCheck={false}
+            autoCapitalize="none"
+          />
+          <IconButton
+            icon={shown ? 'eye-off' : 'eye'}
+            label={shown ? session.hidePassword : session.showPassword}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        </div>
+      )}
+    </Field>
+  )
+}
