@@ -1,0 +1,54 @@
+import type { DatabaseServer } from './database/database-server.ts'
+import { DATABASE_NAME } from './database/schema.ts'
+import type { DatabaseUser, Secrets } from './secrets.ts'
+import { resourcesOfType, type Template } from './template/template.ts'
+
+const STAGE = 'local'
+
+// Two health checks of the local load balancer: an api process that gets SIGTERM loses no request.
+const DRAIN_MS = '1200'
+
+/** What the template's references to the database stand for here. */
+export const templateValues = (database: DatabaseServer): Record<string, string> => ({
+  'DbCluster.Endpoint.Address': database.host,
+  'DbCluster.Endpoint.Port': String(database.port),
+  'DbCluster.DBClusterResourceId': 'cluster-local',
+})
+
+const userOf = (properties: Record<string, unknown>): string => {
+  const environment = properties.Environment
+  const variables = isRecord(environment) ? environment.Variables : undefined
+  return isRecord(variables) ? String(variables.DATABASE_USER) : ''
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const isDatabaseUser = (name: string, passwords: Record<string, string>): name is DatabaseUser => name in passwords
+
+/** Environment for the functions besides the template's: each gets the password of the database user it is to be. */
+export const functionEnvironments = (
+  template: Template,
+  { databasePasswords }: Secrets,
+): Record<string, Record<string, string>> => {
+  const withPassword = resourcesOfType(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
+    const user = userOf(properties)
+    return isDatabaseUser(user, databasePasswords) ? [[id, { DATABASE_PASSWORD: databasePasswords[user] }]] : []
+  })
+  return { '*': { STAGE, LOG_LEVEL: logLevel(), NODE_OPTIONS: '' }, ...Object.fromEntries(withPassword) }
+}
+
+const logLevel = (): string => process.env.LOG_LEVEL ?? 'info'
+
+/** What the api process gets besides the container environment of the template. */
+export const apiEnvironment = (database: DatabaseServer, { databasePasswords }: Secrets): Record<string, string> => ({
+  STAGE,
+  LOG_LEVEL: logLevel(),
+  DATABASE_HOST: database.host,
+  DATABASE_PORT: String(database.port),
+  DATABASE_NAME,
+  DATABASE_USER: 'baton_api',
+  DATABASE_PASSWORD: databasePasswords.baton_api,
+  HOST: database.host,
+  DRAIN_MS,
+  PATH: process.env.PATH ?? '',
+})

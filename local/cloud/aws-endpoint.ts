@@ -1,0 +1,70 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { awsAnswer, awsError } from './aws-answers.ts'
+import type { Dynamodb } from './dynamodb.ts'
+import type { PutEvents } from './event-bus.ts'
+import type { Faults } from './faults.ts'
+import { type Answer, BodyTooLarge, readBody, send } from './http.ts'
+import type { Ses } from './ses.ts'
+
+const bodyLimit = 16 * 1024 * 1024
+
+export type AwsServices = {
+  dynamodb: Dynamodb
+  putEvents: PutEvents
+  ses: Ses
+  secrets: Record<string, string>
+  faults: Faults
+  log: (line: string) => void
+}
+
+/** One endpoint for all services: the SDK says by header or body which one it means. */
+export function createAwsEndpoint(services: AwsServices): RequestListener {
+  return (request, response) => {
+    handle(services, request, response).catch((error: unknown) => {
+      if (response.destroyed) return
+      if (error instanceof BodyTooLarge)
+        return send(response, awsError('RequestEntityTooLargeException', 'The body is larger than 16 MB.'))
+      services.log(`[aws] ${error instanceof Error ? error.stack : String(error)}`)
+      send(response, { ...awsError('InternalFailure', 'The local cloud failed, its log says why.'), status: 500 })
+    })
+  }
+}
+
+async function handle(services: AwsServices, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const target = String(request.headers['x-amz-target'] ?? '')
+  const isDynamodb = target.startsWith('DynamoDB_')
+  if (isDynamodb && services.faults.isDynamodbDown()) return void request.socket.destroy()
+  const body = await readBody(request, bodyLimit)
+  // A browser cannot send this header to another origin unasked, so no web page can write here.
+  if (!request.headers.authorization?.startsWith('AWS4-')) {
+    return send(response, awsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token'))
+  }
+  if (isDynamodb) return services.dynamodb.handle(request, body, response)
+  if (target === 'AWSEvents.PutEvents') return send(response, await services.putEvents(parse(body)))
+  if (target === 'secretsmanager.GetSecretValue') return send(response, getSecretValue(services.secrets, parse(body)))
+  if (target === '') return send(response, await services.ses(new URLSearchParams(body.toString())))
+  send(response, awsError('UnknownOperationException', `The local cloud does not know ${target}.`))
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    return undefined
+  }
+}
+
+function getSecretValue(secrets: Record<string, string>, input: unknown): Answer {
+  const id = typeof input === 'object' && input !== null && 'SecretId' in input ? String(input.SecretId) : ''
+  const value = secrets[id]
+  if (value === undefined)
+    return awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
+  return awsAnswer(200, {
+    ARN: id,
+    Name: id,
+    SecretString: value,
+    VersionId: 'local',
+    VersionStages: ['AWSCURRENT'],
+    CreatedDate: 0,
+  })
+}

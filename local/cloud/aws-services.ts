@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { resourcesOfType } from '#local/template/template.ts'
+import { createInvokeAsync } from './async-invocation.ts'
+import { createAwsEndpoint } from './aws-endpoint.ts'
+import type { Closers } from './closers.ts'
+import { type CloudOptions, type CloudParts, secretsById } from './cloud-parts.ts'
+import { openQueues } from './dead-letters.ts'
+import { createDelivery, type Delivery } from './delivery.ts'
+import { createTables, openDynamodb, tablesOf } from './dynamodb.ts'
+import { createPutEvents } from './event-bus.ts'
+import { defaultBus, rulesOf } from './event-rules.ts'
+import { createFaults } from './faults.ts'
+import type { Functions } from './functions.ts'
+import type { Door } from './http.ts'
+import { openMailStore } from './mail-store.ts'
+import { createPauses, type Pauses } from './pauses.ts'
+import { startSchedules } from './schedules.ts'
+import { createSes } from './ses.ts'
+
+export type AwsOptions = {
+  parts: CloudParts
+  options: CloudOptions
+  functions: Functions
+  door: Door
+  closers: Closers
+}
+
+const patienceMs = 5000
+
+/** EventBridge with its rules, queues and schedules, SES, DynamoDB with its tables and Secrets Manager, behind one door. */
+export async function startAwsServices({ parts, options, functions, door, closers }: AwsOptions) {
+  const rules = rulesOf(parts)
+  const faults = createFaults(Date.now)
+  const pauses = createPauses()
+  const queues = await openQueues(parts)
+  const retryDelaysMs = options.retryDelaysMs ?? [1000, 2000]
+  const invokeAsync = createInvokeAsync(parts, { functions, queues, pauses, retryDelaysMs })
+  const delivery = createDelivery({ invokeAsync, queues, pauses, log: parts.log })
+  const mail = await openMailStore(join(options.dataDir, 'inbox'))
+  const dynamodb = await openDynamodb(join(options.dataDir, 'dynamodb'))
+  closers.push(dynamodb.close, () => door.close(patienceMs))
+  const buses = new Set([
+    defaultBus,
+    ...resourcesOfType(parts.template, 'AWS::Events::EventBus').map(({ id }) => parts.values[id] ?? id),
+  ])
+  const putEvents = createPutEvents({ buses, rules, delivery, faults, pauses })
+  const ses = createSes({ parts, mail, faults, pauses })
+  const secrets = secretsById(parts, options.secrets)
+  door.serve(createAwsEndpoint({ dynamodb, putEvents, ses, secrets, faults, log: parts.log }))
+  const tables = tablesOf(parts)
+  await createTables(`http://127.0.0.1:${door.port}`, Object.values(tables))
+  closers.push(functions.close, () => settle({ functions, delivery, pauses, log: parts.log }))
+  const schedules = startSchedules(rules, { functions, delivery, mode: options.schedules ?? 'timed' })
+  closers.push(schedules.stop)
+  return {
+    faults,
+    mail,
+    queues,
+    schedules,
+    tableNames: Object.fromEntries(Object.entries(tables).map(([id, table]) => [id, table.TableName])),
+  }
+}
+
+type Settling = { functions: Functions; delivery: Delivery; pauses: Pauses; log: (line: string) => void }
+
+/** Lets running invocations finish. Events that wait for a repeat are given up: what they were about is taken up from the tables. */
+async function settle({ functions, delivery, pauses, log }: Settling): Promise<void> {
+  pauses.stop()
+  const until = Date.now() + patienceMs
+  while (functions.pending() + delivery.pending() > 0 && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const left = functions.pending()
+  if (left > 0) log(`[events] stopped ${left} invocations that were still running after ${patienceMs / 1000} s`)
+}

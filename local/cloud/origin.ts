@@ -1,0 +1,90 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Behaviour } from './distribution.ts'
+import type { Passing } from './gateway.ts'
+import { type Answer, gatewayError, isLoopbackHost, json, send } from './http.ts'
+import type { WebFiles } from './web-files.ts'
+
+export type OriginParts = {
+  behaviourOf: (path: string) => Behaviour
+  gateway: (passing: Passing) => Promise<void>
+  webFiles: WebFiles
+  /** Answers below /_local and /_inbox, which exist on a laptop only. */
+  localRoutes: (request: IncomingMessage, url: URL) => Promise<Answer>
+  log: (line: string) => void
+}
+
+/** The public door: CloudFront's behaviours, and beside them the local pages. */
+export function createOrigin(parts: OriginParts): RequestListener {
+  return (request, response) => {
+    handle(parts, request, response).catch((error: unknown) => {
+      parts.log(
+        `[origin] ${request.method} ${request.url?.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`,
+      )
+      if (response.headersSent) response.destroy()
+      else send(response, gatewayError(500, 'Internal Server Error'))
+    })
+  }
+}
+
+async function handle(parts: OriginParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const given = request.url ?? '/'
+  const mark = given.indexOf('?')
+  const path = mark < 0 ? given : given.slice(0, mark)
+  const query = mark < 0 ? '' : given.slice(mark + 1)
+  if (!path.startsWith('/')) return send(response, gatewayError(400, 'Bad Request'))
+  if (/^\/_(local|inbox)(\/|$)/.test(path)) return send(response, await answerLocally(parts, request, path))
+  const behaviour = parts.behaviourOf(path)
+  if (!behaviour.allowedMethods.has(request.method ?? '')) {
+    return send(
+      response,
+      gatewayError(403, `This path takes ${[...behaviour.allowedMethods].join(', ')} only.`),
+      behaviour.policy,
+    )
+  }
+  const passing = {
+    request,
+    response,
+    path,
+    query,
+    headers: { ...request.headers },
+    sourceIp: addressOf(request),
+    policy: behaviour.policy,
+  }
+  if (!behaviour.viewerRequest) return toOrigin(parts, behaviour, passing)
+  const text = Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')])
+  const edge = {
+    method: request.method ?? 'GET',
+    uri: path,
+    query,
+    ip: passing.sourceIp,
+    headers: Object.fromEntries(text),
+  }
+  const result = await behaviour.viewerRequest(edge)
+  if ('status' in result) return send(response, { ...result, headers: result.headers }, behaviour.policy)
+  await toOrigin(parts, behaviour, { ...passing, path: result.uri, query: result.query, headers: result.headers })
+}
+
+async function toOrigin(parts: OriginParts, behaviour: Behaviour, passing: Passing): Promise<void> {
+  if (behaviour.origin === 'web') return parts.webFiles(passing)
+  const { headers, sourceIp } = passing
+  const before = headers['x-forwarded-for']
+  const added = {
+    'x-forwarded-for': before ? `${[before].flat().join(', ')}, ${sourceIp}` : sourceIp,
+    'x-forwarded-proto': 'http',
+    ...behaviour.originHeaders,
+  }
+  await parts.gateway({ ...passing, headers: { ...headers, ...added } })
+}
+
+const addressOf = (request: IncomingMessage) => (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '')
+
+async function answerLocally(parts: OriginParts, request: IncomingMessage, path: string): Promise<Answer> {
+  if (!isLoopbackHost(request)) {
+    return json(403, {
+      title: 'This page is for this machine only.',
+      detail: 'Open it as http://localhost:<port>/ or http://127.0.0.1:<port>/.',
+    })
+  }
+  // The query is read by name, so a URL object is worth its price here.
+  return parts.localRoutes(request, new URL(request.url ?? path, 'http://localhost'))
+}

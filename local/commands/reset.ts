@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { tryLock } from '../launcher/pid-lock.mjs'
+import { dataDir, root, shown } from '../launcher/places.mjs'
+import { describeProblem, Problem } from '../launcher/problem.mjs'
+import { lockPath } from '../state.ts'
+import { stopRunningSystem } from '../stop-system.ts'
+
+// Only we make these: their presence tells our data folder from one that BATON_DATA names by mistake.
+const OWN_FILES = ['secrets.json', 'up.lock', 'npm-ci.lock']
+
+const refuseForeignFolder = (): void => {
+  const names = readdirSync(dataDir)
+  const isOurs =
+    names.length === 0 || dataDir === join(root, '.local') || names.some((name) => OWN_FILES.includes(name))
+  if (isOurs && dataDir !== root && dataDir !== homedir()) return
+  throw new Problem(`${dataDir} does not look like a data folder of Baton: nothing was deleted.`, {
+    next: 'Look at BATON_DATA, or delete the folder by hand',
+  })
+}
+
+const isConfirmed = async (): Promise<boolean> => {
+  if (process.argv.includes('--yes')) return true
+  if (process.stdin.isTTY !== true) {
+    throw new Problem('Without a terminal nobody can be asked.', {
+      next: 'To delete without asking: npm run reset -- --yes',
+    })
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await terminal.question(`  Delete all tasks, people and mail in ${shown(dataDir)}? (y/N) `)
+  terminal.close()
+  return /^\s*(y|yes|네|예)\s*$/i.test(answer)
+}
+
+const deleteFolder = (): void => {
+  const lock = tryLock(lockPath(dataDir))
+  if (!lock.release) {
+    throw new Problem('It was started again meanwhile: nothing was deleted.', { next: 'npm run reset once more' })
+  }
+  // The lock goes last: until then nobody can start out of a half-deleted folder.
+  for (const name of readdirSync(dataDir)) {
+    if (name !== 'up.lock') rmSync(join(dataDir, name), { recursive: true, force: true })
+  }
+  lock.release()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+const reset = async (): Promise<void> => {
+  if (!existsSync(dataDir)) {
+    console.log('  There is no data.')
+    return
+  }
+  refuseForeignFolder()
+  if (!(await isConfirmed())) {
+    console.log('  Nothing was deleted.')
+    return
+  }
+  const { stopped } = await stopRunningSystem(dataDir)
+  deleteFolder()
+  console.log(`  ${stopped ? 'Stopped. ' : ''}Deleted ${shown(dataDir)}. The next npm start begins afresh.`)
+}
+
+try {
+  await reset()
+} catch (error) {
+  console.error(`\n${describeProblem(error)}\n`)
+  process.exitCode = 1
+}

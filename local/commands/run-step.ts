@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { root } from '../launcher/places.mjs'
+
+export type StepResult = { name: string; code: number; output: string; ms: number }
+
+const KEPT_OUTPUT = 200_000
+
+/** Runs a command of the checkout and collects what it prints; never rejects. */
+export const runQuietly = (name: string, command: string, args: string[]): Promise<StepResult> =>
+  new Promise((resolve) => {
+    const startedAt = Date.now()
+    let output = ''
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const collect = (chunk: Buffer): void => {
+      output = (output + chunk.toString()).slice(-KEPT_OUTPUT)
+    }
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    const settle = (code: number): void => resolve({ name, code, output, ms: Date.now() - startedAt })
+    child.once('error', (error) => {
+      output += error.message
+      settle(1)
+    })
+    child.once('close', (code) => settle(code ?? 1))
+  })
+
+/** Runs a command of the checkout on this terminal; its exit code. */
+export const runVisibly = (command: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    // The terminal's Ctrl-C reaches the command as well: this process only waits for how it ends.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../launcher/places.mjs'
+import { startSystem } from '../system.ts'
+
+/**
+ * Starts the whole system on free ports with a data folder of its own, runs `run`, and takes everything away again. What `run` gets is the
+ * environment by which tests/system.ts finds it: the system lives in this process, so that the tests' process can end when its tests have.
+ */
+export const withSystem = async (run: (env: Record<string, string>) => Promise<number>): Promise<number> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'baton-test-'))
+  const quiet = { onStep: () => undefined, log: () => undefined }
+  const interrupted = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => interrupted.abort(new Error(`Broken off by ${name}.`)))
+  }
+  const removeData = () => rm(dataDir, { recursive: true, force: true })
+  const system = await startSystem({
+    root,
+    dataDir,
+    port: 0,
+    demo: 'none',
+    selfCheck: 'skip',
+    durability: 'relaxed',
+    signal: interrupted.signal,
+    ...quiet,
+  }).catch(async (error: unknown) => {
+    await removeData()
+    throw error
+  })
+  try {
+    const { url, database, awsEnvironment } = system
+    return await run({ BATON_TEST_SYSTEM: JSON.stringify({ url, dataDir, database, awsEnvironment }) })
+  } finally {
+    await system.stop()
+    await removeData()
+  }
+}

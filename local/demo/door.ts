@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import { type Project, Project as ProjectSchema } from '#shared/contract/project.ts'
+import { AccessToken } from '#shared/contract/session.ts'
+import { type Task, Task as TaskSchema } from '#shared/contract/task.ts'
+import { Problem } from '../launcher/problem.mjs'
+import { demoPassword } from './demo-people.ts'
+
+const PATIENCE_MS = 15_000
+
+const Message = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string() })
+export type Message = z.infer<typeof Message>
+
+const Page = z.object({ items: z.array(ProjectSchema) })
+const People = z.object({
+  items: z.array(z.object({ id: z.string(), email: z.string() })),
+  nextCursor: z.string().nullable(),
+})
+const Tasks = z.object({ items: z.array(TaskSchema), nextCursor: z.string().nullable() })
+
+type Call = { method: string; path: string; body?: unknown; token?: string; version?: number }
+type Answer = { status: number; body: unknown }
+
+/** The public door, as anybody's program would use it: only HTTP, no knowledge of what is behind. */
+export type Door = { call: (call: Call) => Promise<Answer>; ask: (call: Call) => Promise<unknown> }
+
+const headersOf = ({ body, token, version }: Call): Record<string, string> => ({
+  accept: 'application/json',
+  // Also without a body: the local pages refuse a changing call that any web page could have sent.
+  'content-type': 'application/json',
+  ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+  ...(body === undefined ? {} : { 'idempotency-key': crypto.randomUUID() }),
+})
+
+const parsed = (text: string): unknown => {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** `call` answers with any status; `ask` rejects with a Problem unless it is 2xx. */
+export const openDoor = (url: string, signal: AbortSignal): Door => {
+  const call = async (request: Call): Promise<Answer> => {
+    const response = await fetch(`${url}${request.path}`, {
+      method: request.method,
+      headers: headersOf(request),
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    })
+    return { status: response.status, body: parsed(await response.text()) }
+  }
+  const ask = async (request: Call): Promise<unknown> => {
+    const { status, body } = await call(request)
+    if (status >= 200 && status < 300) return body
+    throw new Problem(`${request.method} ${request.path} answered ${status}.`, {
+      why: JSON.stringify(body)?.slice(0, 500),
+    })
+  }
+  return { call, ask }
+}
+
+export const signIn = async (door: Door, email: string): Promise<string> => {
+  const body = { email, password: demoPassword }
+  return AccessToken.parse(await door.ask({ method: 'POST', path: '/api/auth/login', body })).accessToken
+}
+
+export const firstProject = async (door: Door, token: string): Promise<Project> => {
+  const [project] = Page.parse(await door.ask({ method: 'GET', path: '/api/projects', token })).items
+  if (project) return project
+  throw new Problem('There is no project to put tasks into.', { next: 'npm run reset makes a fresh database' })
+}
+
+/** Ids of everybody by address. */
+export const peopleByEmail = async (door: Door, token: string): Promise<Map<string, string>> => {
+  const found = new Map<string, string>()
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const path = `/api/people?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+    const page: z.infer<typeof People> = People.parse(await door.ask({ method: 'GET', path, token }))
+    for (const { id, email } of page.items) found.set(email, id)
+    cursor = page.nextCursor
+  }
+  return found
+}
+
+export const firstTasks = async (door: Door, token: string): Promise<Task[]> =>
+  Tasks.parse(await door.ask({ method: 'GET', path: '/api/tasks?limit=100', token })).items
+
+export const createTask = async (door: Door, token: string, body: Record<string, unknown>): Promise<Task> =>
+  TaskSchema.parse(await door.ask({ method: 'POST', path: '/api/tasks', token, body }))
+
+export const listMessages = async (door: Door, to?: string): Promise<Message[]> => {
+  const path = `/_inbox/messages${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`
+  return z.array(Message).parse(await door.ask({ method: 'GET', path }))
+}
+
+/** Deletes the messages that contain `text`, or all of them. */
+export const clearInbox = async (door: Door, text?: string): Promise<void> => {
+  const query = text === undefined ? '' : `?contains=${encodeURIComponent(text)}`
+  await door.ask({ method: 'DELETE', path: `/_inbox/messages${query}` })
+}

@@ -1,0 +1,78 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Problem } from '../launcher/problem.mjs'
+import { type DemoPersonName, demoPassword, demoPeople } from './demo-people.ts'
+import { demoTasks } from './demo-tasks.ts'
+import {
+  clearInbox,
+  createTask,
+  type Door,
+  firstProject,
+  firstTasks,
+  listMessages,
+  openDoor,
+  peopleByEmail,
+  signIn,
+} from './door.ts'
+
+const QUIET_MS = 700
+const LONGEST_WAIT_MS = 8000
+const ASK_EVERY_MS = 100
+
+const register = async (door: Door, name: DemoPersonName): Promise<string> => {
+  const person = demoPeople[name]
+  const path = '/api/auth/register'
+  const { status, body } = await door.call({ method: 'POST', path, body: { ...person, password: demoPassword } })
+  // 409: a start that was broken off has registered this person already.
+  if (status === 201 || status === 409) return signIn(door, person.email)
+  throw new Problem(`${person.email} could not be registered (${status}).`, { why: JSON.stringify(body) })
+}
+
+const createMissingTasks = async (door: Door, tokens: Record<DemoPersonName, string>): Promise<void> => {
+  const [project, people, tasks] = await Promise.all([
+    firstProject(door, tokens.minsu),
+    peopleByEmail(door, tokens.minsu),
+    firstTasks(door, tokens.minsu),
+  ])
+  const titles = new Set(tasks.map((task) => task.title))
+  for (const { title, description, by, assignee, category } of demoTasks) {
+    if (titles.has(title)) continue
+    const statusId = project.statuses.find((status) => status.category === category)?.id
+    const assigneeId = assignee === null ? null : people.get(demoPeople[assignee].email)
+    await createTask(door, tokens[by], { projectId: project.id, title, description, assigneeId, statusId })
+  }
+}
+
+/** The tasks above cause mail; a newcomer's inbox should hold only what they cause themselves. */
+const emptyInboxWhenQuiet = async (door: Door): Promise<void> => {
+  const deadline = Date.now() + LONGEST_WAIT_MS
+  let count = -1
+  let quietSince = Date.now()
+  while (Date.now() < deadline && Date.now() - quietSince < QUIET_MS) {
+    const { length } = await listMessages(door)
+    if (length !== count) quietSince = Date.now()
+    count = length
+    await pause(ASK_EVERY_MS)
+  }
+  await clearInbox(door)
+}
+
+/**
+ * Makes the demo people and their tasks through the public door, once per data folder: the marker `demo.json` is
+ * written last, and a repeated run adds only what is missing. Resolves to whether it did anything.
+ */
+export const seedDemo = async (url: string, dataDir: string, signal: AbortSignal): Promise<boolean> => {
+  const marker = join(dataDir, 'demo.json')
+  if (existsSync(marker)) return false
+  const door = openDoor(url, signal)
+  const [minsu, younghee, alex] = await Promise.all([
+    register(door, 'minsu'),
+    register(door, 'younghee'),
+    register(door, 'alex'),
+  ])
+  await createMissingTasks(door, { minsu, younghee, alex })
+  await emptyInboxWhenQuiet(door)
+  writeFileSync(marker, `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`)
+  return true
+}

@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import { claimDataDir } from './claim.ts'
+import { keysLine, readKeys } from './keys.ts'
+import { dataDir, shown } from './launcher/places.mjs'
+import { openBrowser } from './open-browser.ts'
+import type { Reporter } from './reporter.ts'
+import { currentFacts, logDir, type RunningSystem, runSystem } from './run-system.ts'
+import { readState } from './state.ts'
+import { listenForStop, StopRequested, type StopRequests } from './stop-requests.ts'
+
+export type ForegroundOptions = {
+  reporter: Reporter
+  /** Where the messages after "ready" go. */
+  say: (line: string) => void
+  keys: 'read' | 'ignore'
+  browser: 'open' | 'leave'
+  webDir?: string
+  /** Called once the system is ready. */
+  onReady?: (running: RunningSystem, stops: StopRequests) => void
+}
+
+const killEverything = (): void => {
+  for (const { pid } of readState(dataDir)?.children ?? []) {
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // It has ended already.
+    }
+  }
+  process.exit(130)
+}
+
+const serve = async (running: RunningSystem, stops: StopRequests, options: ForegroundOptions): Promise<void> => {
+  const { system } = running
+  const { say } = options
+  const readsKeys = options.keys === 'read' && process.stdin.isTTY === true
+  options.reporter.ready(currentFacts(system.url), readsKeys ? keysLine : undefined)
+  if (options.browser === 'open') openBrowser(system.url)
+  options.onReady?.(running, stops)
+  const giveTerminalBack = readsKeys ? readKeys({ system, logDir, say, quit: stops.request }) : () => {}
+  if (!stops.signal.aborted) await once(stops.signal, 'abort')
+  giveTerminalBack()
+  say('Stopping…')
+  const startedAt = Date.now()
+  await running.stop()
+  say(
+    `API drained, database closed in ${((Date.now() - startedAt) / 1000).toFixed(1)} s. Data kept in ${shown(dataDir)}`,
+  )
+}
+
+/**
+ * Starts the system (or says that it runs already) and stays until it is asked to stop. Resolves to the exit code;
+ * failures have been reported then.
+ */
+export const runForeground = async (options: ForegroundOptions): Promise<number> => {
+  const { reporter } = options
+  const stops = listenForStop(killEverything)
+  let release: (() => void) | undefined
+  try {
+    const wait = (): void => reporter.note('Another command starts or stops it at this moment, waiting…')
+    const claim = await claimDataDir(dataDir, stops.signal, wait)
+    if (claim.running) {
+      reporter.alreadyRunning(currentFacts(claim.running.url))
+      if (options.browser === 'open') openBrowser(claim.running.url)
+      return 0
+    }
+    release = claim.release
+    const running = await runSystem({ ...options, signal: stops.signal })
+    await serve(running, stops, options)
+    return 0
+  } catch (error) {
+    if (!(error instanceof StopRequested)) reporter.failed(error)
+    else reporter.note(`Stopped (${error.message}). Nothing was left running.`)
+    return error instanceof StopRequested ? 130 : 1
+  } finally {
+    release?.()
+  }
+}

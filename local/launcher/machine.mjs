@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { dataDir, root, shown } from './places.mjs'
+import { Problem } from './problem.mjs'
+
+const LEAST_FREE_MB = 1024
+
+const nearestExisting = (path) => (existsSync(path) ? path : nearestExisting(dirname(path)))
+
+/** Free megabytes where `path` is (or will be); undefined when the system does not tell. */
+export const freeMegabytes = (path) => {
+  const answer = spawnSync('df', ['-Pk', nearestExisting(path)], { encoding: 'utf8' })
+  const columns = ((answer.stdout || '').trim().split('\n')[1] || '').split(/\s+/)
+  const free = Number(columns[3])
+  return Number.isFinite(free) ? Math.floor(free / 1024) : undefined
+}
+
+/** True when this process may create files in `path`, or in the folder it will be made in. */
+export const isWritable = (path) => {
+  try {
+    accessSync(nearestExisting(path), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const refuseReadOnly = (path, next) => {
+  if (isWritable(path)) return
+  throw new Problem(`The folder ${path} can't be written to.`, {
+    why: 'It is read-only or belongs to somebody else.',
+    next,
+  })
+}
+
+/** Stops with one sentence where Baton can't run; else what to show about the machine. */
+export const checkMachine = () => {
+  if (process.platform === 'win32') {
+    throw new Problem('Baton needs Linux or macOS.', { next: 'On Windows: wsl --install, then npm start inside it' })
+  }
+  refuseReadOnly(root, 'Give it to yourself (sudo chown -R "$USER" .) or clone into a folder of your own')
+  refuseReadOnly(dataDir, 'Choose another data folder: BATON_DATA=/path/to/folder npm start')
+  const free = freeMegabytes(dataDir)
+  if (free !== undefined && free < LEAST_FREE_MB) {
+    throw new Problem(`Only ${free} MB are free where ${shown(dataDir)} is, ${LEAST_FREE_MB} MB are needed.`, {
+      next: 'Make room, or put the data elsewhere: BATON_DATA=/path/to/folder npm start',
+    })
+  }
+  const room = free === undefined ? 'room unknown' : `${Math.floor(free / 1024)} GB free`
+  return `${process.platform}-${process.arch}, ${room}`
+}

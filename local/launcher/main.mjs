@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { Interrupted, onStopRequest, runForeground } from './children.mjs'
+import { checkMachine } from './machine.mjs'
+import { requireNode24 } from './node-runtime.mjs'
+import { ensurePackages } from './packages.mjs'
+import { dataDir, root } from './places.mjs'
+import { describeProblem } from './problem.mjs'
+import { describeProcess } from './process-identity.mjs'
+import { createProgress } from './progress.mjs'
+import { ensureSystemPackages, findChromium } from './system-packages.mjs'
+import { tasks } from './tasks.mjs'
+
+const startedAt = Date.now()
+const WATCH_NPM_EVERY = 2000
+
+const printHelp = () => {
+  const names = Object.keys(tasks)
+  const command = (name) => (['start', 'stop', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`)
+  const lines = names.map((name) => `  ${command(name).padEnd(16)} ${tasks[name].about}`)
+  console.log(['', ...lines, '', '  Options go behind two dashes: npm start -- --detach', ''].join('\n'))
+  return 0
+}
+
+const showMachine = (progress) => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  progress.note(`\n  Baton ${version}\n`)
+  progress.begin('Machine', 'looking')
+  progress.done('Machine', checkMachine())
+}
+
+const prepare = async (task, progress) => {
+  if (task.shows === 'machine') showMachine(progress)
+  const installs = await Promise.allSettled([
+    task.needs.includes('packages') ? ensurePackages(progress) : false,
+    ensureSystemPackages(task.needs, progress),
+  ])
+  const failed = installs.find((install) => install.status === 'rejected')
+  if (failed) throw failed.reason
+  const runtime = requireNode24()
+  if (task.shows === 'machine' && installs[0].value === false)
+    progress.done('Packages', `up to date, node ${runtime.version}`)
+  return runtime
+}
+
+const environmentFor = (task) => {
+  const env = {
+    PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH || ''}`,
+    BATON_STARTED_AT: String(startedAt),
+  }
+  if (task.parentPipe) env.BATON_PARENT_FD = '3'
+  const chromium = task.needs.includes('browser') ? findChromium() : undefined
+  if (chromium) env.BATON_CHROMIUM = chromium
+  return env
+}
+
+// npm starts a shell that starts us; some shells put us in their own place.
+const findNpm = () => {
+  const parent = describeProcess(process.ppid)
+  return parent && /^(sh|dash|bash|zsh|ash|busybox)$/.test(parent.command) ? parent.parent : process.ppid
+}
+
+// A killed npm leaves this process behind without a signal. Only npm is watched: a shell may well go away (nohup).
+const watchNpm = () => {
+  if (!process.env.npm_lifecycle_event) return
+  const npm = findNpm()
+  setInterval(() => {
+    if (findNpm() !== npm) onStopRequest(() => {})
+  }, WATCH_NPM_EVERY).unref()
+}
+
+const runTask = async (task, args) => {
+  const progress = createProgress(args.includes('--json') ? process.stderr : process.stdout)
+  let runtime
+  try {
+    runtime = await prepare(task, progress)
+  } finally {
+    progress.close()
+  }
+  return runForeground({
+    command: runtime.path,
+    args: [join(root, task.script), ...args],
+    cwd: root,
+    env: environmentFor(task),
+    parentPipe: task.parentPipe,
+  })
+}
+
+const nothingEverRan = () => !existsSync(join(root, 'node_modules')) && !existsSync(join(dataDir, 'state.json'))
+
+const dispatch = async (name, args) => {
+  if (name === 'help') return printHelp()
+  if (name === 'doctor') return (await import('./doctor.mjs')).doctor()
+  const task = tasks[name]
+  if (!task) {
+    console.error(`  ✘ There is no task "${name}". There are: ${Object.keys(tasks).join(', ')}`)
+    return 1
+  }
+  if (['stop', 'status', 'reset'].includes(name) && nothingEverRan()) {
+    console.log('  Nothing runs and there is no data.')
+    return 0
+  }
+  return runTask(task, args)
+}
+
+const listenToSignals = () => {
+  const wait = () => console.error('\n  Stopping when the package manager has finished its step…')
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => onStopRequest(wait))
+  watchNpm()
+}
+
+/** Runs one task of ./tasks.mjs and sets the exit code. Never rejects. */
+export const main = async ([name = 'help', ...args]) => {
+  listenToSignals()
+  try {
+    process.exitCode = await dispatch(name, args)
+  } catch (error) {
+    if (error instanceof Interrupted) console.error('\n  Stopped. Nothing was left running.')
+    else console.error(`\n${describeProblem(error)}\n`)
+    process.exitCode = error instanceof Interrupted ? 130 : 1
+  }
+}

@@ -1,0 +1,57 @@
+const START_OPTIONS = '--detach, --open, --json; PORT=… for another port, BATON_DATA=… for another data folder'
+
+/**
+ * Every npm script: what `npm run help` says of it, what has to be installed before it can run, and the script
+ * that Node 24 runs. `shows: 'machine'` prints the first steps of a start, `parentPipe` ends the task with npm.
+ */
+export const tasks = {
+  start: {
+    about: `run the whole of Baton on this machine (${START_OPTIONS})`,
+    needs: ['packages', 'database'],
+    script: 'local/up.ts',
+    shows: 'machine',
+    parentPipe: true,
+  },
+  stop: {
+    about: 'end what npm start started, in good order; data is kept',
+    needs: [],
+    script: 'local/commands/stop.ts',
+  },
+  status: {
+    about: 'say what runs, where and with which processes (--json)',
+    needs: [],
+    script: 'local/commands/status.ts',
+  },
+  reset: {
+    about: 'stop, then delete the local data after asking (--yes does not ask)',
+    needs: [],
+    script: 'local/commands/reset.ts',
+  },
+  doctor: { about: 'check this machine and print a block to paste into an issue', needs: [] },
+  dev: {
+    about: 'start, with the web app rebuilt and the services restarted when a file changes',
+    needs: ['packages', 'database'],
+    script: 'local/commands/dev.ts',
+    shows: 'machine',
+    parentPipe: true,
+  },
+  test: {
+    about: 'all tests, or those named: npm test -- tests/api/x.test.ts  --test-name-pattern=…',
+    needs: ['packages', 'database', 'browser'],
+    script: 'local/commands/test.ts',
+  },
+  check: { about: 'lint, types, unused code, web size budget', needs: ['packages'], script: 'local/commands/check.ts' },
+  build: { about: 'build web, api and the deployment package', needs: ['packages'], script: 'local/commands/build.ts' },
+  bench: {
+    about: 'measure throughput and latency against thresholds',
+    needs: ['packages', 'database'],
+    script: 'local/commands/bench.ts',
+  },
+  deploy: {
+    about: 'build, then sls deploy: npm run deploy -- --stage prod',
+    needs: ['packages'],
+    script: 'local/commands/deploy.ts',
+  },
+  format: { about: 'format and sort imports', needs: ['packages'], script: 'local/commands/format.ts' },
+  help: { about: 'this list', needs: [] },
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { type ChildRecord, endLeftovers } from './children.ts'
+import { choosePort } from './choose-port.ts'
+import { factsOf } from './facts.ts'
+import { dataDir, root } from './launcher/places.mjs'
+import { processIdentity } from './launcher/process-identity.mjs'
+import { createLog, limitLogFiles } from './log-files.ts'
+import type { Reporter } from './reporter.ts'
+import { readState, removeState, type State, writeState } from './state.ts'
+import { type System, startSystem } from './system.ts'
+
+const LEFTOVER_GRACE_MS = 12_000
+
+export type RunOptions = {
+  reporter: Reporter
+  signal: AbortSignal
+  /** Serve this folder instead of building the web app. */
+  webDir?: string
+}
+
+export type RunningSystem = { system: System; stop: () => Promise<void> }
+
+export const logDir = join(dataDir, 'logs')
+
+/** Ends what a killed start has left behind and names it. */
+const cleanUp = async (reporter: Reporter): Promise<void> => {
+  const ended = await endLeftovers(readState(dataDir)?.children ?? [], LEFTOVER_GRACE_MS)
+  if (ended.length === 0) return
+  const names = ended.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')
+  reporter.note(`Ended what a killed start had left running: ${names}`)
+}
+
+const createStateKeeper = (): { update: (change: Partial<State>) => void } => {
+  let state: State = {
+    pid: process.pid,
+    started: processIdentity(process.pid) ?? '',
+    phase: 'starting',
+    url: '',
+    startedAt: new Date().toISOString(),
+    children: [],
+  }
+  const update = (change: Partial<State>): void => {
+    state = { ...state, ...change }
+    writeState(dataDir, state)
+  }
+  update({})
+  return { update }
+}
+
+/**
+ * Starts the system out of the data folder, which must be claimed. Keeps state.json true for the other commands.
+ * Rejects after everything that was started has been ended.
+ */
+export const runSystem = async ({ reporter, signal, webDir }: RunOptions): Promise<RunningSystem> => {
+  await cleanUp(reporter)
+  limitLogFiles(logDir)
+  const { port, note } = await choosePort(process.env.PORT)
+  if (note !== undefined) reporter.note(note)
+  const keeper = createStateKeeper()
+  try {
+    const system = await startSystem({
+      root,
+      dataDir,
+      port,
+      onStep: reporter.step,
+      onNotice: reporter.note,
+      log: createLog(join(logDir, 'up.log')),
+      demo: 'seed',
+      selfCheck: 'run',
+      signal,
+      onChildren: (children: ChildRecord[]) => keeper.update({ children }),
+      ...(webDir === undefined ? {} : { webDir }),
+    })
+    keeper.update({ phase: 'ready', url: system.url })
+    const stop = async (): Promise<void> => {
+      keeper.update({ phase: 'stopping' })
+      await system.stop()
+      removeState(dataDir)
+    }
+    return { system, stop }
+  } catch (error) {
+    removeState(dataDir)
+    throw error
+  }
+}
+
+export const currentFacts = (url: string): ReturnType<typeof factsOf> => factsOf(url, dataDir)

@@ -1,0 +1,51 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { Problem } from './launcher/problem.mjs'
+
+const Password = z.string().min(16)
+
+const Secrets = z.object({
+  databaseAdminPassword: Password,
+  databasePasswords: z.object({ baton_api: Password, baton_auth: Password, baton_notifier: Password }),
+  jwtKeys: z.object({ current: z.object({ kid: z.string(), privateJwk: z.record(z.string(), z.unknown()) }) }),
+})
+
+export type Secrets = z.infer<typeof Secrets>
+export type DatabaseUser = keyof Secrets['databasePasswords']
+
+const newPassword = (): string => randomBytes(24).toString('base64url')
+
+const makeSecrets = (): Secrets => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return {
+    databaseAdminPassword: newPassword(),
+    databasePasswords: { baton_api: newPassword(), baton_auth: newPassword(), baton_notifier: newPassword() },
+    jwtKeys: { current: { kid: randomUUID(), privateJwk: { ...privateKey.export({ format: 'jwk' }) } } },
+  }
+}
+
+const writePrivately = (path: string, secrets: Secrets): void => {
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  renameSync(draft, path)
+}
+
+/** The passwords and signing keys of this data folder, made at its first start and readable by its owner only. */
+export const loadSecrets = (dataDir: string): Secrets => {
+  const path = join(dataDir, 'secrets.json')
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true })
+    writePrivately(path, makeSecrets())
+  }
+  chmodSync(path, 0o600)
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (cause) {
+    throw new Problem(`${path} can't be understood.`, {
+      next: 'Delete the file: new passwords are made and the data stays, only signed-in people have to sign in again',
+      cause,
+    })
+  }
+}

@@ -1,0 +1,29 @@
+import type { ChildRecord } from './children.ts'
+import type { StepEvent } from './steps.ts'
+
+export type SystemOptions = {
+  /** Folder of the checkout. */
+  root: string
+  /** Everything that is kept lives here: database, change log, mail, secrets, logs. Made when missing. */
+  dataDir: string
+  /** Port of the public door on 127.0.0.1; 0 takes any free one. */
+  port: number
+  onStep: (step: StepEvent) => void
+  log: (line: string) => void
+  /** What a person at the screen should know: an instance died and was replaced, the database was restarted. */
+  onNotice?: (line: string) => void
+  /** `seed` makes the demo people and their tasks, once per data folder. */
+  demo: 'seed' | 'none'
+  /** `run` proves the whole way through the public door before the promise resolves; needs `demo: 'seed'`. */
+  selfCheck: 'run' | 'skip'
+  /** How many api processes stand behind the load balancer; 2 when absent. */
+  instances?: number
+  /** `full` survives a power cut and is the default; `relaxed` saves the fsync per commit, for tests. */
+  durability?: 'full' | 'relaxed'
+  /** Serve this folder instead of building web/ (used by `npm run dev`). */
+  webDir?: string
+  /** Aborting ends what was started so far and rejects with the signal's reason. */
+  signal?: AbortSignal
+  /** Told at every change which processes would have to be ended if this one died. */
+  onChildren?: (children: ChildRecord[]) => void
+}

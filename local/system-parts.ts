@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ApiInstances, startApiInstances } from './api-instances.ts'
+import { type Children, createChildren } from './children.ts'
+import { type Cloud, startCloud } from './cloud/cloud.ts'
+import { apiEnvironment, functionEnvironments, templateValues } from './cloud-settings.ts'
+import type { DatabaseServer } from './database/database-server.ts'
+import { prepareSchema } from './database/schema.ts'
+import { startDatabase } from './database/start-database.ts'
+import { seedDemo } from './demo/seed.ts'
+import { runSelfCheck } from './demo/self-check.ts'
+import { loadSecrets, type Secrets } from './secrets.ts'
+import { createSteps, type Steps } from './steps.ts'
+import type { SystemOptions } from './system-options.ts'
+import { compileTemplate } from './template/compile.ts'
+import { createUndoStack, type UndoStack } from './undo-stack.ts'
+import { buildWeb } from './web-build.ts'
+
+const DEFAULT_INSTANCES = 2
+
+/** What every part of the start needs. */
+export type Build = {
+  options: SystemOptions
+  signal: AbortSignal
+  secrets: Secrets
+  children: Children
+  steps: Steps
+  undo: UndoStack
+  notice: (line: string) => void
+}
+
+export const prepareBuild = (options: SystemOptions): Build => {
+  mkdirSync(join(options.dataDir, 'logs'), { recursive: true, mode: 0o700 })
+  const signal = options.signal ?? new AbortController().signal
+  return {
+    options,
+    signal,
+    secrets: loadSecrets(options.dataDir),
+    children: createChildren(options.onChildren ?? (() => {})),
+    steps: createSteps(options.onStep, signal),
+    undo: createUndoStack(options.log),
+    notice: (line) => {
+      options.log(line)
+      options.onNotice?.(line)
+    },
+  }
+}
+
+export const bringUpDatabase = ({
+  options,
+  signal,
+  secrets,
+  children,
+  steps,
+  undo,
+  notice,
+}: Build): Promise<DatabaseServer> => {
+  let applied = 0
+  const run = async (): Promise<DatabaseServer> => {
+    const server = await startDatabase({
+      dataDir: options.dataDir,
+      adminPassword: secrets.databaseAdminPassword,
+      durability: options.durability ?? 'full',
+      children,
+      log: options.log,
+      onNotice: notice,
+      signal,
+    })
+    undo.add(server.stop)
+    applied = await prepareSchema(server, secrets)
+    return server
+  }
+  const done = (server: DatabaseServer): string =>
+    `${server.product} · ${applied === 0 ? 'schema up to date' : `${applied} migrations applied`}`
+  return steps({ name: 'Database', doing: 'starting', run, done })
+}
+
+export type Prepared = { template: ReturnType<typeof compileTemplate>; web: ReturnType<typeof buildWeb> }
+
+/** Compiling the template and building the web app need no database: they run while it starts. */
+export const prepareFiles = ({ options, undo }: Build): Prepared => {
+  const cacheDir = join(options.root, 'node_modules', '.cache', 'baton')
+  const { webDir } = options
+  const template = compileTemplate({ root: options.root, cacheDir })
+  const web =
+    webDir === undefined
+      ? buildWeb(options.root, cacheDir)
+      : Promise.resolve({ dir: webDir, built: Promise.resolve(false) })
+  undo.add(async () => void (await Promise.allSettled([template, web.then(({ built }) => built)])))
+  // Their failures are reported by the steps that wait for them.
+  template.catch(() => {})
+  web.catch(() => {})
+  return { template, web }
+}
+
+export const bringUpCloud = (build: Build, prepared: Prepared, database: DatabaseServer): Promise<Cloud> => {
+  const { options, secrets, steps, undo } = build
+  const run = async (): Promise<Cloud> => {
+    const { template } = await prepared.template
+    const cloud = await startCloud({
+      template,
+      root: options.root,
+      dataDir: options.dataDir,
+      webDir: (await prepared.web).dir,
+      port: options.port,
+      values: templateValues(database),
+      functionEnv: functionEnvironments(template, secrets),
+      secrets: { JwtKeysSecret: JSON.stringify(secrets.jwtKeys) },
+      log: options.log,
+    })
+    undo.add(cloud.close)
+    void cloud.warm().catch((error: unknown) => options.log(`functions: ${String(error)}`))
+    return cloud
+  }
+  return steps({
+    name: 'AWS, local',
+    doing: 'compiling the template',
+    run,
+    done: () => 'DynamoDB · EventBridge · SES · Lambda',
+  })
+}
+
+export const bringUpApi = (build: Build, cloud: Cloud, database: DatabaseServer): Promise<ApiInstances> => {
+  const { options, signal, secrets, children, steps, undo, notice } = build
+  const count = options.instances ?? DEFAULT_INSTANCES
+  const run = async (): Promise<ApiInstances> => {
+    const api = await startApiInstances({
+      root: options.root,
+      dataDir: options.dataDir,
+      count,
+      environment: { ...cloud.apiEnvironment, ...cloud.awsEnvironment, ...apiEnvironment(database, secrets) },
+      children,
+      targets: cloud.targets,
+      onNotice: notice,
+      signal,
+    })
+    undo.add(api.stop)
+    return api
+  }
+  const done = (): string => `${count} ${count === 1 ? 'instance' : 'instances'} behind the local load balancer`
+  return steps({ name: 'API', doing: `starting ${count}`, run, done })
+}
+
+export const bringUpDemo = async ({ options, signal, steps }: Build, url: string): Promise<void> => {
+  if (options.demo === 'seed') {
+    const run = (): Promise<boolean> => seedDemo(url, options.dataDir, signal)
+    await steps({
+      name: 'Demo',
+      doing: 'people and tasks',
+      run,
+      done: (made) => (made ? '3 people, 12 tasks' : 'kept'),
+    })
+  }
+  if (options.selfCheck === 'run') {
+    const run = (): Promise<number> => runSelfCheck(url, signal)
+    const done = (ms: number): string => `signed in, moved a task, mail arrived in ${ms} ms`
+    await steps({ name: 'Self-check', doing: 'moving a task, waiting for the mail', run, done })
+  }
+}
