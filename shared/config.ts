@@ -39,7 +39,6 @@ const Notifier = z.object({
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
 })
 
-export type CommonConfig = z.infer<typeof Common>
 export type DatabaseConfig = z.infer<typeof DatabaseUser>
 export type ApiConfig = z.infer<typeof Api>
 export type AuthConfig = z.infer<typeof Auth>

@@ -6,7 +6,6 @@ export const mailReasons = ['assignee', 'previous_assignee', 'creator'] as const
 export type MailReason = (typeof mailReasons)[number]
 
 export const mailStates = ['pending', 'sending', 'sent', 'skipped', 'failed'] as const
-export type MailState = (typeof mailStates)[number]
 
 /** Why there is no mail: `actor` = it was the person's own change; `gone` = no such person any more; `rejected` = the provider refused it. */
 export const skipReasons = ['actor', 'gone', 'rejected'] as const

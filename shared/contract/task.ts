@@ -29,7 +29,6 @@ export const CreateTask = z.object({
   statusId: Id.optional(),
 })
 export type CreateTask = z.infer<typeof CreateTask>
-export type CreateTaskInput = z.input<typeof CreateTask>
 
 export const UpdateTask = z
   .object({
