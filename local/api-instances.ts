@@ -7,7 +7,7 @@ import { Problem } from './launcher/problem.mjs'
 export type ApiInstances = {
   pids: () => number[]
   kill: (pid: number, signal: NodeJS.Signals) => void
-  /** One after the other: the new one answers before the old one drains. */
+  /** One after the other: the new one answers before the old one drains. Resolves when all new ones answer. */
   restart: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -41,6 +41,7 @@ const keepSlot = (first: Instance, options: ApiOptions, slot: number): Slot => {
   let instance: Instance | undefined
   let deaths = 0
   let replacing = Promise.resolve()
+  let retiring = Promise.resolve()
 
   const replace = async (dead: Instance): Promise<void> => {
     instance = undefined
@@ -68,10 +69,11 @@ const keepSlot = (first: Instance, options: ApiOptions, slot: number): Slot => {
       stand(await launchApi(options, slot))
     } catch (error) {
       if (!options.signal.aborted) stand(old)
-      else await retireApi(options, old)
+      else retiring = retireApi(options, old)
       throw error
     }
-    await retireApi(options, old)
+    // It drains while the next slot gets its new instance.
+    retiring = retireApi(options, old)
   }
   const restart = async (): Promise<void> => {
     await replacing
@@ -83,6 +85,7 @@ const keepSlot = (first: Instance, options: ApiOptions, slot: number): Slot => {
   const stop = async (): Promise<void> => {
     await replacing
     if (instance) await retireApi(options, instance)
+    await retiring
   }
   return { current: () => instance, restart, stop }
 }
@@ -97,6 +100,10 @@ const allOrNone = async (options: ApiOptions): Promise<Instance[]> => {
   throw failed.reason
 }
 
+const restartAll = async (slots: readonly Slot[]): Promise<void> => {
+  for (const slot of slots) await slot.restart()
+}
+
 /**
  * Runs `count` api processes, each on a free port of 127.0.0.1, as targets of the load balancer. Resolves when all are
  * ready. A dead one is replaced after 0.1 to 5 s. Rejects with a Problem that shows the end of the log.
@@ -106,6 +113,7 @@ export const startApiInstances = async (options: ApiOptions): Promise<ApiInstanc
   const first = await allOrNone(options)
   const running = { ...options, signal: stopping.signal }
   const slots = first.map((instance, index) => keepSlot(instance, running, index + 1))
+  let restarting = Promise.resolve()
   const living = (): Child[] => slots.flatMap((slot) => slot.current()?.child ?? [])
   return {
     pids: () => living().map((child) => child.pid),
@@ -113,8 +121,10 @@ export const startApiInstances = async (options: ApiOptions): Promise<ApiInstanc
       living()
         .find((child) => child.pid === pid)
         ?.kill(signal),
-    restart: async () => {
-      for (const slot of slots) await slot.restart()
+    restart: () => {
+      const next = restarting.then(() => restartAll(slots))
+      restarting = next.catch(() => {})
+      return next
     },
     stop: async () => {
       stopping.abort()

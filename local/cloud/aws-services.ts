@@ -25,8 +25,6 @@ export type AwsOptions = {
   closers: Closers
 }
 
-const patienceMs = 5000
-
 /** EventBridge with its rules, queues and schedules, SES, DynamoDB with its tables and Secrets Manager, behind one door. */
 export async function startAwsServices({ parts, options, functions, door, closers }: AwsOptions) {
   const rules = rulesOf(parts)
@@ -38,7 +36,7 @@ export async function startAwsServices({ parts, options, functions, door, closer
   const delivery = createDelivery({ invokeAsync, queues, pauses, log: parts.log })
   const mail = await openMailStore(join(options.dataDir, 'inbox'))
   const dynamodb = await openDynamodb(join(options.dataDir, 'dynamodb'))
-  closers.push(dynamodb.close, () => door.close(patienceMs))
+  closers.push(dynamodb.close, door.close)
   const buses = new Set([
     defaultBus,
     ...resourcesOfType(parts.template, 'AWS::Events::EventBus').map(({ id }) => parts.values[id] ?? id),
@@ -49,7 +47,7 @@ export async function startAwsServices({ parts, options, functions, door, closer
   door.serve(createAwsEndpoint({ dynamodb, putEvents, ses, secrets, faults, log: parts.log }))
   const tables = tablesOf(parts)
   await createTables(`http://127.0.0.1:${door.port}`, Object.values(tables))
-  closers.push(functions.close, () => settle({ functions, delivery, pauses, log: parts.log }))
+  closers.push(functions.close, (until) => settle({ functions, delivery, pauses, log: parts.log, until }))
   const schedules = startSchedules(rules, { functions, delivery, mode: options.schedules ?? 'timed' })
   closers.push(schedules.stop)
   return {
@@ -61,15 +59,14 @@ export async function startAwsServices({ parts, options, functions, door, closer
   }
 }
 
-type Settling = { functions: Functions; delivery: Delivery; pauses: Pauses; log: (line: string) => void }
+type Settling = { functions: Functions; delivery: Delivery; pauses: Pauses; log: (line: string) => void; until: number }
 
 /** Lets running invocations finish. Events that wait for a repeat are given up: what they were about is taken up from the tables. */
-async function settle({ functions, delivery, pauses, log }: Settling): Promise<void> {
+async function settle({ functions, delivery, pauses, log, until }: Settling): Promise<void> {
   pauses.stop()
-  const until = Date.now() + patienceMs
   while (functions.pending() + delivery.pending() > 0 && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   const left = functions.pending()
-  if (left > 0) log(`[events] stopped ${left} invocations that were still running after ${patienceMs / 1000} s`)
+  if (left > 0) log(`[events] stopped ${left} invocations that were still running`)
 }

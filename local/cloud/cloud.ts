@@ -31,11 +31,9 @@ export type Cloud = {
   reloadFunctions: () => void
   /** Runs every schedule rule now and waits for it. */
   tick: () => Promise<TickResult[]>
-  /** Waits at most 5 s for requests and as long for invocations that are running. Safe to call twice. */
+  /** Waits at most 5 s for requests and invocations that are running. Safe to call twice. */
   close: () => Promise<void>
 }
-
-const patienceMs = 5000
 
 /**
  * Starts the services of the compiled template on this machine: the public door, the functions, EventBridge, SES,
@@ -69,7 +67,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Omit<Clou
   const functions = createFunctions(parts, { ...awsEnvironment, APP_URL: url })
   const { mail, tableNames, ...aws } = await startAwsServices({ parts, options, functions, door: awsDoor, closers })
   const targets = createTargetGroup({ healthPath: healthPathOf(parts), log: parts.log })
-  closers.push(targets.close, () => door.close(patienceMs))
+  closers.push(targets.close, door.close)
   const gateway = createGateway(parts, { functions, group: targets })
   const localRoutes = createLocalRoutes({ ...aws, targets, inbox: await createInbox(mail) })
   const behaviourOf = createDistribution(parts)

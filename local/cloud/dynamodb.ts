@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import dynalite from 'dynalite'
@@ -25,6 +26,7 @@ export type Dynamodb = Awaited<ReturnType<typeof openDynamodb>>
 /** DynamoDB kept on disk below `folder`. `handle` answers one call of the JSON API whose body was read already. */
 export async function openDynamodb(folder: string) {
   await mkdir(folder, { recursive: true })
+  await assertUsable(folder)
   const server = dynalite({ path: folder, createTableMs: 0 })
   return {
     handle(request: IncomingMessage, body: Buffer, response: ServerResponse) {
@@ -37,6 +39,25 @@ export async function openDynamodb(folder: string) {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
     },
+  }
+}
+
+type Level = new (folder: string) => { open: () => Promise<void>; close: () => Promise<void> }
+
+// The emulator opens its store in the background and throws out of the process when it cannot: tried here first.
+async function assertUsable(folder: string): Promise<void> {
+  const { Level }: { Level: Level } = createRequire(import.meta.resolve('dynalite'))('level')
+  const store = new Level(folder)
+  try {
+    await store.open()
+    await store.close()
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined
+    const isLocked = cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED'
+    const next = isLocked
+      ? 'Another local cloud uses it: end that one (`npm stop`), or choose another data folder.'
+      : 'Check that the folder may be written to; `npm run reset` deletes the local data and begins anew.'
+    throw new Error(`The local DynamoDB cannot open ${folder}. ${next}`, { cause: error })
   }
 }
 

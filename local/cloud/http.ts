@@ -54,7 +54,7 @@ export const gatewayError = (status: number, message: string): Answer => json(st
 export type Door = {
   port: number
   serve: (listener: RequestListener) => void
-  close: (patienceMs: number) => Promise<void>
+  close: (until: number) => Promise<void>
 }
 
 /** Takes the port on every given host first; what listens on it is told by `serve`. */
@@ -76,8 +76,8 @@ export async function openDoor({ port, hosts }: { port: number; hosts: string[] 
     serve: (listener) => {
       for (const server of servers) server.on('request', listener)
     },
-    close: async (patienceMs) => {
-      await Promise.all(servers.filter((server) => server.listening).map((server) => closeServer(server, patienceMs)))
+    close: async (until) => {
+      await Promise.all(servers.filter((server) => server.listening).map((server) => closeServer(server, until)))
     },
   }
 }
@@ -96,8 +96,8 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 const isMissingAddress = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
 
-async function closeServer(server: Server, patienceMs: number): Promise<void> {
-  const forced = setTimeout(() => server.closeAllConnections(), patienceMs)
+async function closeServer(server: Server, until: number): Promise<void> {
+  const forced = setTimeout(() => server.closeAllConnections(), Math.max(0, until - Date.now()))
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()

@@ -31,8 +31,8 @@ const hopByHop = new Set([
   'expect',
 ])
 
-/** `stale`: the target had closed the idle connection that was to be used. `refused`: none could be made. */
-type Outcome = 'done' | 'refused' | 'stale'
+/** `stale`: the target had closed the idle connection that was to be used. `refused`: none could be made. `broken`: it broke off. */
+type Outcome = 'done' | 'refused' | 'stale' | 'broken'
 
 /**
  * Forwards one request to a healthy target, both bodies streamed. It is tried again only when nothing of it was sent:
@@ -46,7 +46,8 @@ export async function forward(group: TargetGroup, forwarding: Forwarding): Promi
     group.begin(target)
     const outcome = await exchange(target, forwarding)
     group.end(target)
-    if (outcome === 'done') return
+    if (outcome === 'broken') group.broken(target)
+    if (outcome === 'done' || outcome === 'broken') return
     if (outcome === 'stale') continue
     tried.add(target)
     group.refused(target)
@@ -60,6 +61,7 @@ function exchange(target: Target, forwarding: Forwarding): Promise<Outcome> {
   const upstream = startRequest({ host, port, method, path, headers: forwardable(headers), agent: target.agent })
   let isSent = false
   let isAnswered = false
+  let isBroken = false
   const fail = (status: number, message: string) => {
     if (isAnswered) return
     isAnswered = true
@@ -78,13 +80,15 @@ function exchange(target: Target, forwarding: Forwarding): Promise<Outcome> {
   })
   upstream.once('response', (incoming) => passOn(incoming, response, policy))
   upstream.on('error', () => {
+    isBroken = isSent && !isAnswered && !response.destroyed
     if (isSent) fail(502, 'Bad Gateway')
   })
   return new Promise((resolve) => {
     upstream.once('close', () => {
       clearTimeout(timer)
       response.off('close', abandon)
-      if (isSent || isAnswered || response.destroyed) resolve('done')
+      if (isBroken) resolve('broken')
+      else if (isSent || isAnswered || response.destroyed) resolve('done')
       else resolve(upstream.reusedSocket ? 'stale' : 'refused')
     })
   })

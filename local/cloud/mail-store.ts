@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import PostalMime, { type Address } from 'postal-mime'
+import PostalMime, { type Address, decodeWords } from 'postal-mime'
 import * as z from 'zod'
 
-/** One received mail. `to` holds the recipients it was sent to, comma-separated; header names are in lower case. */
+/** One received mail. `to` holds the recipients it was sent to, comma-separated; header names are in lower case, values decoded. */
 export type Message = {
   id: string
   to: string
@@ -93,7 +93,10 @@ async function readIndex(folder: string, indexFile: string): Promise<Envelope[]>
 async function toMessage({ id, to, subject, receivedAt }: Envelope, raw: Buffer): Promise<Message> {
   const email = await PostalMime.parse(raw)
   const headers: Record<string, string> = {}
-  for (const { key, value } of email.headers) headers[key] = key in headers ? `${headers[key]}, ${value}` : value
+  for (const { key, value } of email.headers) {
+    const decoded = decodeWords(value)
+    headers[key] = key in headers ? `${headers[key]}, ${decoded}` : decoded
+  }
   return {
     id,
     to: to.join(', '),

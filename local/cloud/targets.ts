@@ -27,6 +27,8 @@ export type Target = {
   failures: number
   running: number
   isRemoved: boolean
+  /** While a broken connection is being looked into. */
+  isDoubted: boolean
   timer: NodeJS.Timeout | undefined
 }
 
@@ -41,6 +43,8 @@ export type TargetGroup = Targets & {
   begin: (target: Target) => void
   end: (target: Target) => void
   refused: (target: Target) => void
+  /** A connection broke while it was used: the target gets nothing more until a check, made at once, has found it well. */
+  broken: (target: Target) => void
   close: () => void
 }
 
@@ -79,6 +83,7 @@ export function createTargetGroup({
       if (target.isRemoved && target.running === 0) target.agent.destroy()
     },
     refused: (target) => report(group, target, { ok: false, isSure: true, reason: 'refuses connections' }),
+    broken: (target) => void doubt(group, target),
     close: () => {
       for (const target of targets.splice(0)) forget(target)
     },
@@ -89,9 +94,17 @@ function nextOf(group: Group, tried: Set<Target>): Target | undefined {
   for (let step = 0; step < group.targets.length; step += 1) {
     group.turn = (group.turn + 1) % group.targets.length
     const target = group.targets[group.turn]
-    if (target?.state === 'healthy' && !tried.has(target)) return target
+    if (target?.state === 'healthy' && !target.isDoubted && !tried.has(target)) return target
   }
-  return undefined
+  return group.targets.find((target) => target.state === 'healthy' && !tried.has(target))
+}
+
+async function doubt(group: Group, target: Target): Promise<void> {
+  if (target.isDoubted) return
+  target.isDoubted = true
+  const verdict = await check(target, group.healthPath)
+  target.isDoubted = false
+  if (!target.isRemoved) report(group, target, verdict)
 }
 
 async function watch(group: Group, target: Target): Promise<void> {
@@ -130,6 +143,7 @@ const newTarget = (url: URL, pid: number | null): Target => ({
   failures: 0,
   running: 0,
   isRemoved: false,
+  isDoubted: false,
   timer: undefined,
 })
 

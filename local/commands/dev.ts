@@ -35,11 +35,14 @@ const startViteWatch = (): ChildProcess => {
 
 const onSettledChange = (folders: string[], react: () => Promise<void>): void => {
   let timer: NodeJS.Timeout | undefined
+  let reacting = Promise.resolve()
   for (const folder of folders) {
     const watcher = watch(join(root, folder), { recursive: true }, (_event, name) => {
       if (name === null || !/\.(ts|sql|json)$/.test(name) || name.endsWith('.test.ts')) return
       clearTimeout(timer)
-      timer = setTimeout(() => void react(), SETTLE_MS)
+      timer = setTimeout(() => {
+        reacting = reacting.then(react)
+      }, SETTLE_MS)
     })
     watcher.unref()
   }

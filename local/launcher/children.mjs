@@ -7,8 +7,8 @@ const state = { interrupted: false, installers: new Set(), foreground: undefined
 /** Thrown out of an installation that a signal ended. */
 export class Interrupted extends Error {}
 
-/** An installer's exit code; its output goes to `logPath`. `mayBeKilled: false` lets it finish after Ctrl-C. */
-export const runInstaller = ({ command, args, cwd, logPath, env, mayBeKilled }) =>
+/** An installer's exit code; its output goes to `logPath`. `onStop` is what Ctrl-C does to it. */
+export const runInstaller = ({ command, args, cwd, logPath, env, onStop }) =>
   new Promise((resolve, reject) => {
     if (state.interrupted) return reject(new Interrupted())
     mkdirSync(dirname(logPath), { recursive: true })
@@ -21,7 +21,7 @@ export const runInstaller = ({ command, args, cwd, logPath, env, mayBeKilled }) 
       detached: true,
     })
     closeSync(log)
-    const entry = { child, mayBeKilled }
+    const entry = { child, onStop }
     state.installers.add(entry)
     const settle = (answer) => {
       state.installers.delete(entry)
@@ -48,15 +48,19 @@ export const runForeground = ({ command, args, cwd, env, parentPipe }) =>
     })
   })
 
+const signalGroup = (child, signal) => {
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    // It has ended in this moment.
+  }
+}
+
+// npm would first undo what it did, for ten seconds; what it leaves half-made is made anew by the next start.
 const endInstallers = () => {
   state.interrupted = true
-  for (const { child, mayBeKilled } of state.installers) {
-    if (!mayBeKilled) continue
-    try {
-      process.kill(-child.pid, 'SIGTERM')
-    } catch {
-      // It has ended in this moment.
-    }
+  for (const { child, onStop } of state.installers) {
+    if (onStop !== 'finish') signalGroup(child, onStop === 'kill' ? 'SIGKILL' : 'SIGTERM')
   }
 }
 
@@ -67,5 +71,5 @@ const endInstallers = () => {
 export const onStopRequest = (onWaiting) => {
   if (state.foreground) return state.foreground.kill('SIGTERM')
   endInstallers()
-  if ([...state.installers].some((entry) => !entry.mayBeKilled)) onWaiting()
+  if ([...state.installers].some((entry) => entry.onStop === 'finish')) onWaiting()
 }

@@ -87,7 +87,7 @@ const runNpmCi = async (node) => {
     // When npm is found by its name, its first line looks for node in PATH.
     env: { PATH: `${dirname(node)}${delimiter}${process.env.PATH || ''}` },
     logPath,
-    mayBeKilled: true,
+    onStop: 'kill',
   })
   if (code === 0) return
   throw new Problem(`npm ci ended with code ${code}.`, {

@@ -66,7 +66,7 @@ const installCommands = (packages) => {
   return `install ${wanted} with this system's package manager`
 }
 
-const apt = (prefix, args, mayBeKilled) => {
+const apt = (prefix, args, onStop) => {
   const [command, ...rest] = [...prefix, 'apt-get', '-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args]
   return runInstaller({
     command,
@@ -74,18 +74,18 @@ const apt = (prefix, args, mayBeKilled) => {
     cwd: '/',
     logPath,
     env: { DEBIAN_FRONTEND: 'noninteractive' },
-    mayBeKilled,
+    onStop,
   })
 }
 
 const installByApt = async (prefix, packages) => {
   const install = ['install', '--no-install-recommends', ...packages]
   // Two steps: the download may be broken off, the unpacking must not be.
-  if ((await apt(prefix, [...install, '--download-only'], true)) !== 0) {
-    await apt(prefix, ['update'], true)
-    await apt(prefix, [...install, '--download-only'], true)
+  if ((await apt(prefix, [...install, '--download-only'], 'end')) !== 0) {
+    await apt(prefix, ['update'], 'end')
+    await apt(prefix, [...install, '--download-only'], 'end')
   }
-  if ((await apt(prefix, install, false)) === 0) return
+  if ((await apt(prefix, install, 'finish')) === 0) return
   throw new Problem(`apt-get could not install ${packages.join(' ')}.`, {
     why: lastLines(logPath, 4),
     next: `Run: ${installCommands(packages)}`,

@@ -102,7 +102,7 @@ async function runPackage(root: string, work: string): Promise<void> {
     child.once('close', (code, signal) => resolve(signal ? `ended by ${signal}` : `exit code ${code}`))
   })
   if (ended !== 'exit code 0') {
-    const lines = output.trim().split('\n').slice(-15).join('\n')
+    const lines = output.replaceAll(work, root).trim().split('\n').slice(-15).join('\n')
     throw new Error(
       `serverless.yml does not compile (${ended}). The last lines of \`sls package --stage ${stage}\`:\n${lines}`,
     )

@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { Redirect, useRoute } from 'wouter'
 import { ApiContext } from './api/api-context.ts'
 import type { Api } from './api/client.ts'
@@ -9,7 +9,7 @@ import { EmptyState } from './components/empty-state.tsx'
 import { ErrorNotice } from './components/error-notice.tsx'
 import { ToastRegion } from './components/toast.tsx'
 import { chosenLocale, showLanguage } from './i18n/text-store.ts'
-import { useText } from './i18n/use-text.ts'
+import { useLocale, useText } from './i18n/use-text.ts'
 import { AuthPages } from './session/auth-pages.tsx'
 import type { Session } from './session/session.ts'
 import { SessionContext, usePerson, useSession } from './session/session-context.ts'
@@ -62,6 +62,7 @@ function SignedIn({ api, cache, children }: { api: Api; cache: QueryClient; chil
     [cache, api, person.id],
   )
   useEffect(() => void showLanguage(chosenLocale() ?? person.locale), [person.locale])
+  useReadAgainInLanguage(cache)
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (cache.isMutating({ mutationKey: cacheKeys.writes }) > 0) event.preventDefault()
@@ -70,6 +71,17 @@ function SignedIn({ api, cache, children }: { api: Api; cache: QueryClient; chil
     return () => removeEventListener('beforeunload', warn)
   }, [cache])
   return <WriterContext value={writer}>{children}</WriterContext>
+}
+
+// The server names statuses in the language that the request asks for.
+function useReadAgainInLanguage(cache: QueryClient) {
+  const locale = useLocale()
+  const read = useRef(locale)
+  useEffect(() => {
+    if (read.current === locale) return
+    read.current = locale
+    void cache.invalidateQueries()
+  }, [cache, locale])
 }
 
 function Screens() {

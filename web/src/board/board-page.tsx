@@ -70,8 +70,10 @@ const lastProjectKey = 'baton.project'
 
 /** The project that is asked for, else the one seen last in this browser, else the first. */
 function usePickedProject(projects: Project[], wanted: string | undefined): Project | undefined {
+  // Read once, or "back" from another project to the plain address would stay where it is.
+  const [seenLast] = useState(() => localStorage.getItem(lastProjectKey))
   const byKey = (key: string | null | undefined) => projects.find((project) => project.key === key)
-  const project = byKey(wanted) ?? byKey(localStorage.getItem(lastProjectKey)) ?? projects[0]
+  const project = byKey(wanted) ?? byKey(seenLast) ?? projects[0]
   useEffect(() => {
     if (project) localStorage.setItem(lastProjectKey, project.key)
   }, [project])

@@ -20,11 +20,13 @@ export function Menu({ label, className, face, children }: MenuProps) {
   const [open, setOpen] = useState(false)
 
   const beforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState === 'open' && button.current) placeBeside(event.currentTarget, button.current)
-    flushSync(() => setOpen(event.newState === 'open'))
+    if (event.newState !== 'open' || !button.current) return
+    placeBeside(event.currentTarget, button.current)
+    flushSync(() => setOpen(true))
   }
   const toggled = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState === 'open') itemsOf(event.currentTarget)[0]?.focus()
+    if (event.newState === 'closed') return setOpen(false)
+    itemsOf(event.currentTarget)[0]?.focus()
   }
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Tab') return popover.current?.hidePopover()

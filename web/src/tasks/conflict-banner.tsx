@@ -48,13 +48,15 @@ function ConflictBanner({ conflict, task, statuses, people }: ConflictsProps & {
   return (
     <div className="conflict" role="alert">
       {fields.map((field) => (
-        <dl key={field}>
+        <div key={field}>
           <p className="conflict-title">{text.title(words[locale].fields[field])}</p>
-          <dt>{text.theirs}</dt>
-          <dd>{show(field, task[field])}</dd>
-          <dt>{text.mine}</dt>
-          <dd>{show(field, conflict.mine[field])}</dd>
-        </dl>
+          <dl>
+            <dt>{text.theirs}</dt>
+            <dd>{show(field, task[field])}</dd>
+            <dt>{text.mine}</dt>
+            <dd>{show(field, conflict.mine[field])}</dd>
+          </dl>
+        </div>
       ))}
       <div className="form-actions">
         <Button look="primary" onClick={apply}>

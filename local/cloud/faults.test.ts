@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, describe, it } from 'node:test'
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { type Fixture, startFixture } from './fixture.ts'
+
+let fixture: Fixture
+before(async () => {
+  fixture = await startFixture()
+})
+after(() => fixture.close())
+afterEach(() => fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' }))
+
+const client = () => ({
+  endpoint: fixture.cloud.awsEnvironment.AWS_ENDPOINT_URL_SES ?? '',
+  region: 'ap-northeast-2',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  maxAttempts: 1,
+})
+
+const setFaults = (faults: unknown) =>
+  fetch(`${fixture.cloud.url}/_local/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  })
+
+const mail = Buffer.from('From: notify@baton.example.com\r\nTo: someone@example.org\r\nSubject: s\r\n\r\nbody\r\n')
+const sendMail = () => new SESClient(client()).send(new SendRawEmailCommand({ RawMessage: { Data: mail } }))
+const putEvents = () => {
+  const entry = { EventBusName: 'baton-Bus', Source: 'nobody', DetailType: 'd', Detail: '{}' }
+  return new EventBridgeClient(client()).send(new PutEventsCommand({ Entries: [entry, entry] }))
+}
+const describeTable = () => new DynamoDBClient(client()).send(new DescribeTableCommand({ TableName: 'baton-Table' }))
+
+describe('fault switches', () => {
+  it('throttle as many mails as asked, as SES words it', async () => {
+    await setFaults({ ses: { throttle: 1 } })
+    await assert.rejects(sendMail(), { name: 'Throttling', message: 'Maximum sending rate exceeded.' })
+    assert.ok((await sendMail()).MessageId)
+  })
+
+  it('fail as many entries as asked, each on its own', async () => {
+    await setFaults({ events: { failEntries: 3 } })
+    assert.deepEqual(
+      [await putEvents(), await putEvents()].map((result) => result.FailedEntryCount),
+      [2, 1],
+    )
+  })
+
+  it('hold answers for as long as asked', async () => {
+    await setFaults({ events: { holdMs: 200 }, ses: { holdMs: 200 } })
+    const started = performance.now()
+    await Promise.all([putEvents(), sendMail()])
+    assert.ok(performance.now() - started >= 195)
+  })
+
+  it('break every connection to DynamoDB until the time is over', async () => {
+    await setFaults({ dynamodb: { down: 300 } })
+    await assert.rejects(describeTable(), { code: 'ECONNRESET' })
+    await new Promise((resolve) => setTimeout(resolve, 320))
+    assert.equal((await describeTable()).Table?.TableStatus, 'ACTIVE')
+  })
+
+  it('are all off after they were cleared', async () => {
+    await setFaults({ ses: { throttle: 5 }, dynamodb: { down: 60_000 } })
+    const cleared = await fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' })
+    assert.deepEqual(await cleared.json(), {
+      ses: { throttle: 0, holdMs: 0 },
+      events: { failEntries: 0, holdMs: 0 },
+      dynamodb: { down: 0 },
+    })
+    await describeTable()
+  })
+})
