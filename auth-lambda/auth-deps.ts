@@ -1,10 +1,14 @@
 import type { Database } from '#shared/database/database.ts'
-import type { SigningKey } from './signing-key.ts'
+import type { Log } from '#shared/log.ts'
+import type { SigningKeys } from './keys/signing-keys.ts'
+import type { RegistrationRules } from './registration/registration-rules.ts'
 
 /** What the auth Lambda's functions work with; made once in handler.ts. */
 export type AuthDeps = {
   database: Database
-  signingKey: () => Promise<SigningKey>
+  keys: SigningKeys
+  rules: RegistrationRules
   now: () => Date
   newId: () => string
+  log: Log
 }

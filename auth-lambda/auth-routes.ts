@@ -1,45 +1,132 @@
-import { routes } from '#shared/contract/routes.ts'
+import * as contract from '#shared/contract/account.ts'
+import { authRoutes as routes } from '#shared/contract/auth-routes.ts'
+import { Id } from '#shared/contract/person.ts'
 import { Login, Register } from '#shared/contract/session.ts'
 import { AppError } from '#shared/errors.ts'
+import { requestEmailChange } from './account/change-email.ts'
+import { changePassword } from './account/change-password.ts'
+import { leave } from './account/leave.ts'
+import { requestPasswordReset, resetPassword } from './account/reset-password.ts'
+import { requestVerification, verifyEmail } from './account/verify-email.ts'
 import type { AuthDeps } from './auth-deps.ts'
+import { requireSession, type SignedIn } from './authenticate.ts'
+import { type GatewayAnswer, signedIn, withJson, withoutBody } from './gateway-answer.ts'
 import { type AuthRequest, readBody } from './gateway-event.ts'
-import { refreshCookie } from './refresh-cookie.ts'
-import { endSession, type Issued, refreshSession } from './session-service.ts'
-import { register, signIn } from './sign-in.ts'
+import { toJwks } from './keys/jwks.ts'
+import { acceptInvite, viewInvite } from './registration/invites.ts'
+import { register } from './registration/register.ts'
+import { setUp } from './registration/set-up.ts'
+import type { Cookies } from './sessions/cookies.ts'
+import { mySessions, revokeMySession, revokeMySessions } from './sessions/my-sessions.ts'
+import { endSession, refreshSession } from './sessions/session-service.ts'
+import { signIn } from './sessions/sign-in.ts'
 
-export type GatewayAnswer = { statusCode: number; headers: Record<string, string>; cookies?: string[]; body?: string }
 type AuthRoute = (request: AuthRequest) => Promise<GatewayAnswer>
+type Answers<Names extends keyof typeof routes> = Record<Names, AuthRoute>
 
-const json = { 'content-type': 'application/json; charset=utf-8' }
+/** What answers each route of the contract that the auth Lambda serves, by API Gateway's route key. A missing one does not compile. */
+export function authRoutes(deps: AuthDeps, cookies: Cookies): Map<string, AuthRoute> {
+  const answers: Answers<keyof typeof routes> = {
+    ...entrance(deps, cookies),
+    ...links(deps, cookies),
+    ...account(deps, cookies),
+  }
+  const names = Object.keys(answers) as (keyof typeof routes)[]
+  return new Map(names.map((name) => [`${routes[name].method} ${routes[name].path}`, answers[name]]))
+}
 
-/** What answers each route of the contract that the auth Lambda serves, by API Gateway's route key. */
-export function authRoutes(deps: AuthDeps, appUrl: string): Record<string, AuthRoute | undefined> {
-  const cookie = refreshCookie(appUrl)
-  const signedIn = ({ answer, refreshToken }: Issued): GatewayAnswer => ({
-    statusCode: 200,
-    headers: json,
-    cookies: [cookie.set(refreshToken)],
-    body: JSON.stringify(answer),
-  })
+/** Coming in and going out. */
+function entrance(deps: AuthDeps, cookies: Cookies): Answers<'register' | 'login' | 'refresh' | 'logout' | 'getJwks'> {
   return {
-    [keyOf('register')]: async (request) => {
-      const person = await register(deps, readBody(request, Register))
-      return { statusCode: 201, headers: json, body: JSON.stringify(person) }
+    async register(request) {
+      const person = await register(deps, readBody(request, Register), request)
+      return person === undefined ? withoutBody(202) : withJson(201, person)
     },
-    [keyOf('login')]: async (request) => signedIn(await signIn(deps, readBody(request, Login))),
-    [keyOf('refresh')]: async (request) => {
-      const token = cookie.read(request.cookies)
+    async login(request) {
+      const device = cookies.device.read(request.cookies)
+      return signedIn(cookies, await signIn(deps, readBody(request, Login), { request, device }))
+    },
+    async refresh(request) {
+      const token = cookies.refresh.read(request.cookies)
       if (!token) throw new AppError('session_ended')
-      return signedIn(await refreshSession(deps, token))
+      return signedIn(cookies, await refreshSession(deps, token, request))
     },
-    [keyOf('logout')]: async (request) => {
-      const token = cookie.read(request.cookies)
+    async logout(request) {
+      const token = cookies.refresh.read(request.cookies)
       if (token) await endSession(deps, token)
-      return { statusCode: 204, headers: {}, cookies: [cookie.clear()] }
+      return withoutBody(204, [cookies.refresh.clear()])
+    },
+    async getJwks() {
+      return withJson(200, toJwks(await deps.keys.all()))
     },
   }
 }
 
-function keyOf(name: 'register' | 'login' | 'refresh' | 'logout'): string {
-  return `${routes[name].method} ${routes[name].path}`
+type LinkRoutes =
+  | 'setUp'
+  | 'requestVerification'
+  | 'verifyEmail'
+  | 'requestPasswordReset'
+  | 'resetPassword'
+  | 'viewInvite'
+  | 'acceptInvite'
+
+/** What the links in mails lead to. Nothing of it needs a session. */
+function links(deps: AuthDeps, cookies: Cookies): Answers<LinkRoutes> {
+  return {
+    setUp: async (request) => signedIn(cookies, await setUp(deps, readBody(request, contract.SetUp), request)),
+    async requestVerification(request) {
+      await requestVerification(deps, readBody(request, contract.AskByEmail).email)
+      return withoutBody(202)
+    },
+    async verifyEmail(request) {
+      await verifyEmail(deps, readBody(request, contract.UseLink).token)
+      return withoutBody(204)
+    },
+    async requestPasswordReset(request) {
+      await requestPasswordReset(deps, readBody(request, contract.AskByEmail).email)
+      return withoutBody(202)
+    },
+    async resetPassword(request) {
+      await resetPassword(deps, readBody(request, contract.ResetPassword), request)
+      return withoutBody(204, [cookies.refresh.clear()])
+    },
+    viewInvite: async (request) => withJson(200, await viewInvite(deps, readBody(request, contract.UseLink).token)),
+    acceptInvite: async (request) =>
+      signedIn(cookies, await acceptInvite(deps, readBody(request, contract.AcceptInvite), request)),
+  }
+}
+
+type AccountRoutes = 'changePassword' | 'changeEmail' | 'listSessions' | 'revokeSessions' | 'revokeSession' | 'leave'
+
+/** What a signed-in person does with their own account. */
+function account(deps: AuthDeps, cookies: Cookies): Answers<AccountRoutes> {
+  const withSession = (run: (who: SignedIn, request: AuthRequest) => Promise<GatewayAnswer>): AuthRoute => {
+    return async (request) => run(await requireSession(deps, request), request)
+  }
+  return {
+    changePassword: withSession(async (who, request) => {
+      await changePassword(deps, who, { change: readBody(request, contract.ChangePassword), request })
+      return withoutBody(204)
+    }),
+    changeEmail: withSession(async (who, request) => {
+      await requestEmailChange(deps, who, { change: readBody(request, contract.ChangeEmail), request })
+      return withoutBody(202)
+    }),
+    listSessions: withSession(async (who) => withJson(200, { items: await mySessions(deps, who) })),
+    revokeSessions: withSession(async (who) => {
+      await revokeMySessions(deps, who)
+      return withoutBody(204, [cookies.refresh.clear()])
+    }),
+    revokeSession: withSession(async (who, { params }) => {
+      const id = Id.safeParse(params.id)
+      if (!id.success) throw new AppError('not_found')
+      await revokeMySession(deps, who, id.data)
+      return withoutBody(204)
+    }),
+    leave: withSession(async (who, request) => {
+      await leave(deps, who, { password: readBody(request, contract.ConfirmPassword).password, request })
+      return withoutBody(204, [cookies.refresh.clear(), cookies.device.clear()])
+    }),
+  }
 }

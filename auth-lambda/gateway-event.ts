@@ -11,34 +11,58 @@ const GatewayEvent = z.object({
   rawPath: z.string(),
   headers: z.record(z.string(), z.string()).default({}),
   cookies: z.array(z.string()).default([]),
+  pathParameters: z.record(z.string(), z.string()).default({}),
   body: z.string().optional(),
   isBase64Encoded: z.boolean().default(false),
-  requestContext: z.object({ requestId: z.string() }),
+  requestContext: z.object({ requestId: z.string(), http: z.object({ sourceIp: z.string() }) }),
 })
 
 export type AuthRequest = {
   /** Method and path, such as `POST /api/auth/login`. */
   routeKey: string
   path: string
+  params: Record<string, string>
   requestId: string
   locale: Locale
   cookies: string[]
+  authorization: string
+  /** The viewer's address. */
+  address: string
+  userAgent: string
   contentType: string
   body: string
 }
 
 /** Reads the event that API Gateway sends. */
 export function readGatewayEvent(event: unknown): AuthRequest {
-  const { routeKey, rawPath, headers, cookies, body = '', isBase64Encoded, requestContext } = GatewayEvent.parse(event)
+  const {
+    routeKey,
+    rawPath,
+    headers,
+    cookies,
+    pathParameters,
+    body = '',
+    isBase64Encoded,
+    requestContext,
+  } = GatewayEvent.parse(event)
   return {
     routeKey,
     path: rawPath,
+    params: pathParameters,
     requestId: requestContext.requestId,
     locale: negotiateLocale(headers['accept-language']),
     cookies,
+    authorization: headers.authorization ?? '',
+    address: viewerAddress(headers['x-forwarded-for'] ?? '', requestContext.http.sourceIp),
+    userAgent: (headers['user-agent'] ?? '').slice(0, 500),
     contentType: headers['content-type'] ?? '',
     body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
   }
+}
+
+// CloudFront appends the viewer, then API Gateway appends CloudFront: the last but one is the viewer, whatever the viewer sent before.
+function viewerAddress(forwardedFor: string, sourceIp: string): string {
+  return forwardedFor.split(',').at(-2)?.trim() || sourceIp
 }
 
 /** The body, parsed by its schema; what is wrong with it becomes the problem that says so. */
@@ -46,8 +70,9 @@ export function readBody<Schema extends z.ZodType>(request: AuthRequest, schema:
   if (Buffer.byteLength(request.body) > limits.bodyBytesMax) {
     throw new AppError('body_too_large', { params: { max: limits.bodyBytesMax } })
   }
-  if (request.body !== '' && !/^application\/json\s*(;|$)/i.test(request.contentType))
+  if (request.body !== '' && !/^application\/json\s*(;|$)/i.test(request.contentType)) {
     throw new AppError('unsupported_media_type')
+  }
   const result = schema.safeParse(request.body === '' ? {} : parseJson(request.body))
   if (result.success) return result.data
   throw new AppError('validation_failed', { errors: toFieldErrors(result.error, '', request.locale) })

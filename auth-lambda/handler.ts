@@ -6,17 +6,20 @@ import { isUnavailable } from '#shared/database/database-errors.ts'
 import { AppError } from '#shared/errors.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { createLog } from '#shared/log.ts'
-import { authRoutes, type GatewayAnswer } from './auth-routes.ts'
+import { authRoutes } from './auth-routes.ts'
+import type { GatewayAnswer } from './gateway-answer.ts'
 import { type AuthRequest, readGatewayEvent } from './gateway-event.ts'
-import { openSigningKey } from './signing-key.ts'
+import { openSigningKeys } from './keys/signing-keys.ts'
+import { authCookies } from './sessions/cookies.ts'
 
 const config = readAuthConfig()
 const log = createLog('auth', config.LOG_LEVEL)
 // One instance serves one request at a time; the second connection is for the moment in which the first is found dead.
 const database = openDatabase(config, 2)
 const now = () => new Date()
-const signingKey = openSigningKey({ secrets: createSecrets(), secretId: config.JWT_KEYS_SECRET_ID, database, now })
-const routes = authRoutes({ database, signingKey, now, newId: uuidv7 }, config.APP_URL)
+const keys = openSigningKeys({ secrets: createSecrets(), secretId: config.JWT_KEYS_SECRET_ID, database, now })
+const rules = { policy: config.REGISTRATION_POLICY, domains: config.REGISTRATION_DOMAINS }
+const routes = authRoutes({ database, keys, rules, now, newId: uuidv7, log }, authCookies(config.APP_URL))
 
 /** API Gateway's event in, its answer out. Nothing is thrown: an error would become a bare 500 without a problem document. */
 export async function handler(event: unknown): Promise<GatewayAnswer> {
@@ -30,7 +33,7 @@ export async function handler(event: unknown): Promise<GatewayAnswer> {
 
 async function answerTo(request: AuthRequest): Promise<GatewayAnswer> {
   try {
-    const route = routes[request.routeKey]
+    const route = routes.get(request.routeKey)
     if (route === undefined) throw new AppError('not_found')
     return await route(request)
   } catch (error) {

@@ -29,13 +29,23 @@ const isDatabaseUser = (name: string, passwords: Record<string, string>): name i
 export const functionEnvironments = (
   template: Template,
   { databasePasswords }: Secrets,
+  registration: Registration,
 ): Record<string, Record<string, string>> => {
   const withPassword = resourcesOfType(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
     const user = userOf(properties)
     return isDatabaseUser(user, databasePasswords) ? [[id, { DATABASE_PASSWORD: databasePasswords[user] }]] : []
   })
-  return { '*': { STAGE, LOG_LEVEL: logLevel(), NODE_OPTIONS: '' }, ...Object.fromEntries(withPassword) }
+  const everywhere = { STAGE, LOG_LEVEL: logLevel(), NODE_OPTIONS: '', ...registrationEnvironment(registration) }
+  return { '*': everywhere, ...Object.fromEntries(withPassword) }
 }
+
+/** Who may come in without an invite; on a laptop everybody, as nobody else can reach it. */
+export type Registration = { policy: 'invite' | 'domain' | 'open'; domains: string[] }
+
+const registrationEnvironment = ({ policy, domains }: Registration): Record<string, string> => ({
+  REGISTRATION_POLICY: policy,
+  REGISTRATION_DOMAINS: domains.join(',') || '-',
+})
 
 const logLevel = (): string => process.env.LOG_LEVEL ?? 'info'
 

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { claimDataDir } from './claim.ts'
 import { keysLine, readKeys } from './keys.ts'
 import { dataDir, shown } from './launcher/places.mjs'
+import { Problem } from './launcher/problem.mjs'
+import { createLog } from './log-files.ts'
 import { openBrowser } from './open-browser.ts'
 import type { Reporter } from './reporter.ts'
 import { currentFacts, logDir, type RunningSystem, runSystem } from './run-system.ts'
@@ -48,6 +51,24 @@ const serve = async (running: RunningSystem, stops: StopRequests, options: Foreg
   )
 }
 
+/** A fault nobody has foreseen ends the system in good order; its stack goes into the log. */
+const stopOnFault = (reporter: Reporter, stops: StopRequests): void => {
+  const logPath = join(logDir, 'up.log')
+  // `npm start | head` and a closed terminal: the lines have no reader any more, which is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  process.on('uncaughtException', (error) => {
+    createLog(logPath)(error.stack ?? String(error))
+    const details = {
+      why: error.message,
+      log: shown(logPath),
+      next: 'npm run doctor prints what is needed for an issue',
+    }
+    reporter.failed(new Problem('The launcher met a fault of its own and stops.', details))
+    process.exitCode = 1
+    stops.request('a fault of the launcher')
+  })
+}
+
 /**
  * Starts the system (or says that it runs already) and stays until it is asked to stop. Resolves to the exit code;
  * failures have been reported then.
@@ -55,6 +76,7 @@ const serve = async (running: RunningSystem, stops: StopRequests, options: Foreg
 export const runForeground = async (options: ForegroundOptions): Promise<number> => {
   const { reporter } = options
   const stops = listenForStop(killEverything)
+  stopOnFault(reporter, stops)
   let release: (() => void) | undefined
   try {
     const wait = (): void => reporter.note('Another command starts or stops it at this moment, waiting…')
@@ -67,7 +89,7 @@ export const runForeground = async (options: ForegroundOptions): Promise<number>
     release = claim.release
     const running = await runSystem({ ...options, signal: stops.signal })
     await serve(running, stops, options)
-    return 0
+    return Number(process.exitCode ?? 0)
   } catch (error) {
     if (!(error instanceof StopRequested)) reporter.failed(error)
     else reporter.note(`Stopped (${error.message}). Nothing was left running.`)

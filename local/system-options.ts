@@ -1,4 +1,5 @@
 import type { ChildRecord } from './children.ts'
+import type { Registration } from './cloud-settings.ts'
 import type { StepEvent } from './steps.ts'
 
 export type SystemOptions = {
@@ -22,6 +23,8 @@ export type SystemOptions = {
   durability?: 'full' | 'relaxed'
   /** Serve this folder instead of building web/ (used by `npm run dev`). */
   webDir?: string
+  /** Who may register; everybody when absent. */
+  registration?: Registration
   /** Aborting ends what was started so far and rejects with the signal's reason. */
   signal?: AbortSignal
   /** Told at every change which processes would have to be ended if this one died. */

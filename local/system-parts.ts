@@ -5,7 +5,7 @@ import { type Children, createChildren } from './children.ts'
 import { type Cloud, startCloud } from './cloud/cloud.ts'
 import { apiEnvironment, functionEnvironments, templateValues } from './cloud-settings.ts'
 import type { DatabaseServer } from './database/database-server.ts'
-import { prepareSchema } from './database/schema.ts'
+import { prepareSchema, type Schema } from './database/schema.ts'
 import { startDatabase } from './database/start-database.ts'
 import { seedDemo } from './demo/seed.ts'
 import { runSelfCheck } from './demo/self-check.ts'
@@ -46,6 +46,8 @@ export const prepareBuild = (options: SystemOptions): Build => {
   }
 }
 
+export type PreparedDatabase = DatabaseServer & Schema
+
 export const bringUpDatabase = ({
   options,
   signal,
@@ -54,9 +56,8 @@ export const bringUpDatabase = ({
   steps,
   undo,
   notice,
-}: Build): Promise<DatabaseServer> => {
-  let applied = 0
-  const run = async (): Promise<DatabaseServer> => {
+}: Build): Promise<PreparedDatabase> => {
+  const run = async (): Promise<PreparedDatabase> => {
     const server = await startDatabase({
       dataDir: options.dataDir,
       adminPassword: secrets.databaseAdminPassword,
@@ -67,11 +68,10 @@ export const bringUpDatabase = ({
       signal,
     })
     undo.add(server.stop)
-    applied = await prepareSchema(server, secrets)
-    return server
+    return { ...server, ...(await prepareSchema(server, secrets)) }
   }
-  const done = (server: DatabaseServer): string =>
-    `${server.product} · ${applied === 0 ? 'schema up to date' : `${applied} migrations applied`}`
+  const done = ({ product, applied }: PreparedDatabase): string =>
+    `${product} · ${applied === 0 ? 'schema up to date' : `${applied} migrations applied`}`
   return steps({ name: 'Database', doing: 'starting', run, done })
 }
 
@@ -104,7 +104,7 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
       webDir: (await prepared.web).dir,
       port: options.port,
       values: templateValues(database),
-      functionEnv: functionEnvironments(template, secrets),
+      functionEnv: functionEnvironments(template, secrets, options.registration ?? { policy: 'open', domains: [] }),
       secrets: { JwtKeysSecret: JSON.stringify(secrets.jwtKeys) },
       log: options.log,
     })
@@ -141,9 +141,10 @@ export const bringUpApi = (build: Build, cloud: Cloud, database: DatabaseServer)
   return steps({ name: 'API', doing: `starting ${count}`, run, done })
 }
 
-export const bringUpDemo = async ({ options, signal, steps }: Build, url: string): Promise<void> => {
+export const bringUpDemo = async (build: Build, url: string, setUpToken: string | undefined): Promise<void> => {
+  const { options, signal, steps } = build
   if (options.demo === 'seed') {
-    const run = (): Promise<boolean> => seedDemo(url, options.dataDir, signal)
+    const run = (): Promise<boolean> => seedDemo({ url, dataDir: options.dataDir, signal, setUpToken })
     await steps({
       name: 'Demo',
       doing: 'people and tasks',

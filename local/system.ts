@@ -16,6 +16,8 @@ export type System = {
   /** What an AWS SDK client needs to reach the local cloud: endpoints, region, dummy credentials. */
   awsEnvironment: Record<string, string>
   database: { host: string; port: number; adminUser: string; adminPassword: string }
+  /** Makes the first administrator at `<url>/setup#token=<this>`; undefined when there are people already. */
+  setUpToken: string | undefined
   /** Pids of the api processes that run now. */
   apiPids: () => number[]
   /** Sends a signal to one api process of this system; a killed one is replaced. */
@@ -36,13 +38,14 @@ const bringUp = async (build: Build): Promise<System> => {
   const api = await bringUpApi(build, cloud, database)
   const webDone = (built: boolean): string => (built ? 'built' : 'up to date')
   await steps({ name: 'Web', doing: 'building', run: async () => (await prepared.web).built, done: webDone })
-  await bringUpDemo(build, cloud.url)
-  const { host, port, adminUser } = database
+  await bringUpDemo(build, cloud.url, database.setUpToken)
+  const { host, port, adminUser, setUpToken } = database
   return {
     url: cloud.url,
     inboxUrl: `${cloud.url}/_inbox`,
     awsEnvironment: cloud.awsEnvironment,
     database: { host, port, adminUser, adminPassword: secrets.databaseAdminPassword },
+    setUpToken,
     apiPids: api.pids,
     killApi: api.kill,
     restartApi: api.restart,

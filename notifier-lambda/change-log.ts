@@ -1,14 +1,14 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { sequenceKey, shards, taskPartition } from '#shared/change-log-keys.ts'
-import { TaskEvent } from '#shared/contract/task-event.ts'
+import { type LogKey, logKeyOf, shards } from '#shared/change-log-keys.ts'
+import { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
 /** Takes the event out of the index of undecided ones: all its ledger records are written. */
-export async function markDecided(deps: NotifierDeps, event: TaskEvent): Promise<void> {
+export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<void> {
   await deps.dynamo.send(
     new UpdateCommand({
       TableName: deps.changeLogTable,
-      Key: { pk: taskPartition(event.taskId), sk: sequenceKey(event.seq) },
+      Key: logKeyOf(event),
       UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard',
       ExpressionAttributeValues: { ':now': deps.now().toISOString() },
     }),
@@ -16,14 +16,14 @@ export async function markDecided(deps: NotifierDeps, event: TaskEvent): Promise
 }
 
 /** One event of the log, or undefined. */
-export async function findEvent(deps: NotifierDeps, taskId: string, seq: number): Promise<TaskEvent | undefined> {
-  const Key = { pk: taskPartition(taskId), sk: sequenceKey(seq) }
-  const { Item } = await deps.dynamo.send(new GetCommand({ TableName: deps.changeLogTable, Key, ConsistentRead: true }))
-  return Item && TaskEvent.parse(Item)
+export async function findEvent(deps: NotifierDeps, { pk, sk }: LogKey): Promise<BatonEvent | undefined> {
+  const command = new GetCommand({ TableName: deps.changeLogTable, Key: { pk, sk }, ConsistentRead: true })
+  const { Item } = await deps.dynamo.send(command)
+  return Item && BatonEvent.parse(Item)
 }
 
 /** At most `limit` events of each shard that happened before `before` and are still undecided, oldest first. */
-export async function listUndecided(deps: NotifierDeps, before: Date, limit: number): Promise<TaskEvent[]> {
+export async function listUndecided(deps: NotifierDeps, before: Date, limit: number): Promise<BatonEvent[]> {
   const pages = await Promise.all(
     shards.map((shard) =>
       deps.dynamo.send(
@@ -37,5 +37,5 @@ export async function listUndecided(deps: NotifierDeps, before: Date, limit: num
       ),
     ),
   )
-  return pages.flatMap(({ Items = [] }) => Items.map((item) => TaskEvent.parse(item)))
+  return pages.flatMap(({ Items = [] }) => Items.map((item) => BatonEvent.parse(item)))
 }

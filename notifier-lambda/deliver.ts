@@ -1,11 +1,11 @@
 import { MessageRejected } from '@aws-sdk/client-ses'
 import { backoffMs } from '#shared/backoff.ts'
-import type { TaskEvent } from '#shared/contract/task-event.ts'
+import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { LedgerRecord } from '#shared/mail-ledger.ts'
-import { readMailContext } from './mail-context.ts'
 import { lease, markEnded, markSent, postpone } from './mail-ledger.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
-import { sendTaskMail } from './send-task-mail.ts'
+import { sendSecurityMail } from './security/send-security-mail.ts'
+import { sendTaskMail } from './tasks/send-task-mail.ts'
 
 const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
 
@@ -14,18 +14,19 @@ const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
  * good says why. Between SES's answer and `markSent` a crash leaves the lease: the mail is sent again when it ends. That is the one
  * way to get a mail twice, as SES takes no idempotency key. Returns whether it was this invocation that took the record up.
  */
-export async function deliver(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord): Promise<boolean> {
+export async function deliver(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<boolean> {
   if (!(await lease(deps, record))) return false
   await sendLeased(deps, event, record).catch((error: unknown) => takeBack(deps, record, error))
   return true
 }
 
-async function sendLeased(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord): Promise<void> {
-  const context = await readMailContext(deps, event, record.personId)
-  if (context === undefined) return markEnded(deps, record, { state: 'skipped', why: 'gone' })
-  const messageId = await sendTaskMail(deps, event, record, context)
-  await markSent(deps, record, messageId)
-  deps.log.info({ eventId: event.eventId, personId: record.personId, messageId }, 'mail sent')
+async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<void> {
+  // What a mail says and whether it may be sent is read now, when it leaves, not when the event was made.
+  const sending =
+    'taskId' in event ? await sendTaskMail(deps, event, record) : await sendSecurityMail(deps, event, record)
+  if ('skip' in sending) return markEnded(deps, record, { state: 'skipped', why: sending.skip })
+  await markSent(deps, record, sending.messageId)
+  deps.log.info({ eventId: event.eventId, personId: record.personId, messageId: sending.messageId }, 'mail sent')
 }
 
 async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown): Promise<void> {

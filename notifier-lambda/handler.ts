@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { createDynamo, createSes } from '#shared/aws.ts'
 import { readNotifierConfig } from '#shared/config.ts'
-import { TaskEvent } from '#shared/contract/task-event.ts'
+import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
@@ -21,6 +22,7 @@ const deps: NotifierDeps = {
   configurationSet: config.MAIL_CONFIGURATION_SET,
   now: () => new Date(),
   random: Math.random,
+  newToken: () => randomBytes(32).toString('base64url'),
   log,
 }
 
@@ -29,7 +31,7 @@ const sweepMs = 20_000
 
 const FromBus = z.discriminatedUnion('source', [
   z.object({ source: z.literal('aws.events') }),
-  z.object({ source: z.literal('baton'), detail: TaskEvent }),
+  z.object({ source: z.literal('baton'), detail: BatonEvent }),
 ])
 
 /** Called by the rule for each event, and by the schedule every minute. Throwing makes Lambda call again, and in the end park the event. */

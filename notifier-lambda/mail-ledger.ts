@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { dueShard, sequenceKey, shards, taskPartition } from '#shared/change-log-keys.ts'
+import { logKeyOf, shardOf, shards } from '#shared/change-log-keys.ts'
+import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
-import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import type { Decision } from './recipients.ts'
@@ -13,22 +13,24 @@ const leaseMs = 60_000
 /** Writes what was decided about one person, once. Returns the record if there is a mail to send now that nobody else has decided on. */
 export async function recordDecision(
   deps: NotifierDeps,
-  event: TaskEvent,
+  event: BatonEvent,
   decision: Decision,
 ): Promise<LedgerRecord | undefined> {
   const now = deps.now().toISOString()
+  const { pk, sk } = logKeyOf(event)
   const record: LedgerRecord = {
-    pk: taskPartition(event.taskId),
-    sk: `${sequenceKey(event.seq)}#${decision.personId}`,
+    pk,
+    sk: `${sk}#${decision.personId}${decision.target === 'address' ? '#address' : ''}`,
+    eventSk: sk,
     eventId: event.eventId,
-    seq: event.seq,
-    taskId: event.taskId,
+    ...('seq' in event ? { seq: event.seq } : {}),
     personId: decision.personId,
+    target: decision.target,
     reason: decision.reason,
     decidedAt: now,
     attempts: 0,
     ...(decision.skip === undefined
-      ? { state: 'pending', dueShard: dueShard(event.eventId), dueAt: now }
+      ? { state: 'pending', dueShard: shardOf(event.eventId), dueAt: now }
       : { state: 'skipped', why: decision.skip }),
   }
   const command = new PutCommand({

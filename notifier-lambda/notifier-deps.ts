@@ -14,5 +14,7 @@ export type NotifierDeps = {
   configurationSet: string | undefined
   now: () => Date
   random: () => number
+  /** The secret of a link: 256 bits of chance as text. */
+  newToken: () => string
   log: Log
 }

@@ -1,4 +1,4 @@
-import type { TaskEvent } from '#shared/contract/task-event.ts'
+import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { findEvent, listUndecided, markDecided } from './change-log.ts'
 import { deliver } from './deliver.ts'
 import { listDue, recordDecision } from './mail-ledger.ts'
@@ -6,7 +6,7 @@ import type { NotifierDeps } from './notifier-deps.ts'
 import { decideRecipients } from './recipients.ts'
 
 /** Decides who is told of an event, writes every decision down, and then sends what is to be sent. A repeat of the event changes nothing. */
-export async function notify(deps: NotifierDeps, event: TaskEvent): Promise<void> {
+export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<void> {
   const decisions = decideRecipients(event)
   const records = await Promise.all(decisions.map((decision) => recordDecision(deps, event, decision)))
   await markDecided(deps, event)
@@ -50,7 +50,7 @@ async function decideUndecided(deps: NotifierDeps): Promise<number> {
 async function deliverDue(deps: NotifierDeps): Promise<number> {
   let taken = 0
   for (const record of await listDue(deps, roundSize)) {
-    const event = await findEvent(deps, record.taskId, record.seq)
+    const event = await findEvent(deps, { pk: record.pk, sk: record.eventSk })
     if (event === undefined)
       deps.log.error({ eventId: record.eventId }, 'sweep: the event of a ledger record is not in the change log')
     else if (await deliver(deps, event, record)) taken += 1

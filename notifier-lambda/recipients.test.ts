@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PersonEventType } from '#shared/contract/person-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { decideRecipients } from './recipients.ts'
 
@@ -22,8 +23,8 @@ const event: TaskEvent = {
 
 test('assignee and creator are told of somebody else’s change', () => {
   assert.deepEqual(decideRecipients(event), [
-    { personId: 'assignee', reason: 'assignee', skip: undefined },
-    { personId: 'creator', reason: 'creator', skip: undefined },
+    { personId: 'assignee', target: 'person', reason: 'assignee', skip: undefined },
+    { personId: 'creator', target: 'person', reason: 'creator', skip: undefined },
   ])
 })
 
@@ -35,7 +36,7 @@ test('the actor gets no mail, and the record says that it was their own change',
 
 test('one person with two roles is one decision, with the stronger reason', () => {
   assert.deepEqual(decideRecipients({ ...event, creatorId: 'assignee' }), [
-    { personId: 'assignee', reason: 'assignee', skip: undefined },
+    { personId: 'assignee', target: 'person', reason: 'assignee', skip: undefined },
   ])
 })
 
@@ -52,4 +53,20 @@ test('an unassigned task concerns its creator alone', () => {
     decideRecipients({ ...event, assigneeId: null }).map((decision) => decision.personId),
     ['creator'],
   )
+})
+
+test('a request to change the address is told to both addresses, a changed one to the old', () => {
+  const about = {
+    eventId: event.eventId,
+    version: 1,
+    occurredAt: event.occurredAt,
+    actorId: 'me',
+    personId: 'me',
+    inviteId: null,
+    details: {},
+  } as const
+  const targets = (type: PersonEventType) => decideRecipients({ ...about, type }).map((decision) => decision.target)
+  assert.deepEqual(targets('user.email_change_requested'), ['address', 'person'])
+  assert.deepEqual(targets('user.email_changed'), ['address'])
+  assert.deepEqual(targets('user.signed_in'), [])
 })

@@ -1,21 +1,57 @@
+import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { MailReason, SkipReason } from '#shared/contract/mail-record.ts'
+import type { PersonEvent } from '#shared/contract/person-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 
 /** What is decided about one person before anything is read about them: a mail, or the reason why there is none. */
-export type Decision = { personId: string; reason: MailReason; skip: SkipReason | undefined }
+export type Decision = {
+  /** The person, or the invite where there is no person yet. */
+  personId: string
+  /** `address`: not the person's present address but the one noted for this event. */
+  target: 'person' | 'address'
+  reason: MailReason
+  skip: SkipReason | undefined
+}
 
-/** Everybody concerned by an event, each once with the strongest reason. The actor is told nothing about their own change. */
-export function decideRecipients(event: TaskEvent): Decision[] {
-  const previous = event.changes.assigneeId?.from
+/** Everybody concerned by an event, each once. */
+export function decideRecipients(event: BatonEvent): Decision[] {
+  return 'taskId' in event ? decideTaskRecipients(event) : decideSecurityRecipients(event)
+}
+
+/** The strongest reason of each person counts. The actor is told nothing about their own change. */
+function decideTaskRecipients(event: TaskEvent): Decision[] {
   const candidates: [string | null | undefined, MailReason][] = [
     [event.assigneeId, 'assignee'],
-    [previous, 'previous_assignee'],
+    [event.changes.assigneeId?.from, 'previous_assignee'],
     [event.creatorId, 'creator'],
   ]
   const decisions = new Map<string, Decision>()
   for (const [personId, reason] of candidates) {
     if (typeof personId !== 'string' || decisions.has(personId)) continue
-    decisions.set(personId, { personId, reason, skip: personId === event.actorId ? 'actor' : undefined })
+    const skip = personId === event.actorId ? 'actor' : undefined
+    decisions.set(personId, { personId, target: 'person', reason, skip })
   }
   return [...decisions.values()]
+}
+
+/** Security mails ignore who acted and what they prefer: whoever holds the account must hear of it. */
+function decideSecurityRecipients(event: PersonEvent): Decision[] {
+  const personId = event.personId ?? event.inviteId
+  if (personId === null) return []
+  const to = (target: Decision['target']): Decision => ({ personId, target, reason: 'security', skip: undefined })
+  switch (event.type) {
+    case 'user.verification_requested':
+    case 'user.password_reset_requested':
+    case 'user.email_changed':
+    case 'invite.created':
+      return [to('address')]
+    case 'user.email_change_requested':
+      return [to('address'), to('person')]
+    case 'user.password_changed':
+    case 'user.signed_in_from_new_device':
+    case 'user.session_reused':
+      return [to('person')]
+    default:
+      return []
+  }
 }

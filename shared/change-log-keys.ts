@@ -1,18 +1,29 @@
-/** Keys of the change log and the mail ledger. Both hold a task's items under one partition, in the order of its events. */
+import type { BatonEvent } from './contract/baton-event.ts'
+
+/** Where an item is in the change log. The mail ledger has the same partitions. */
+export type LogKey = { pk: string; sk: string }
+
 export const taskPartition = (taskId: string): string => `TASK#${taskId}`
+export const personPartition = (personId: string): string => `USER#${personId}`
+const invitePartition = (inviteId: string): string => `INVITE#${inviteId}`
 
 // 12 digits: as text they sort like numbers.
 export const sequenceKey = (seq: number): string => String(seq).padStart(12, '0')
 
+/** A task's events are sorted by their place in its log, a person's by their ids, which begin with the time. */
+export function logKeyOf(event: BatonEvent): LogKey {
+  if ('taskId' in event) return { pk: taskPartition(event.taskId), sk: sequenceKey(event.seq) }
+  const pk = event.personId === null ? invitePartition(event.inviteId ?? 'none') : personPartition(event.personId)
+  return { pk, sk: event.eventId }
+}
+
+/** The partition of the audit index: one UTC month of events about people. */
+export const auditMonth = (iso: string): string => iso.slice(0, 7)
+
 /** A sparse index is read shard by shard, so that one hot partition does not carry the whole team's mail. */
 export const shards = ['0', '1', '2', '3'] as const
 
-/** Which shard of the undecided index an event is in. UUIDv7 ends in random bits. */
-export const undecidedShard = (eventId: string): string => shardOf(eventId)
-
-/** Which shard of the ledger's due index a record is in. */
-export const dueShard = (eventId: string): string => shardOf(eventId)
-
-function shardOf(eventId: string): string {
+/** Which shard of a sparse index an event's items are in. UUIDv7 ends in random bits. */
+export function shardOf(eventId: string): string {
   return shards[Number.parseInt(eventId.slice(-2), 16) % shards.length] ?? shards[0]
 }

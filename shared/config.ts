@@ -21,16 +21,30 @@ const DatabaseUser = z.object({
 
 const Tables = z.object({ CHANGE_LOG_TABLE: z.string().min(1), MAIL_LEDGER_TABLE: z.string().min(1) })
 
+/** `a.com, b.com` as a list; a dash stands for none, as CloudFormation drops empty values. */
+function domainsOf(text: string): string[] {
+  const domains = text.split(',').map((domain) => domain.trim().toLowerCase())
+  return domains.filter((domain) => domain !== '' && domain !== '-')
+}
+
 const Api = z.object({
   ...Common.shape,
   ...DatabaseUser.shape,
   ...Tables.shape,
   PORT: port,
+  // Absent in a container, which is alone on its address.
+  HOST: z.string().min(1).optional(),
   EVENT_BUS_NAME: z.string().min(1),
   // How long a stopping instance goes on serving: the load balancer must have seen its health turn 503 by then.
   DRAIN_MS: z.coerce.number().int().min(0).default(5000),
 })
-const Auth = z.object({ ...Common.shape, ...DatabaseUser.shape, JWT_KEYS_SECRET_ID: z.string().min(1) })
+const Auth = z.object({
+  ...Common.shape,
+  ...DatabaseUser.shape,
+  JWT_KEYS_SECRET_ID: z.string().min(1),
+  REGISTRATION_POLICY: z.enum(['invite', 'domain', 'open']),
+  REGISTRATION_DOMAINS: z.string().default('-').transform(domainsOf),
+})
 const Notifier = z.object({
   ...Common.shape,
   ...DatabaseUser.shape,

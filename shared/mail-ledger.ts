@@ -8,10 +8,14 @@ import { mailReasons, mailStates, skipReasons } from './contract/mail-record.ts'
 export const LedgerRecord = z.object({
   pk: z.string(),
   sk: z.string(),
+  /** Sort key of the event in the change log; its partition is the same. */
+  eventSk: z.string(),
   eventId: z.uuid(),
-  seq: z.int(),
-  taskId: z.uuid(),
+  /** Place in the task's log; absent for events about people. */
+  seq: z.int().optional(),
   personId: z.uuid(),
+  /** `address`: not to the person's own address but to the one in `security_mail`. */
+  target: z.enum(['person', 'address']),
   reason: z.enum(mailReasons),
   state: z.enum(mailStates),
   why: z.enum(skipReasons).optional(),

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Page } from '#shared/contract/page.ts'
 import type { HistoryItem } from '#shared/contract/task-event.ts'
@@ -16,10 +17,27 @@ export type Mail = {
   receivedAt: string
 }
 
-/** The mails that this address has got so far, oldest first. */
-export async function mailsTo(email: string): Promise<Mail[]> {
+async function allMailsTo(email: string): Promise<Mail[]> {
   const { body } = await call<Mail[]>('GET', `/_inbox/messages?to=${encodeURIComponent(email)}`)
   return body
+}
+
+/** The mails about tasks that this address has got so far, oldest first. */
+export async function mailsTo(email: string): Promise<Mail[]> {
+  return (await allMailsTo(email)).filter((mail) => mail.headers['x-baton-task'] !== undefined)
+}
+
+/** Waits for the newest security mail to this address whose subject matches. */
+export async function awaitSecurityMail(email: string, subject: RegExp): Promise<Mail> {
+  const find = async () => (await allMailsTo(email)).findLast((mail) => subject.test(mail.subject))
+  const mail = await eventually(find, (found) => found !== undefined)
+  assert.ok(mail, `no mail to ${email} with the subject ${subject}`)
+  return mail
+}
+
+/** The token in the link of a security mail. */
+export function linkTokenOf(mail: Mail): string {
+  return /#token=([\w-]{43})/.exec(mail.text)?.[1] ?? ''
 }
 
 /** Waits for the `count`-th mail to this address; returns all that are there. */

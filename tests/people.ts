@@ -5,6 +5,7 @@ import type { Project } from '#shared/contract/project.ts'
 import type { AccessToken } from '#shared/contract/session.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { call } from './call.ts'
+import { asDatabaseAdmin } from './database.ts'
 
 export const password = '올바른-말-건전지-스테이플'
 
@@ -70,4 +71,11 @@ export async function newTask(as: SignedIn, fields: Partial<Task> = {}): Promise
 /** Changes a task as `as`, from the version that is given. */
 export function changeTask(as: SignedIn, { key, version }: Pick<Task, 'key' | 'version'>, fields: Partial<Task>) {
   return call<Task>('PATCH', `/api/tasks/${key}`, { as, body: fields, headers: { 'if-match': `"${version}"` } })
+}
+
+/** Somebody who is registered, signed in, and an administrator. */
+export async function adminPerson(wanted: Wanted = {}): Promise<SignedIn> {
+  const person = await signedInPerson(wanted)
+  await asDatabaseAdmin((connection) => connection.query("UPDATE person SET role = 'admin' WHERE id = ?", [person.id]))
+  return { ...person, role: 'admin' }
 }

@@ -1,6 +1,6 @@
 import { PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge'
 import type { EventBridge } from '#shared/aws.ts'
-import type { TaskEvent } from '#shared/contract/task-event.ts'
+import type { BatonEvent } from '#shared/contract/baton-event.ts'
 
 // EventBridge takes less than 1 MB a request; the margin is for the envelope it puts around each entry.
 const requestBytesMax = 900_000
@@ -9,7 +9,7 @@ const requestBytesMax = 900_000
 export async function publishEvents(
   eventBridge: EventBridge,
   busName: string,
-  events: TaskEvent[],
+  events: BatonEvent[],
 ): Promise<Set<string>> {
   const accepted = new Set<string>()
   for (const batch of splitBySize(events, requestBytesMax)) {
@@ -21,7 +21,7 @@ export async function publishEvents(
   return accepted
 }
 
-function toEntry(event: TaskEvent, busName: string): PutEventsRequestEntry {
+function toEntry(event: BatonEvent, busName: string): PutEventsRequestEntry {
   return {
     EventBusName: busName,
     Source: 'baton',

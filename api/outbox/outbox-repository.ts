@@ -1,16 +1,6 @@
-import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { execute, select, type Transaction } from '#shared/database/database.ts'
 
 export type OutboxRow = { id: number; payload: string; attempts: number }
-
-/** Writes an event into the outbox, in the transaction of the change it tells of: neither is ever there without the other. */
-export async function appendEvent(tx: Transaction, event: TaskEvent): Promise<void> {
-  await execute(tx, 'INSERT INTO outbox (event_id, payload, next_attempt_at) VALUES (?, ?, ?)', [
-    event.eventId,
-    JSON.stringify(event),
-    new Date(event.occurredAt),
-  ])
-}
 
 /** At most `limit` due rows, locked until the commit; rows that another relay holds are passed over. */
 export function claimDue(tx: Transaction, now: Date, limit: number): Promise<OutboxRow[]> {

@@ -1,6 +1,6 @@
 import type { Dynamo, EventBridge } from '#shared/aws.ts'
 import { backoffMs } from '#shared/backoff.ts'
-import { TaskEvent } from '#shared/contract/task-event.ts'
+import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { type Database, transaction } from '#shared/database/database.ts'
 import type { Log } from '#shared/log.ts'
 import { putEvent } from './change-log.ts'
@@ -92,9 +92,9 @@ async function deliver(deps: RelayDeps, rows: OutboxRow[]): Promise<Set<number>>
   return new Set(rows.filter((_, index) => accepted.has(logged[index]?.eventId ?? '')).map((row) => row.id))
 }
 
-async function logEvent(deps: RelayDeps, row: OutboxRow): Promise<TaskEvent | undefined> {
+async function logEvent(deps: RelayDeps, row: OutboxRow): Promise<BatonEvent | undefined> {
   try {
-    const event = TaskEvent.parse(JSON.parse(row.payload))
+    const event = BatonEvent.parse(JSON.parse(row.payload))
     await putEvent(deps.dynamo, deps.changeLogTable, event)
     return event
   } catch (error) {
@@ -106,7 +106,7 @@ async function logEvent(deps: RelayDeps, row: OutboxRow): Promise<TaskEvent | un
   }
 }
 
-async function publish(deps: RelayDeps, events: TaskEvent[]): Promise<Set<string>> {
+async function publish(deps: RelayDeps, events: BatonEvent[]): Promise<Set<string>> {
   if (events.length === 0) return new Set()
   try {
     const accepted = await publishEvents(deps.eventBridge, deps.eventBusName, events)

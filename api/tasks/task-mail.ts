@@ -29,7 +29,7 @@ export async function readMail(deps: MailDeps, { taskId, before, limit }: Asked)
   return records.map((record) => ({
     ledgerKey: record.sk,
     eventId: record.eventId,
-    seq: record.seq,
+    seq: record.seq ?? 0,
     person: { id: record.personId, name: people[record.personId] ?? null },
     reason: record.reason,
     state: record.state,

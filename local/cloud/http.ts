@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 export class BodyTooLarge extends Error {
   override name = 'BodyTooLarge'
@@ -61,6 +61,7 @@ export type Door = {
 export async function openDoor({ port, hosts }: { port: number; hosts: string[] }): Promise<Door> {
   // API Gateway refuses more than 10,240 bytes of request line and headers.
   const servers = hosts.map(() => createServer({ maxHeaderSize: 10_240, keepAliveTimeout: 65_000 }))
+  const unused = watchUnused(servers)
   let taken = port
   for (const [index, server] of servers.entries()) {
     const opened = await listen(server, taken, hosts[index] ?? '127.0.0.1').catch((error: unknown) => error)
@@ -77,9 +78,23 @@ export async function openDoor({ port, hosts }: { port: number; hosts: string[] 
       for (const server of servers) server.on('request', listener)
     },
     close: async (until) => {
+      for (const socket of unused) socket.destroy()
       await Promise.all(servers.filter((server) => server.listening).map((server) => closeServer(server, until)))
     },
   }
+}
+
+// A browser opens connections ahead of need. Node does not count them as idle, and closing would wait for them.
+function watchUnused(servers: Server[]): Set<Socket> {
+  const unused = new Set<Socket>()
+  for (const server of servers) {
+    server.on('connection', (socket) => {
+      unused.add(socket)
+      socket.once('close', () => unused.delete(socket))
+    })
+    server.on('request', ({ socket }) => unused.delete(socket))
+  }
+  return unused
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

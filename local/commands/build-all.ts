@@ -16,8 +16,6 @@ const bundleArgs = [
   '--target=node24',
   '--format=esm',
   '--main-fields=module,main',
-  '--minify',
-  '--keep-names',
   '--sourcemap=linked',
   '--sources-content=false',
   '--legal-comments=none',

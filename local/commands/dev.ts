@@ -11,12 +11,25 @@ import { logDir, type RunningSystem } from '../run-system.ts'
 const SETTLE_MS = 150
 
 const webDir = join(dataDir, 'web')
+const exitWithParent = join(root, 'local', 'exit-with-parent.mjs')
 const say = (line: string): void => console.log(`  ${line}`)
 
 const startViteWatch = (): ChildProcess => {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const args = [vite, 'build', 'web', '--watch', '--outDir', webDir, '--emptyOutDir', '--logLevel', 'warn']
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const args = [
+    '--import',
+    exitWithParent,
+    vite,
+    'build',
+    'web',
+    '--watch',
+    '--outDir',
+    webDir,
+    '--emptyOutDir',
+    '--logLevel',
+    'warn',
+  ]
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] })
   const log = createLog(join(logDir, 'vite.log'))
   const pass = (chunk: Buffer): void => {
     for (const line of chunk

@@ -1,13 +1,21 @@
 import { createConnection } from 'mysql2/promise'
 import { migrate } from '#shared/database/migrate.ts'
 import { createRoles } from '#shared/database/roles.ts'
+import { createSetUpToken } from '#shared/database/set-up-link.ts'
 import type { Secrets } from '../secrets.ts'
 import type { DatabaseServer } from './database-server.ts'
 
 export const DATABASE_NAME = 'baton'
 
-/** Makes the database, applies what migrations are missing and gives each deployable its user. Returns how many were applied. */
-export const prepareSchema = async (server: DatabaseServer, secrets: Secrets): Promise<number> => {
+export type Schema = {
+  /** How many migrations were applied now. */
+  applied: number
+  /** Opens the set-up page of a system without people. */
+  setUpToken: string | undefined
+}
+
+/** Makes the database, applies what migrations are missing and gives each deployable its user. */
+export const prepareSchema = async (server: DatabaseServer, secrets: Secrets): Promise<Schema> => {
   const connection = await createConnection({
     host: server.host,
     port: server.port,
@@ -22,7 +30,7 @@ export const prepareSchema = async (server: DatabaseServer, secrets: Secrets): P
     await connection.query(`USE ${DATABASE_NAME}`)
     const applied = await migrate(connection)
     await createRoles(connection, secrets.databasePasswords)
-    return applied.length
+    return { applied: applied.length, setUpToken: await createSetUpToken(connection) }
   } finally {
     await connection.end()
   }

@@ -106,6 +106,8 @@ const dispatch = async (name, args) => {
 const listenToSignals = () => {
   const wait = () => console.error('\n  Stopping when the package manager has finished its step…')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => onStopRequest(wait))
+  // `npm start | head`: lines without a reader are no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   watchNpm()
 }
 

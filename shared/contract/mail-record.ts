@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { Id } from './person.ts'
 
 /** Why a person is concerned by an event; the first that applies is printed in the mail. */
-export const mailReasons = ['assignee', 'previous_assignee', 'creator'] as const
+export const mailReasons = ['assignee', 'previous_assignee', 'creator', 'security'] as const
 export type MailReason = (typeof mailReasons)[number]
 
 export const mailStates = ['pending', 'sending', 'sent', 'skipped', 'failed'] as const
 
-/** Why there is no mail: `actor` = it was the person's own change; `gone` = no such person any more; `rejected` = the provider refused it. */
-export const skipReasons = ['actor', 'gone', 'rejected'] as const
+/** Why there is no mail: their own change; switched off; no such person any more; a link that was used or replaced; refused by the provider. */
+export const skipReasons = ['actor', 'preference', 'gone', 'obsolete', 'rejected'] as const
 export type SkipReason = (typeof skipReasons)[number]
 
 /** What was decided about one event and one person, as `GET /api/tasks/{key}/mail` shows it. */

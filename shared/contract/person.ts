@@ -6,6 +6,15 @@ export const locales = ['ko', 'en'] as const
 export const Locale = z.enum(locales)
 export type Locale = z.infer<typeof Locale>
 
+/** What a person may do in the whole workspace. */
+export const roles = ['admin', 'member'] as const
+export const Role = z.enum(roles)
+export type Role = z.infer<typeof Role>
+
+export const avatarColors = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet'] as const
+export const AvatarColor = z.enum(avatarColors)
+export type AvatarColor = z.infer<typeof AvatarColor>
+
 export const Id = z.uuid()
 
 // Deliberately simple: one @, a dot in the domain, nothing that would need quoting in a mail header. The mail itself is the proof.
@@ -42,6 +51,8 @@ export const Person = z.object({
   email: z.string(),
   locale: Locale,
   timeZone: z.string(),
+  role: Role,
+  avatarColor: AvatarColor,
 })
 export type Person = z.infer<typeof Person>
 

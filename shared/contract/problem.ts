@@ -49,6 +49,46 @@ export const problems = {
     ko: { title: '세션이 끝났습니다', detail: '다시 로그인해 주세요.' },
     en: { title: 'Session ended', detail: 'Sign in again.' },
   },
+  forbidden: {
+    status: 403,
+    ko: { title: '권한이 없습니다', detail: '관리자만 할 수 있습니다. 관리자에게 부탁해 주세요.' },
+    en: { title: 'Not allowed', detail: 'Only administrators can do this. Ask one of them.' },
+  },
+  session_required: {
+    status: 403,
+    ko: { title: '로그인 세션이 필요합니다', detail: '개인 토큰으로는 할 수 없습니다. 직접 로그인해서 해 주세요.' },
+    en: { title: 'A session is needed', detail: 'A personal token cannot do this. Sign in yourself.' },
+  },
+  read_only_token: {
+    status: 403,
+    ko: { title: '읽기 전용 토큰입니다', detail: '이 토큰은 GET 요청만 할 수 있습니다. 쓰기 토큰을 만들어 쓰세요.' },
+    en: { title: 'Read-only token', detail: 'This token may only send GET requests. Make one with write scope.' },
+  },
+  registration_closed: {
+    status: 403,
+    ko: { title: '초대가 필요합니다', detail: '이 팀은 초대로만 들어올 수 있습니다. 관리자에게 초대를 부탁해 주세요.' },
+    en: { title: 'An invite is needed', detail: 'This team is joined by invite only. Ask an administrator for one.' },
+  },
+  link_unusable: {
+    status: 410,
+    ko: { title: '쓸 수 없는 링크입니다', detail: '이미 썼거나 기한이 지났습니다. 새 링크를 요청해 주세요.' },
+    en: { title: 'This link no longer works', detail: 'It was used already or has expired. Ask for a new one.' },
+  },
+  last_admin: {
+    status: 409,
+    ko: { title: '마지막 관리자입니다', detail: '다른 사람을 관리자로 정한 뒤 다시 해 주세요.' },
+    en: { title: 'The last administrator', detail: 'Make someone else an administrator first.' },
+  },
+  already_set_up: {
+    status: 409,
+    ko: { title: '이미 시작된 시스템입니다', detail: '첫 관리자가 이미 있습니다. 로그인하거나 초대를 부탁해 주세요.' },
+    en: { title: 'Already set up', detail: 'There is a first administrator. Sign in, or ask for an invite.' },
+  },
+  too_many_attempts: {
+    status: 429,
+    ko: { title: '잠시 뒤 다시 시도해 주세요', detail: '시도가 너무 많았습니다. {seconds}초 뒤에 다시 시도해 주세요.' },
+    en: { title: 'Try again in a moment', detail: 'There were too many attempts. Try again in {seconds} seconds.' },
+  },
   not_found: {
     status: 404,
     ko: { title: '찾을 수 없습니다', detail: '요청한 것이 없거나 볼 수 없습니다. 주소를 확인해 주세요.' },

@@ -1,51 +1,20 @@
 import * as z from 'zod'
-import { type Endpoint, type EndpointName, endpoints } from './endpoints.ts'
+import { authRoutes } from './auth-routes.ts'
+import { type EndpointName, endpoints } from './endpoints.ts'
 import { MailRecord } from './mail-record.ts'
 import { PageQuery, page } from './page.ts'
-import { Person } from './person.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { Project } from './project.ts'
-import { AccessToken, Login, Register } from './session.ts'
+import type { Route } from './route.ts'
 import { CreateTask, Task, TaskKey, TaskQuery, UpdateTask } from './task.ts'
 import { HistoryItem } from './task-event.ts'
 
-/** An endpoint with what goes in and what comes out: the servers' half of the contract. */
-export type Route = Endpoint & {
-  summary: string
-  params?: z.ZodType
-  query?: z.ZodType
-  body?: z.ZodType
-  status: number
-  response?: z.ZodType
-  /** PATCH and DELETE need `If-Match`. */
-  ifMatch?: 'required'
-}
-
 const ByKey = z.object({ key: TaskKey })
 
+/** The whole HTTP interface. */
 export const routes = {
-  register: { ...endpoints.register, summary: 'Register a person', body: Register, status: 201, response: Person },
-  login: {
-    ...endpoints.login,
-    summary: 'Sign in; also sets the refresh cookie',
-    body: Login,
-    status: 200,
-    response: AccessToken,
-  },
-  refresh: {
-    ...endpoints.refresh,
-    summary: 'New access token for the refresh cookie',
-    status: 200,
-    response: AccessToken,
-  },
-  logout: { ...endpoints.logout, summary: 'End this session', status: 204 },
-  getMe: { ...endpoints.getMe, summary: 'The signed-in person', status: 200, response: Person },
-  listPeople: {
-    ...endpoints.listPeople,
-    summary: 'People of the team',
-    query: PageQuery,
-    status: 200,
-    response: page(Person),
-  },
+  ...authRoutes,
+  ...peopleRoutes,
   listProjects: {
     ...endpoints.listProjects,
     summary: 'Projects with their statuses',

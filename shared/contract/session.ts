@@ -4,7 +4,7 @@ import { Email, Locale, Name, TimeZone } from './person.ts'
 import { countGraphemes } from './text.ts'
 
 // NFC so that one password typed on macOS (NFD) and on Windows (NFC) is the same; never trimmed.
-const NewPassword = z
+export const NewPassword = z
   .string()
   .transform((value) => value.normalize('NFC'))
   .superRefine((value, context) => {

@@ -3,25 +3,39 @@ import type { Connection } from 'mysql2/promise'
 /** Each deployable's database user and all it may do. What is not listed, MySQL refuses. */
 export const roles = {
   baton_api: {
-    person: 'SELECT',
+    person: 'SELECT, UPDATE (name, locale, time_zone, avatar_color, preferences, role, disabled_at)',
+    session:
+      'SELECT (id, person_id, device, ip_prefix, created_at, last_used_at, expires_at, revoked_at), UPDATE (revoked_at)',
     signing_key: 'SELECT',
+    personal_token: 'SELECT, INSERT, UPDATE (last_used_at), DELETE',
+    invite: 'SELECT, INSERT, UPDATE (revoked_at, expires_at)',
+    security_mail:
+      'SELECT (event_id, purpose, person_id, invite_id, email, created_at, expires_at, used_at), INSERT (event_id, purpose, person_id, invite_id, email, created_at, expires_at), DELETE',
     project: 'SELECT, UPDATE (last_number)',
     status: 'SELECT',
     task: 'SELECT, INSERT, UPDATE',
     outbox: 'SELECT, INSERT, UPDATE, DELETE',
   },
   baton_auth: {
-    person: 'SELECT, INSERT',
-    credential: 'SELECT, INSERT, UPDATE',
+    person: 'SELECT, INSERT, UPDATE',
+    credential: 'SELECT, INSERT, UPDATE, DELETE',
     session: 'SELECT, INSERT, UPDATE, DELETE',
     refresh_token: 'SELECT, INSERT, UPDATE, DELETE',
+    known_device: 'SELECT, INSERT, UPDATE, DELETE',
+    sign_in_throttle: 'SELECT, INSERT, UPDATE, DELETE',
+    personal_token: 'SELECT (person_id), DELETE',
+    invite: 'SELECT, UPDATE, DELETE',
+    security_mail: 'SELECT, INSERT, UPDATE, DELETE',
     signing_key: 'SELECT, INSERT',
+    outbox: 'INSERT',
   },
   baton_notifier: {
     person: 'SELECT',
     project: 'SELECT',
     status: 'SELECT',
     task: 'SELECT',
+    invite: 'SELECT',
+    security_mail: 'SELECT, UPDATE (token_hash)',
   },
 } as const satisfies Record<string, Record<string, string>>
 

@@ -1,12 +1,21 @@
 -- Ids are UUIDv7 as text: sortable by age, readable in every tool. Times are UTC.
 CREATE TABLE IF NOT EXISTS person (
   id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-  email VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  -- NULL for somebody who has left: nothing of them stays but the id that their tasks point to.
+  email VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NULL,
   name VARCHAR(1000) NOT NULL,
   locale VARCHAR(5) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   time_zone VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  role VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  avatar_color VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  preferences VARCHAR(2000) CHARACTER SET ascii COLLATE ascii_bin NULL,
   created_at DATETIME(3) NOT NULL,
-  UNIQUE KEY person_email (email)
+  email_verified_at DATETIME(3) NULL,
+  disabled_at DATETIME(3) NULL,
+  left_at DATETIME(3) NULL,
+  UNIQUE KEY person_email (email),
+  KEY person_role (role, disabled_at),
+  CONSTRAINT person_role_known CHECK (role IN ('admin', 'member'))
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
 -- Apart from person, so that a GRANT keeps the api from reading hashes.
@@ -20,13 +29,16 @@ CREATE TABLE IF NOT EXISTS credential (
 CREATE TABLE IF NOT EXISTS session (
   id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   person_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  device VARCHAR(200) NOT NULL,
+  ip_prefix VARCHAR(50) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   created_at DATETIME(3) NOT NULL,
+  last_used_at DATETIME(3) NOT NULL,
   expires_at DATETIME(3) NOT NULL,
   revoked_at DATETIME(3) NULL,
   KEY session_person (person_id, created_at),
   KEY session_expiry (expires_at),
   CONSTRAINT session_person FOREIGN KEY (person_id) REFERENCES person (id) ON DELETE CASCADE
-);
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
 -- One row per refresh token ever given out in a living session; only its SHA-256 is kept.
 CREATE TABLE IF NOT EXISTS refresh_token (

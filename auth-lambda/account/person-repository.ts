@@ -1,0 +1,119 @@
+import type { AvatarColor, Locale, Person, Role } from '#shared/contract/person.ts'
+import { type Database, execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+import { isDuplicate } from '#shared/database/database-errors.ts'
+import { AppError } from '#shared/errors.ts'
+
+export type PersonRecord = Person & { isVerified: boolean; isDisabled: boolean }
+
+type PersonRow = {
+  id: string
+  email: string
+  name: string
+  locale: Locale
+  time_zone: string
+  role: Role
+  avatar_color: AvatarColor
+  email_verified_at: Date | null
+  disabled_at: Date | null
+}
+
+const columns = 'id, email, name, locale, time_zone, role, avatar_color, email_verified_at, disabled_at'
+
+/** A person who may act: neither disabled nor gone. */
+export async function findActivePerson(on: Queryable, id: string): Promise<PersonRecord | undefined> {
+  const [row] = await select<PersonRow>(
+    on,
+    `SELECT ${columns} FROM person WHERE id = ? AND left_at IS NULL AND disabled_at IS NULL LIMIT 1`,
+    [id],
+  )
+  return row && toRecord(row)
+}
+
+/** Who has this address, disabled or not. People who left have none. */
+export async function findPersonByEmail(on: Queryable, email: string): Promise<PersonRecord | undefined> {
+  const [row] = await select<PersonRow>(on, `SELECT ${columns} FROM person WHERE email = ? LIMIT 1`, [email])
+  return row && toRecord(row)
+}
+
+/** Adds a person with their password's hash. Two who take the same address at once: the database's key lets one through. */
+export async function insertPerson(
+  tx: Transaction,
+  person: Person,
+  passwordHash: string,
+  at: { now: Date; verifiedAt: Date | null },
+): Promise<void> {
+  const { id, email, name, locale, timeZone, role, avatarColor } = person
+  await uniquely(
+    execute(
+      tx,
+      `INSERT INTO person (id, email, name, locale, time_zone, role, avatar_color, created_at, email_verified_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [id, email, name, locale, timeZone, role, avatarColor, at.now, at.verifiedAt],
+    ),
+  )
+  await execute(tx, 'INSERT INTO credential (person_id, password_hash, updated_at) VALUES (?, ?, ?)', [
+    id,
+    passwordHash,
+    at.now,
+  ])
+}
+
+export async function markVerified(tx: Transaction, personId: string, now: Date): Promise<void> {
+  await execute(tx, 'UPDATE person SET email_verified_at = COALESCE(email_verified_at, ?) WHERE id = ?', [
+    now,
+    personId,
+  ])
+}
+
+/** Gives a person another address, which they have just proved. */
+export async function changeAddress(tx: Transaction, personId: string, email: string, now: Date): Promise<void> {
+  await uniquely(execute(tx, 'UPDATE person SET email = ?, email_verified_at = ? WHERE id = ?', [email, now, personId]))
+}
+
+/** Erases all that tells who it was. The row stays, as tasks and events point to it. */
+export async function erasePerson(tx: Transaction, personId: string, now: Date): Promise<void> {
+  await execute(
+    tx,
+    `UPDATE person SET email = NULL, name = '', preferences = NULL, email_verified_at = NULL, disabled_at = NULL, role = 'member', left_at = ? WHERE id = ?`,
+    [now, personId],
+  )
+  for (const table of ['credential', 'session', 'known_device', 'personal_token', 'security_mail']) {
+    await execute(tx, `DELETE FROM ${table} WHERE person_id = ?`, [personId])
+  }
+}
+
+/** Administrators who can act, locked in one order: two who leave at once come one after the other. */
+export async function lockAdmins(tx: Transaction): Promise<string[]> {
+  const rows = await select<{ id: string }>(
+    tx,
+    "SELECT id FROM person WHERE role = 'admin' AND disabled_at IS NULL AND left_at IS NULL ORDER BY id LIMIT 1000 FOR UPDATE",
+  )
+  return rows.map((row) => row.id)
+}
+
+/** True when nobody has ever been here. */
+export async function isEmptySystem(database: Database | Transaction): Promise<boolean> {
+  return (await select(database, 'SELECT id FROM person LIMIT 1')).length === 0
+}
+
+async function uniquely(write: Promise<unknown>): Promise<void> {
+  try {
+    await write
+  } catch (error) {
+    throw isDuplicate(error) ? new AppError('email_taken', { cause: error }) : error
+  }
+}
+
+function toRecord(row: PersonRow): PersonRecord {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    role: row.role,
+    avatarColor: row.avatar_color,
+    isVerified: row.email_verified_at !== null,
+    isDisabled: row.disabled_at !== null,
+  }
+}

@@ -1,0 +1,24 @@
+import type { Role } from '#shared/contract/person.ts'
+import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+
+export type OpenInvite = { id: string; email: string; role: Role; inviterName: string | null }
+
+/** An invite that still counts, or undefined. */
+export async function findOpenInvite(on: Queryable, id: string, now: Date): Promise<OpenInvite | undefined> {
+  const [row] = await select<{ id: string; email: string; role: Role; inviter_name: string | null }>(
+    on,
+    `SELECT i.id, i.email, i.role, NULLIF(p.name, '') AS inviter_name FROM invite i JOIN person p ON p.id = i.invited_by
+     WHERE i.id = ? AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > ? LIMIT 1`,
+    [id, now],
+  )
+  return row && { id: row.id, email: row.email, role: row.role, inviterName: row.inviter_name }
+}
+
+export async function markAccepted(tx: Transaction, id: string, now: Date): Promise<void> {
+  await execute(tx, 'UPDATE invite SET accepted_at = ? WHERE id = ?', [now, id])
+}
+
+/** Forgets every invite of an address that is to be erased. */
+export async function deleteInvitesTo(tx: Transaction, email: string): Promise<void> {
+  await execute(tx, 'DELETE FROM invite WHERE email = ?', [email])
+}

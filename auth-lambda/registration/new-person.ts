@@ -1,0 +1,11 @@
+import type { Locale, Person, Role } from '#shared/contract/person.ts'
+import { firstAvatarColor } from '#shared/person-defaults.ts'
+import type { AuthDeps } from '../auth-deps.ts'
+
+type About = { email: string; name: string; locale: Locale; timeZone: string; role: Role }
+
+/** A person as they begin. */
+export function newPerson(deps: AuthDeps, { email, name, locale, timeZone, role }: About): Person {
+  const id = deps.newId()
+  return { id, email, name, locale, timeZone, role, avatarColor: firstAvatarColor(id) }
+}

@@ -1,0 +1,74 @@
+import { Email } from '#shared/contract/person.ts'
+import type { Login } from '#shared/contract/session.ts'
+import { transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import { findPasswordHash, savePasswordHash } from '../account/credential-repository.ts'
+import { findPersonByEmail, type PersonRecord } from '../account/person-repository.ts'
+import type { AuthDeps } from '../auth-deps.ts'
+import type { AuthRequest } from '../gateway-event.ts'
+import { hashPassword, isOutdated, verifyNothing, verifyPassword } from '../passwords/password.ts'
+import { recordEvent } from '../record-event.ts'
+import { trustsUnverified } from '../registration/registration-rules.ts'
+import { hashSecret } from '../secret.ts'
+import { type Attempt, noteFailure, noteSuccess, refuseTooEarly } from '../throttle/throttle.ts'
+import { isKnownDevice } from './device-repository.ts'
+import { type Issued, startSession } from './session-service.ts'
+
+/**
+ * Starts a session for the right password. An unknown address, a wrong password, an address not yet proved and a disabled person get the
+ * same answer after the same work.
+ */
+export async function signIn(
+  deps: AuthDeps,
+  { email, password }: Login,
+  asked: { request: AuthRequest; device: string | undefined },
+): Promise<Issued> {
+  const { database } = deps
+  const address = Email.safeParse(email)
+  const account = address.data ?? email.trim().toLowerCase()
+  const person = address.success ? await findPersonByEmail(database, address.data) : undefined
+  const device = await knownDevice(deps, person, asked.device)
+  const attempt: Attempt = { account, address: asked.request.address, device }
+  await refuseTooEarly(database, attempt, deps.now())
+
+  const hash = person && (await findPasswordHash(database, person.id))
+  const right = hash === undefined ? await verifyNothing(password) : await verifyPassword(password, hash)
+  if (person === undefined || hash === undefined || !right || !maySignIn(deps, person)) {
+    await refuse(deps, attempt, person)
+    throw new AppError('wrong_credentials')
+  }
+  if (isOutdated(hash)) await savePasswordHash(database, person.id, await hashPassword(password), deps.now())
+  await noteSuccess(database, attempt)
+  return transaction(database, (tx) =>
+    startSession(tx, deps, { personId: person.id, request: asked.request, knownDevice: device }),
+  )
+}
+
+function maySignIn({ rules }: AuthDeps, { isDisabled, isVerified }: PersonRecord): boolean {
+  return !isDisabled && (isVerified || trustsUnverified(rules))
+}
+
+async function knownDevice(
+  { database }: AuthDeps,
+  person: PersonRecord | undefined,
+  device: string | undefined,
+): Promise<Buffer | undefined> {
+  if (person === undefined || device === undefined) return undefined
+  const hash = hashSecret(device)
+  return (await isKnownDevice(database, hash, person.id)) ? hash : undefined
+}
+
+// Powers of ten, so that the audit log tells of an attack and its size without growing with it.
+const toldAt = [10, 100, 1000, 10_000, 100_000]
+
+async function refuse(deps: AuthDeps, attempt: Attempt, person: PersonRecord | undefined): Promise<void> {
+  const failures = await noteFailure(deps.database, attempt, deps.now())
+  if (person === undefined || !toldAt.includes(failures)) return
+  const happening = {
+    type: 'user.sign_in_throttled',
+    actorId: null,
+    personId: person.id,
+    details: { failures: String(failures) },
+  } as const
+  await transaction(deps.database, (tx) => recordEvent(tx, deps, happening))
+}

@@ -1,0 +1,22 @@
+export type Bucket = 'account' | 'address' | 'device'
+
+type Rule = { free: number; longestSeconds: number }
+
+// A delay that grows, never a lock-out: strangers can slow an unknown device down, by half a minute at most for one account.
+const rules: Record<Bucket, Rule> = {
+  account: { free: 10, longestSeconds: 30 },
+  address: { free: 10, longestSeconds: 900 },
+  device: { free: 10, longestSeconds: 60 },
+}
+
+/** After this time without a failure a bucket is as if it had never been. */
+export const forgetAfterSeconds = 3600
+
+/** Seconds that must pass after the last of so many failures before the next attempt. */
+export function delaySeconds(bucket: Bucket, failures: number): number {
+  const { free, longestSeconds } = rules[bucket]
+  return failures < free ? 0 : Math.min(longestSeconds, 2 ** Math.min(failures - free, 20))
+}
+
+/** How many attempts are free before the first delay. */
+export const freeAttempts = (bucket: Bucket): number => rules[bucket].free

@@ -1,0 +1,44 @@
+import type { Locale } from '#shared/contract/person.ts'
+import { defaultPreferences, Preferences } from '#shared/contract/preferences.ts'
+import { type Database, select } from '#shared/database/database.ts'
+
+export type Recipient = {
+  id: string
+  email: string
+  name: string
+  locale: Locale
+  timeZone: string
+  preferences: Preferences
+}
+
+type RecipientRow = {
+  id: string
+  email: string
+  name: string
+  locale: Locale
+  time_zone: string
+  preferences: string | null
+}
+
+/** A person who can get mail: neither disabled nor gone. */
+export async function findRecipient(database: Database, id: string): Promise<Recipient | undefined> {
+  const [row] = await select<RecipientRow>(
+    database,
+    `SELECT id, email, name, locale, time_zone, preferences FROM person
+     WHERE id = ? AND disabled_at IS NULL AND left_at IS NULL LIMIT 1`,
+    [id],
+  )
+  if (row === undefined) return undefined
+  const preferences = row.preferences === null ? defaultPreferences : Preferences.parse(JSON.parse(row.preferences))
+  return { id: row.id, email: row.email, name: row.name, locale: row.locale, timeZone: row.time_zone, preferences }
+}
+
+/** What people are called, by id. People who left are missing. */
+export async function findNames(database: Database, ids: string[]): Promise<Record<string, string>> {
+  const rows = await select<{ id: string; name: string }>(
+    database,
+    'SELECT id, name FROM person WHERE id IN (?) AND left_at IS NULL LIMIT ?',
+    [ids, ids.length],
+  )
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}

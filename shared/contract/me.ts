@@ -1,0 +1,16 @@
+import * as z from 'zod'
+import { AvatarColor, Locale, Name, Person, TimeZone } from './person.ts'
+import { Preferences } from './preferences.ts'
+
+/** The signed-in person: what others see, and what only they may see. */
+export const Me = Person.extend({
+  emailVerified: z.boolean(),
+  preferences: Preferences,
+})
+export type Me = z.infer<typeof Me>
+
+export const UpdateMe = z
+  .object({ name: Name, locale: Locale, timeZone: TimeZone, avatarColor: AvatarColor, preferences: Preferences })
+  .partial()
+  .refine((fields) => Object.keys(fields).length > 0, { params: { code: 'nothing_to_change' } })
+export type UpdateMe = z.infer<typeof UpdateMe>

@@ -1,0 +1,14 @@
+import type * as z from 'zod'
+import type { Endpoint } from './endpoints.ts'
+
+/** An endpoint with what goes in and what comes out: the servers' half of the contract. */
+export type Route = Endpoint & {
+  summary: string
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  status: number
+  response?: z.ZodType
+  /** PATCH and DELETE of a task need `If-Match`. */
+  ifMatch?: 'required'
+}

@@ -1,0 +1,21 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Connection, RowDataPacket } from 'mysql2/promise'
+
+const validForDays = 7
+
+/**
+ * Makes the one-time token by which the first person of an empty system becomes its administrator, and ends earlier ones. Undefined
+ * when there are people already. Whoever deploys or starts the system shows the link `<app>/setup#<token>`. Needs an administrator's connection.
+ */
+export async function createSetUpToken(connection: Connection): Promise<string | undefined> {
+  const [people] = await connection.query<RowDataPacket[]>('SELECT id FROM person LIMIT 1')
+  if (people.length > 0) return undefined
+  const token = randomBytes(32).toString('base64url')
+  await connection.query("DELETE FROM security_mail WHERE purpose = 'set_up'")
+  await connection.query(
+    `INSERT INTO security_mail (event_id, purpose, email, token_hash, created_at, expires_at)
+     VALUES (?, 'set_up', '', ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? DAY)`,
+    [randomUUID(), createHash('sha256').update(token).digest(), validForDays],
+  )
+  return token
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { SessionItem } from '#shared/contract/account.ts'
+import { call } from '../call.ts'
+import { asDatabaseAdmin } from '../database.ts'
+import { awaitSecurityMail } from '../inbox.ts'
+import { cookieOf, password, signedInPerson } from '../people.ts'
+
+const phone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1'
+const refresh = (cookie: string) => call('POST', '/api/auth/refresh', { headers: { cookie } })
+
+async function signInFrom(email: string, userAgent: string, cookie = '') {
+  const headers = { 'user-agent': userAgent, cookie }
+  const { body, headers: answered } = await call<{ accessToken: string }>('POST', '/api/auth/login', {
+    body: { email, password },
+    headers,
+  })
+  const device =
+    answered
+      .getSetCookie()
+      .find((one) => one.startsWith('baton_device='))
+      ?.split(';')[0] ?? ''
+  return { token: body.accessToken, cookie: cookieOf(answered), device }
+}
+
+test('sessions are listed with device and place, and one of them can be ended', async () => {
+  const person = await signedInPerson()
+  const mobile = await signInFrom(person.email, phone)
+  const list = await call<{ items: SessionItem[] }>('GET', '/api/auth/sessions', { as: person })
+  assert.deepEqual(
+    list.body.items.map((item) => [item.device, item.ipPrefix, item.current]),
+    [
+      ['Safari · iPhone', '127.0.0.x', false],
+      ['node', '127.0.0.x', true],
+    ],
+  )
+  const id = list.body.items.find((item) => !item.current)?.id
+  assert.equal((await call('DELETE', `/api/auth/sessions/${id}`, { as: person })).status, 204)
+  assert.equal((await refresh(mobile.cookie)).status, 401)
+  assert.equal((await refresh(person.cookie)).status, 200)
+})
+
+test('nobody ends somebody else’s session', async () => {
+  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+  const list = await call<{ items: SessionItem[] }>('GET', '/api/auth/sessions', { as: minsu })
+  assert.equal((await call('DELETE', `/api/auth/sessions/${list.body.items[0]?.id}`, { as: younghee })).status, 404)
+  assert.equal((await refresh(minsu.cookie)).status, 200)
+})
+
+test('signing out everywhere ends every device’s refresh at once', async () => {
+  const person = await signedInPerson()
+  const [mobile, third] = await Promise.all([signInFrom(person.email, phone), signInFrom(person.email, 'curl/8.5.0')])
+  assert.equal((await call('DELETE', '/api/auth/sessions', { as: person })).status, 204)
+  for (const { cookie } of [person, mobile, third]) assert.equal((await refresh(cookie)).status, 401)
+})
+
+test('a sign-in from a device and place never used before is mailed, one from a known device is not', async () => {
+  const person = await signedInPerson({ locale: 'en' })
+  const mobile = await signInFrom(person.email, phone)
+  const mail = await awaitSecurityMail(person.email, /New sign-in from Safari · iPhone/)
+  assert.match(mail.text, /Safari · iPhone, 127\.0\.0\.x/)
+  const again = await signInFrom(person.email, 'Mozilla/5.0 (Windows NT 10.0) Firefox/130.0', mobile.device)
+  assert.equal(again.device, '', 'a known device gets no new secret')
+})
+
+test('a refresh token used twice ends both holders’ sessions within one request, and is mailed', async () => {
+  const person = await signedInPerson({ locale: 'en' })
+  const owner = cookieOf((await refresh(person.cookie)).headers)
+  await asDatabaseAdmin((connection) =>
+    connection.query(
+      `UPDATE refresh_token r JOIN session s ON s.id = r.session_id SET r.used_at = r.used_at - INTERVAL 31 SECOND
+       WHERE s.person_id = ? AND r.used_at IS NOT NULL`,
+      [person.id],
+    ),
+  )
+  assert.equal((await refresh(person.cookie)).status, 401)
+  assert.equal((await refresh(owner)).status, 401)
+  await awaitSecurityMail(person.email, /Your session was ended/)
+})
