@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { newStoredKey, SigningKeySet } from '#shared/signing-key-set.ts'
 import { Problem } from './launcher/problem.mjs'
 
 const Password = z.string().min(16)
@@ -9,7 +10,7 @@ const Password = z.string().min(16)
 const Secrets = z.object({
   databaseAdminPassword: Password,
   databasePasswords: z.object({ baton_api: Password, baton_auth: Password, baton_notifier: Password }),
-  jwtKeys: z.object({ current: z.object({ kid: z.string(), privateJwk: z.record(z.string(), z.unknown()) }) }),
+  jwtKeys: SigningKeySet,
 })
 
 export type Secrets = z.infer<typeof Secrets>
@@ -18,11 +19,10 @@ export type DatabaseUser = keyof Secrets['databasePasswords']
 const newPassword = (): string => randomBytes(24).toString('base64url')
 
 const makeSecrets = (): Secrets => {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return {
     databaseAdminPassword: newPassword(),
     databasePasswords: { baton_api: newPassword(), baton_auth: newPassword(), baton_notifier: newPassword() },
-    jwtKeys: { current: { kid: randomUUID(), privateJwk: { ...privateKey.export({ format: 'jwk' }) } } },
+    jwtKeys: { current: newStoredKey(), next: newStoredKey() },
   }
 }
 
@@ -48,4 +48,10 @@ export const loadSecrets = (dataDir: string): Secrets => {
       cause,
     })
   }
+}
+
+/** Keeps signing keys that were rotated while the system ran. */
+export const saveSigningKeys = (dataDir: string, value: string): void => {
+  const path = join(dataDir, 'secrets.json')
+  writePrivately(path, { ...loadSecrets(dataDir), jwtKeys: SigningKeySet.parse(JSON.parse(value)) })
 }

@@ -9,7 +9,7 @@ import { prepareSchema, type Schema } from './database/schema.ts'
 import { startDatabase } from './database/start-database.ts'
 import { seedDemo } from './demo/seed.ts'
 import { runSelfCheck } from './demo/self-check.ts'
-import { loadSecrets, type Secrets } from './secrets.ts'
+import { loadSecrets, type Secrets, saveSigningKeys } from './secrets.ts'
 import { createSteps, type Steps } from './steps.ts'
 import type { SystemOptions } from './system-options.ts'
 import { compileTemplate } from './template/compile.ts'
@@ -106,6 +106,7 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
       values: templateValues(database),
       functionEnv: functionEnvironments(template, secrets, options.registration ?? { policy: 'open', domains: [] }),
       secrets: { JwtKeysSecret: JSON.stringify(secrets.jwtKeys) },
+      onSecretChanged: (_, value) => saveSigningKeys(options.dataDir, value),
       log: options.log,
     })
     undo.add(cloud.close)

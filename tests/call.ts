@@ -4,6 +4,8 @@ type Options = {
   as?: { token: string }
   body?: unknown
   headers?: Record<string, string>
+  /** Another system than the shared one. */
+  base?: string
   /** Sent as it is, instead of `body` as JSON. */
   raw?: string
 }
@@ -16,9 +18,9 @@ export async function call<Body = Record<string, unknown>>(
   path: string,
   options: Options = {},
 ): Promise<Answer<Body>> {
-  const { as, body, headers = {}, raw } = options
+  const { as, body, headers = {}, raw, base = system().url } = options
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
-  const response = await fetch(new URL(path, system().url), {
+  const response = await fetch(new URL(path, base), {
     method,
     headers: {
       ...(payload === undefined ? {} : { 'content-type': 'application/json' }),

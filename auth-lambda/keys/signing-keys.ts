@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
-import * as z from 'zod'
 import type { Secrets } from '#shared/aws.ts'
 import { type Database, execute } from '#shared/database/database.ts'
+import { SigningKeySet, type StoredKey } from '#shared/signing-key-set.ts'
 
 export type SigningKey = { kid: string; privateKey: KeyObject; publicKey: KeyObject }
 type KeyRing = { current: SigningKey; all: SigningKey[] }
@@ -13,14 +13,6 @@ export type SigningKeys = {
   /** Every key whose tokens count: the current one, the one before, the one to come. */
   all: () => Promise<SigningKey[]>
 }
-
-const StoredKey = z.object({
-  kid: z.string().min(1).max(64),
-  privateJwk: z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256') }),
-})
-
-/** The secret's shape. Rotation is: previous = current, current = next, next = a new one. */
-export const KeySet = z.object({ current: StoredKey, next: StoredKey.optional(), previous: StoredKey.optional() })
 
 type Sources = { secrets: Secrets; secretId: string; database: Database; now: () => Date }
 
@@ -49,13 +41,13 @@ export function openSigningKeys(sources: Sources): SigningKeys {
 
 async function read({ secrets, secretId, database, now }: Sources): Promise<KeyRing> {
   const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: secretId }))
-  const { current, next, previous } = KeySet.parse(JSON.parse(SecretString))
+  const { current, next, previous } = SigningKeySet.parse(JSON.parse(SecretString))
   const all = [current, next, previous].filter((key) => key !== undefined).map(toSigningKey)
   await publish(database, all, now())
   return { current: toSigningKey(current), all }
 }
 
-function toSigningKey({ kid, privateJwk }: z.infer<typeof StoredKey>): SigningKey {
+function toSigningKey({ kid, privateJwk }: StoredKey): SigningKey {
   const privateKey = createPrivateKey({ format: 'jwk', key: privateJwk })
   return { kid, privateKey, publicKey: createPublicKey(privateKey) }
 }

@@ -4,7 +4,7 @@ import { delaySeconds } from './delay.ts'
 
 test('the first failures cost nothing, then the wait doubles', () => {
   assert.deepEqual(
-    [0, 9, 10, 11, 12].map((failures) => delaySeconds('address', failures)),
+    [0, 9, 10, 11, 12].map((failures) => delaySeconds('account', failures)),
     [0, 0, 1, 2, 4],
   )
 })

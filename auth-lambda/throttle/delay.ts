@@ -5,7 +5,8 @@ type Rule = { free: number; longestSeconds: number }
 // A delay that grows, never a lock-out: strangers can slow an unknown device down, by half a minute at most for one account.
 const rules: Record<Bucket, Rule> = {
   account: { free: 10, longestSeconds: 30 },
-  address: { free: 10, longestSeconds: 900 },
+  // An office is one address: many people may mistype there.
+  address: { free: 50, longestSeconds: 900 },
   device: { free: 10, longestSeconds: 60 },
 }
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { awsAnswer, awsError } from './aws-answers.ts'
+import { awsError } from './aws-answers.ts'
 import type { Dynamodb } from './dynamodb.ts'
 import type { PutEvents } from './event-bus.ts'
 import type { Faults } from './faults.ts'
-import { type Answer, BodyTooLarge, readBody, send } from './http.ts'
+import { BodyTooLarge, readBody, send } from './http.ts'
+import type { SecretsManager } from './secrets.ts'
 import type { Ses } from './ses.ts'
 
 const bodyLimit = 16 * 1024 * 1024
@@ -12,7 +13,7 @@ export type AwsServices = {
   dynamodb: Dynamodb
   putEvents: PutEvents
   ses: Ses
-  secrets: Record<string, string>
+  secrets: SecretsManager
   faults: Faults
   log: (line: string) => void
 }
@@ -41,7 +42,9 @@ async function handle(services: AwsServices, request: IncomingMessage, response:
   }
   if (isDynamodb) return services.dynamodb.handle(request, body, response)
   if (target === 'AWSEvents.PutEvents') return send(response, await services.putEvents(parse(body)))
-  if (target === 'secretsmanager.GetSecretValue') return send(response, getSecretValue(services.secrets, parse(body)))
+  const [service, operation = ''] = target.split('.')
+  const answer = service === 'secretsmanager' ? services.secrets(operation, parse(body)) : undefined
+  if (answer) return send(response, answer)
   if (target === '') return send(response, await services.ses(new URLSearchParams(body.toString())))
   send(response, awsError('UnknownOperationException', `The local cloud does not know ${target}.`))
 }
@@ -52,19 +55,4 @@ function parse(body: Buffer): unknown {
   } catch {
     return undefined
   }
-}
-
-function getSecretValue(secrets: Record<string, string>, input: unknown): Answer {
-  const id = typeof input === 'object' && input !== null && 'SecretId' in input ? String(input.SecretId) : ''
-  const value = secrets[id]
-  if (value === undefined)
-    return awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
-  return awsAnswer(200, {
-    ARN: id,
-    Name: id,
-    SecretString: value,
-    VersionId: 'local',
-    VersionStages: ['AWSCURRENT'],
-    CreatedDate: 0,
-  })
 }

@@ -15,6 +15,7 @@ import type { Door } from './http.ts'
 import { openMailStore } from './mail-store.ts'
 import { createPauses, type Pauses } from './pauses.ts'
 import { startSchedules } from './schedules.ts'
+import { createSecretsManager } from './secrets.ts'
 import { createSes } from './ses.ts'
 
 export type AwsOptions = {
@@ -43,7 +44,8 @@ export async function startAwsServices({ parts, options, functions, door, closer
   ])
   const putEvents = createPutEvents({ buses, rules, delivery, faults, pauses })
   const ses = createSes({ parts, mail, faults, pauses })
-  const secrets = secretsById(parts, options.secrets)
+  const onChanged = options.onSecretChanged ?? (() => undefined)
+  const secrets = createSecretsManager({ secrets: secretsById(parts, options.secrets), onChanged })
   door.serve(createAwsEndpoint({ dynamodb, putEvents, ses, secrets, faults, log: parts.log }))
   const tables = tablesOf(parts)
   await createTables(`http://127.0.0.1:${door.port}`, Object.values(tables))

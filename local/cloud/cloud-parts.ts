@@ -23,6 +23,8 @@ export type CloudOptions = {
   functionEnv: Record<string, Record<string, string>>
   /** Secrets Manager values by logical id (`JwtKeysSecret`) or by the id they resolve to. */
   secrets: Record<string, string>
+  /** A client has put a new value; `id` is what it asked by. */
+  onSecretChanged?: (id: string, value: string) => void
   log: (line: string) => void
   /** `manual` leaves the schedule rules to `tick()`. */
   schedules?: 'timed' | 'manual'
@@ -77,8 +79,13 @@ export function healthPathOf({ template }: CloudParts): string {
   return String(group?.properties.HealthCheckPath ?? '/')
 }
 
-/** Secrets may be given by logical id; a client asks by what a Ref resolves to. */
-export function secretsById({ values }: CloudParts, secrets: Record<string, string>): Record<string, string> {
-  const resolved = Object.entries(secrets).map(([id, value]) => [values[id] ?? id, value])
-  return { ...secrets, ...Object.fromEntries(resolved) }
+/** Secrets may be given by logical id; a client asks by that or by what a Ref resolves to. */
+export function secretsById({ values }: CloudParts, secrets: Record<string, string>): Map<string, { value: string }> {
+  // Both names lead to one secret, so that a new value is seen under either.
+  return new Map(
+    Object.entries(secrets).flatMap(([id, value]) => {
+      const secret = { value }
+      return [[id, secret] as const, [values[id] ?? id, secret] as const]
+    }),
+  )
 }

@@ -69,7 +69,12 @@ async function start(options: CloudOptions, closers: Closers): Promise<Omit<Clou
   const targets = createTargetGroup({ healthPath: healthPathOf(parts), log: parts.log })
   closers.push(targets.close, door.close)
   const gateway = createGateway(parts, { functions, group: targets })
-  const localRoutes = createLocalRoutes({ ...aws, targets, inbox: await createInbox(mail) })
+  const localRoutes = createLocalRoutes({
+    ...aws,
+    targets,
+    reloadFunctions: functions.retire,
+    inbox: await createInbox(mail),
+  })
   const behaviourOf = createDistribution(parts)
   door.serve(createOrigin({ behaviourOf, gateway, webFiles: createWebFiles(webDir), localRoutes, log: parts.log }))
   return {

@@ -13,13 +13,19 @@ export type LocalParts = {
   schedules: Schedules
   queues: Queues
   targets: Targets
+  /** Running function instances finish, the next ones start anew. */
+  reloadFunctions: () => void
 }
 
 type Route = [method: string, path: string, handler: (request: IncomingMessage) => Promise<Answer>]
 
 /** The pages and switches that exist on a laptop only. Nothing of them is in the deployed system. */
 export function createLocalRoutes(parts: LocalParts): (request: IncomingMessage, url: URL) => Promise<Answer> {
-  const { faults, inbox, queues, schedules, targets } = parts
+  const { faults, inbox, queues, reloadFunctions, schedules, targets } = parts
+  const reload = () => {
+    reloadFunctions()
+    return { reloaded: true }
+  }
   const clear = () => {
     faults.clear()
     return faults.current()
@@ -29,6 +35,7 @@ export function createLocalRoutes(parts: LocalParts): (request: IncomingMessage,
     ['GET', '/_local/faults', async () => json(200, faults.current())],
     ['POST', '/_local/faults', (request) => setFaults(faults, request)],
     ['DELETE', '/_local/faults', async () => json(200, clear())],
+    ['POST', '/_local/reload', async () => json(200, reload())],
     ['GET', '/_local/targets', async () => json(200, { items: targets.list() })],
     ['GET', '/_local/dead-letters', async () => json(200, await queues.read())],
   ]

@@ -52,6 +52,11 @@ export const tasks = {
     needs: ['packages'],
     script: 'local/commands/deploy.ts',
   },
+  'rotate-keys': {
+    about: 'take the signing keys of a stage one step on: npm run rotate-keys -- <secret id>',
+    needs: ['packages'],
+    script: 'local/commands/rotate-keys.ts',
+  },
   format: { about: 'format and sort imports', needs: ['packages'], script: 'local/commands/format.ts' },
   help: { about: 'this list', needs: [] },
 }

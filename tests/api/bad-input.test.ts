@@ -90,7 +90,8 @@ test('a method that a path does not take is refused with those it takes', async 
   const wrong: [string, string, string][] = [
     ['PUT', `/api/tasks/${task.key}`, 'GET, PATCH, DELETE, HEAD'],
     ['DELETE', '/api/tasks', 'GET, POST, HEAD'],
-    ['POST', '/api/me', 'GET, HEAD'],
+    ['POST', '/api/me', 'GET, PATCH, HEAD'],
+    ['PATCH', '/api/people', 'GET, HEAD'],
   ]
   for (const [method, path, allow] of wrong) {
     const answer = await call(method, path, { as: minsu })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 import * as z from 'zod'
+import { authRoutes } from '#shared/contract/auth-routes.ts'
 import { loadTemplate, mentionedIn, resourceOf, resourcesOf } from './compiled-template.ts'
 
 const template = await loadTemplate()
@@ -84,8 +85,8 @@ test('every route leads to an integration, and every Lambda integration to a fun
     assert.ok(invocable.includes(handler), `API Gateway may not invoke ${handler}`)
   }
   const keys = routes.map((route) => route.Properties.RouteKey).sort()
-  const signIn = ['login', 'logout', 'refresh', 'register'].map((action) => `POST /api/auth/${action}`)
-  assert.deepEqual(keys, ['ANY /api/{proxy+}', ...signIn])
+  const ofContract = Object.values(authRoutes).map(({ method, path }) => `${method} ${path}`)
+  assert.deepEqual(keys, ['ANY /api/{proxy+}', ...ofContract].sort())
 })
 
 test('each limit of time is longer than the one inside it', () => {

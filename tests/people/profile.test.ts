@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Me } from '#shared/contract/me.ts'
+import { defaultPreferences } from '#shared/contract/preferences.ts'
+import type { Problem } from '#shared/contract/problem.ts'
+import { call } from '../call.ts'
+import { adminPerson, signedInPerson } from '../people.ts'
+import { awaitAudit } from './workspace.ts'
+
+test('a person changes their profile, and everybody sees it at once', async () => {
+  const minsu = await signedInPerson()
+  const preferences = { mail: { ...defaultPreferences.mail, status: 'off', mention: 'each' }, dailyAt: '07:30' }
+  const body = { name: ' 김민수 (개발) ', locale: 'en', timeZone: 'Europe/London', avatarColor: 'violet', preferences }
+  const changed = await call<Me>('PATCH', '/api/me', { as: minsu, body })
+  assert.equal(changed.status, 200, changed.text)
+  assert.deepEqual(changed.body, {
+    id: minsu.id,
+    email: minsu.email,
+    role: 'member',
+    emailVerified: changed.body.emailVerified,
+    ...body,
+    name: '김민수 (개발)',
+  })
+  assert.deepEqual((await call<Me>('GET', '/api/me', { as: minsu })).body, changed.body)
+})
+
+test('who has never chosen has the default preferences', async () => {
+  const minsu = await signedInPerson()
+  assert.deepEqual((await call<Me>('GET', '/api/me', { as: minsu })).body.preferences, defaultPreferences)
+})
+
+test('the audit log says which fields of a profile changed, not what is in them', async () => {
+  const [admin, minsu] = await Promise.all([adminPerson(), signedInPerson()])
+  await call('PATCH', '/api/me', { as: minsu, body: { name: '이름 아무개', avatarColor: minsu.avatarColor } })
+  await call('PATCH', '/api/me', { as: minsu, body: { name: '이름 아무개' } })
+  await call('PATCH', '/api/me', { as: minsu, body: { preferences: { ...defaultPreferences, dailyAt: '18:00' } } })
+  const events = await awaitAudit(admin, { person: minsu.id, type: 'user.profile_changed' }, 2)
+  assert.deepEqual(
+    events.map((event) => event.details),
+    [{ fields: 'preferences' }, { fields: 'name' }],
+  )
+})
+
+test('two changes of one profile at the same time both stay', async () => {
+  const minsu = await signedInPerson()
+  const bodies = [{ name: '새 이름' }, { timeZone: 'America/New_York' }, { avatarColor: 'red' }, { locale: 'en' }]
+  const answers = await Promise.all(bodies.map((body) => call('PATCH', '/api/me', { as: minsu, body })))
+  assert.deepEqual(new Set(answers.map((answer) => answer.status)), new Set([200]))
+  const { body: me } = await call<Me>('GET', '/api/me', { as: minsu })
+  assert.deepEqual([me.name, me.timeZone, me.avatarColor, me.locale], ['새 이름', 'America/New_York', 'red', 'en'])
+})
+
+test('what a profile cannot hold is refused field by field, and nothing of it is kept', async () => {
+  const minsu = await signedInPerson()
+  const body = {
+    name: '',
+    locale: 'fr',
+    timeZone: 'Mars/Base',
+    avatarColor: 'gold',
+    preferences: { mail: { ...defaultPreferences.mail, status: 'sometimes' }, dailyAt: '24:00' },
+  }
+  const refused = await call<Problem>('PATCH', '/api/me', { as: minsu, body })
+  assert.equal(refused.status, 422)
+  assert.deepEqual(refused.body.errors?.map((error) => error.pointer).sort(), [
+    '/avatarColor',
+    '/locale',
+    '/name',
+    '/preferences/dailyAt',
+    '/preferences/mail/status',
+    '/timeZone',
+  ])
+  const empty = await call<Problem>('PATCH', '/api/me', { as: minsu, body: {} })
+  assert.deepEqual(
+    empty.body.errors?.map((error) => error.code),
+    ['nothing_to_change'],
+  )
+  assert.equal((await call<Me>('GET', '/api/me', { as: minsu })).body.name, minsu.name)
+})
+
+test('nobody makes themselves an administrator or changes their address through the profile', async () => {
+  const minsu = await signedInPerson()
+  const body = { name: '김민수', role: 'admin', email: 'other@example.com', id: '01900000-0000-7000-8000-000000000001' }
+  const { body: me } = await call<Me>('PATCH', '/api/me', { as: minsu, body })
+  assert.deepEqual([me.id, me.role, me.email], [minsu.id, 'member', minsu.email])
+})
