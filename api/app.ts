@@ -4,13 +4,16 @@ import { limits } from '#shared/contract/limits.ts'
 import { type Routes, routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Log } from '#shared/log.ts'
+import { type AdminDeps, adminHandlers } from './admin/admin-routes.ts'
+import type { AuthenticateDeps } from './http/authenticate.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { handle } from './http/handle.ts'
 import type { Handlers } from './http/handlers.ts'
 import { type Health, healthRoutes, isReachable } from './http/health.ts'
-import type { PublicKeys } from './http/public-keys.ts'
 import { requestContext } from './http/request-context.ts'
 import { routing } from './http/routing.ts'
+import type { ExportDeps } from './me/export-service.ts'
+import { meHandlers } from './me/me-routes.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
 import { peopleHandlers } from './people/people-routes.ts'
 import { projectHandlers } from './projects/project-routes.ts'
@@ -18,7 +21,7 @@ import { type TaskLogDeps, taskLogHandlers } from './tasks/task-log-routes.ts'
 import { taskHandlers } from './tasks/task-routes.ts'
 import type { TaskDeps } from './tasks/task-service.ts'
 
-export type AppDeps = TaskDeps & TaskLogDeps & { keys: PublicKeys; health: Health; log: Log }
+export type AppDeps = TaskDeps & TaskLogDeps & AdminDeps & ExportDeps & AuthenticateDeps & { health: Health; log: Log }
 
 /** The api as an Express application: the order of what happens to a request. Opens nothing, listens to nothing. */
 export function createApp(deps: AppDeps): Express {
@@ -34,7 +37,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(healthRoutes(deps.database, deps.health))
   app.use(requestContext(deps.log))
   app.use(express.json({ limit: limits.bodyBytesMax, strict: false }))
-  app.use(routing(bind(allHandlers(deps), deps.keys)))
+  app.use(routing(bind(allHandlers(deps), deps)))
   app.use(errorHandler)
   return app
 }
@@ -43,6 +46,8 @@ function allHandlers(deps: AppDeps): Handlers {
   const document = openApiDocument()
   return {
     ...peopleHandlers(deps.database),
+    ...meHandlers(deps),
+    ...adminHandlers(deps),
     ...projectHandlers(deps.database),
     ...taskHandlers(deps),
     ...taskLogHandlers(deps),
@@ -54,11 +59,11 @@ function allHandlers(deps: AppDeps): Handlers {
   }
 }
 
-function bind(handlers: Handlers, keys: PublicKeys) {
+function bind(handlers: Handlers, deps: AuthenticateDeps) {
   const names = Object.keys(handlers) as (keyof Handlers)[]
-  return names.map((name) => ({ endpoint: endpoints[name], handler: bindOne(name, handlers, keys) }))
+  return names.map((name) => ({ endpoint: endpoints[name], handler: bindOne(name, handlers, deps) }))
 }
 
-function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, keys: PublicKeys) {
-  return handle<Routes[Name]>(routes[name], handlers[name], keys)
+function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, deps: AuthenticateDeps) {
+  return handle<Routes[Name]>(routes[name], handlers[name], deps)
 }

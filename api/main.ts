@@ -46,7 +46,7 @@ function listen(http: Server): Server {
   http.keepAliveTimeout = 65_000
   http.headersTimeout = 66_000
   http.requestTimeout = 30_000
-  return http.listen(config.PORT, () => log.info({ address: http.address() }, 'listening'))
+  return http.listen(config.PORT, config.HOST, () => log.info({ address: http.address() }, 'listening'))
 }
 
 /** Health says 503 at once, requests are served until the load balancer has seen it, then the rest is finished and closed. */

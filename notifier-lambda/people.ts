@@ -1,6 +1,7 @@
 import type { Locale } from '#shared/contract/person.ts'
-import { defaultPreferences, Preferences } from '#shared/contract/preferences.ts'
+import type { Preferences } from '#shared/contract/preferences.ts'
 import { type Database, select } from '#shared/database/database.ts'
+import { readPreferences } from '#shared/stored-preferences.ts'
 
 export type Recipient = {
   id: string
@@ -29,7 +30,7 @@ export async function findRecipient(database: Database, id: string): Promise<Rec
     [id],
   )
   if (row === undefined) return undefined
-  const preferences = row.preferences === null ? defaultPreferences : Preferences.parse(JSON.parse(row.preferences))
+  const preferences = readPreferences(row.preferences)
   return { id: row.id, email: row.email, name: row.name, locale: row.locale, timeZone: row.time_zone, preferences }
 }
 

@@ -1,16 +1,57 @@
 import type { Request } from 'express'
-import { type Actor, readKeyId, verifyAccessToken } from '#shared/access-token.ts'
+import { findTokenActor, touchToken } from '#api/me/personal-token-repository.ts'
+import { hashPersonalToken, personalTokenShape } from '#api/me/personal-token-secret.ts'
+import { findSessionActor } from '#api/people/session-repository.ts'
+import { readKeyId, verifyAccessToken } from '#shared/access-token.ts'
+import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
+import type { Actor, SessionActor, TokenActor } from './actor.ts'
 import type { PublicKeys } from './public-keys.ts'
+import { contextOf } from './request-context.ts'
+
+export type AuthenticateDeps = { database: Database; keys: PublicKeys; now: () => Date }
 
 const challenge = { 'www-authenticate': 'Bearer realm="baton"' }
 
-/** The actor of the request's bearer token, or `sign_in_required`. */
-export async function authenticate(request: Request, keys: PublicKeys): Promise<Actor> {
-  const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.get('authorization') ?? '')?.[1]
-  const kid = token === undefined ? undefined : readKeyId(token)
-  const key = kid === undefined ? undefined : await keys.find(kid)
-  const actor = token === undefined || key === undefined ? undefined : verifyAccessToken(token, key)
+/**
+ * The actor of the request's bearer token, or `sign_in_required`. The person and the session are looked up each time, so that whoever is
+ * disabled, has left or was signed out is outside at once, although their access token would be good for some minutes more.
+ */
+export async function authenticate(request: Request, deps: AuthenticateDeps): Promise<Actor> {
+  const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.get('authorization') ?? '')?.[1] ?? ''
+  const actor = personalTokenShape.test(token)
+    ? await actorOfPersonalToken(request, token, deps)
+    : await actorOfSession(token, deps)
   if (actor === undefined) throw new AppError('sign_in_required', { headers: challenge })
   return actor
+}
+
+async function actorOfSession(token: string, { database, keys }: AuthenticateDeps): Promise<SessionActor | undefined> {
+  const kid = readKeyId(token)
+  const key = kid === undefined ? undefined : await keys.find(kid)
+  const claims = key === undefined ? undefined : verifyAccessToken(token, key)
+  const found = claims === undefined ? undefined : await findSessionActor(database, claims)
+  return found && { by: 'session', ...found }
+}
+
+// Exact to the minute is enough to see which token is in use, and spares a write with each request.
+const touchEveryMs = 60_000
+
+async function actorOfPersonalToken(
+  request: Request,
+  token: string,
+  { database, now }: AuthenticateDeps,
+): Promise<TokenActor | undefined> {
+  const at = now()
+  const found = await findTokenActor(database, hashPersonalToken(token), at)
+  if (found === undefined) return undefined
+  const { lastUsedAt, ...actor } = found
+  const before = new Date(at.getTime() - touchEveryMs)
+  if (lastUsedAt === null || lastUsedAt <= before) {
+    // The request is right even when this note can't be written.
+    await touchToken(database, { tokenId: actor.tokenId, at, before }).catch((error: unknown) =>
+      contextOf(request).log.warn({ err: error }, 'the use of a personal token was not noted'),
+    )
+  }
+  return { by: 'token', ...actor }
 }

@@ -1,22 +1,30 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type * as z from 'zod'
-import type { Actor } from '#shared/access-token.ts'
-import type { Route } from '#shared/contract/routes.ts'
+import type { Endpoint } from '#shared/contract/endpoints.ts'
+import type { Route } from '#shared/contract/route.ts'
 import { AppError } from '#shared/errors.ts'
 import { toFieldErrors } from '#shared/http/field-errors.ts'
-import { authenticate } from './authenticate.ts'
+import { requireAccess } from './access.ts'
+import type { Actor, SessionActor } from './actor.ts'
+import { fileOf } from './attachment.ts'
+import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import { requireVersion } from './preconditions.ts'
-import type { PublicKeys } from './public-keys.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+type ActorOf<Access extends Endpoint['access']> = Access extends 'public'
+  ? undefined
+  : Access extends 'person'
+    ? Actor
+    : SessionActor
 
 /** A request of one route after everything in it has been read and found right. */
 export type Call<R extends Route> = {
   params: Parsed<R['params']>
   query: Parsed<R['query']>
   body: Parsed<R['body']>
-  actor: R['access'] extends 'person' ? Actor : undefined
+  actor: ActorOf<R['access']>
   /** What If-Match said, on routes that require it. */
   version: R['ifMatch'] extends 'required' ? number : undefined
   context: RequestContext
@@ -26,10 +34,11 @@ export type Answer<R extends Route> = R['response'] extends z.ZodType ? z.output
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>
 
 /** Binds one contract route to its handler. Express 5 forwards a rejected promise to the error handler, so there is no try here. */
-export function handle<R extends Route>(route: R, run: Handler<R>, keys: PublicKeys): RequestHandler {
+export function handle<R extends Route>(route: R, run: Handler<R>, deps: AuthenticateDeps): RequestHandler {
   return async (request, response) => {
     const context = contextOf(request)
-    const actor = route.access === 'person' ? await authenticate(request, keys) : undefined
+    const actor = route.access === 'public' ? undefined : await authenticate(request, deps)
+    if (actor !== undefined) requireAccess(route, actor)
     const read = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, prefix: '' | '?') =>
       schema === undefined ? undefined : parse({ schema, value, prefix, context })
     const params = readParams(route, request)
@@ -76,9 +85,15 @@ function send(route: Route, response: Response, answer: unknown): void {
     response.end()
     return
   }
+  const file = fileOf(answer)
+  if (file !== undefined) {
+    response.set({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${file.name}"` })
+    response.json(file.content)
+    return
+  }
   if (isVersioned(answer)) response.set('etag', `"${answer.version}"`)
   if (isPage(answer) && answer.nextCursor !== null) response.set('link', nextLink(response.req, answer.nextCursor))
-  response.set('cache-control', 'private, no-cache').json(answer)
+  response.set('cache-control', route.method === 'GET' ? 'private, no-cache' : 'no-store').json(answer)
 }
 
 function isVersioned(answer: unknown): answer is { version: number } {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Problem } from '#shared/contract/problem.ts'
-import { type Route, routes } from '#shared/contract/routes.ts'
+import type { Route } from '#shared/contract/route.ts'
+import { routes } from '#shared/contract/routes.ts'
 
 type Json = Record<string, unknown>
 
@@ -25,7 +26,7 @@ function operation(name: string, route: Route): Json {
   return {
     operationId: name,
     summary: route.summary,
-    ...(route.access === 'person' ? { security: [{ bearer: [] }] } : {}),
+    ...(route.access !== 'public' ? { security: [{ bearer: [] }] } : {}),
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query), ...ifMatchOf(route)],
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }

@@ -56,3 +56,9 @@ export async function takeNumber(
   )
   return row && { key: row.project_key, number: row.last_number }
 }
+
+/** True when there is such a project. It stays until the commit. */
+export async function holdProject(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await select(tx, 'SELECT id FROM project WHERE id = ? LIMIT 1 LOCK IN SHARE MODE', [id])
+  return rows.length > 0
+}

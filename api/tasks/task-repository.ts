@@ -18,11 +18,12 @@ type TaskRow = {
   field_versions: string
   created_at: Date
   updated_at: Date
+  deleted_at: Date | null
 }
 
 const selectTask = `
   SELECT t.id, t.project_id, p.project_key, t.number, t.version, t.title, t.description, t.status_id, s.category,
-         t.assignee_id, t.creator_id, t.field_versions, t.created_at, t.updated_at
+         t.assignee_id, t.creator_id, t.field_versions, t.created_at, t.updated_at, t.deleted_at
   FROM task t JOIN project p ON p.id = t.project_id JOIN status s ON s.id = t.status_id`
 
 /** The living task with this id, or undefined. */
@@ -62,6 +63,26 @@ export async function listTasks(on: Queryable, filter: ListFilter): Promise<Task
     filter.limit,
   ])
   return rows.map(toRecord)
+}
+
+type OfPerson = { personId: string; beforeId: string | undefined; limit: number }
+
+/** At most `limit` tasks that a person made or has, deleted ones too, newest first. */
+export async function listTasksOfPerson(
+  on: Queryable,
+  { personId, beforeId = 'x', limit }: OfPerson,
+): Promise<(TaskRecord & { deletedAt: Date | null })[]> {
+  // Each half reads its own index in order: an OR over both columns would read all tasks.
+  const half = (column: string) => `(SELECT id FROM task WHERE ${column} = ? AND id < ? ORDER BY id DESC LIMIT ?)`
+  const found = await select<{ id: string }>(
+    on,
+    `${half('creator_id')} UNION ${half('assignee_id')} ORDER BY id DESC LIMIT ?`,
+    [personId, beforeId, limit, personId, beforeId, limit, limit],
+  )
+  if (found.length === 0) return []
+  const ids = found.map((row) => row.id)
+  const rows = await select<TaskRow>(on, `${selectTask} WHERE t.id IN (?) ORDER BY t.id DESC LIMIT ?`, [ids, limit])
+  return rows.map((row) => ({ ...toRecord(row), deletedAt: row.deleted_at }))
 }
 
 function whereOf(filter: ListFilter) {

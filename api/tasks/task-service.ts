@@ -1,11 +1,11 @@
+import type { Actor } from '#api/http/actor.ts'
 import type { RequestContext } from '#api/http/request-context.ts'
-import { appendEvent } from '#api/outbox/outbox-repository.ts'
-import { findPerson } from '#api/people/people-repository.ts'
+import { isAssignable } from '#api/people/people-repository.ts'
 import { listStatuses, takeNumber } from '#api/projects/project-repository.ts'
-import type { Actor } from '#shared/access-token.ts'
 import type { CreateTask, Task, UpdateTask } from '#shared/contract/task.ts'
 import { type TaskField, taskFields } from '#shared/contract/task-event.ts'
 import { type Database, type Transaction, transaction } from '#shared/database/database.ts'
+import { appendEvent } from '#shared/database/outbox.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
 import { conflictingFields, creationChanges, diffTask } from './task-changes.ts'
@@ -32,7 +32,7 @@ export async function createTask(deps: TaskDeps, input: CreateTask, asking: Aski
     const statuses = await listStatuses(tx, [input.projectId])
     const status = input.statusId === undefined ? statuses[0] : statuses.find((one) => one.id === input.statusId)
     if (status === undefined) throw unknownReference('/statusId', asking)
-    await requirePerson(tx, input.assigneeId, asking)
+    await requireAssignable(tx, input.assigneeId, asking)
     const at = deps.now()
     const created: TaskRecord = {
       id: deps.newId(),
@@ -109,7 +109,9 @@ async function resolveFields(
   asking: Asking,
 ): Promise<Partial<TaskRecord>> {
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-  if (fields.assigneeId !== undefined) await requirePerson(tx, fields.assigneeId, asking)
+  // Who has the task keeps it through other changes, also when they could not get it any more.
+  if (fields.assigneeId !== undefined && fields.assigneeId !== before.assigneeId)
+    await requireAssignable(tx, fields.assigneeId, asking)
   if (fields.statusId === undefined) return given
   const statuses = await listStatuses(tx, [before.projectId])
   const status = statuses.find((one) => one.id === fields.statusId)
@@ -123,8 +125,8 @@ function refuseConflict(task: TaskRecord, readVersion: number, wanted: readonly 
   throw new AppError('version_conflict', { params: { fields: fields.join(', ') }, current: toTask(task) })
 }
 
-async function requirePerson(tx: Transaction, id: string | null, asking: Asking): Promise<void> {
-  if (id !== null && (await findPerson(tx, id)) === undefined) throw unknownReference('/assigneeId', asking)
+async function requireAssignable(tx: Transaction, id: string | null, asking: Asking): Promise<void> {
+  if (id !== null && !(await isAssignable(tx, id))) throw unknownReference('/assigneeId', asking)
 }
 
 function unknownReference(pointer: string, { context }: Asking): AppError {

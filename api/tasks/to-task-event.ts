@@ -1,5 +1,5 @@
+import type { Actor } from '#api/http/actor.ts'
 import type { StatusRecord } from '#api/projects/project-repository.ts'
-import type { Actor } from '#shared/access-token.ts'
 import type { Changes, StatusLabel, TaskEvent } from '#shared/contract/task-event.ts'
 import type { TaskRecord } from './task-record.ts'
 

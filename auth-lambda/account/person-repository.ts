@@ -1,3 +1,4 @@
+import type { Actor } from '#shared/access-token.ts'
 import type { AvatarColor, Locale, Person, Role } from '#shared/contract/person.ts'
 import { type Database, execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 import { isDuplicate } from '#shared/database/database-errors.ts'
@@ -18,6 +19,19 @@ type PersonRow = {
 }
 
 const columns = 'id, email, name, locale, time_zone, role, avatar_color, email_verified_at, disabled_at'
+
+/** The person of a living session, or undefined when it was ended or they may not act any more. */
+export async function findSessionPerson(
+  on: Queryable,
+  { personId, sessionId }: Actor,
+): Promise<PersonRecord | undefined> {
+  const [session] = await select(
+    on,
+    'SELECT id FROM session WHERE id = ? AND person_id = ? AND revoked_at IS NULL LIMIT 1',
+    [sessionId, personId],
+  )
+  return session === undefined ? undefined : findActivePerson(on, personId)
+}
 
 /** A person who may act: neither disabled nor gone. */
 export async function findActivePerson(on: Queryable, id: string): Promise<PersonRecord | undefined> {

@@ -14,8 +14,14 @@ export async function findOpenInvite(on: Queryable, id: string, now: Date): Prom
   return row && { id: row.id, email: row.email, role: row.role, inviterName: row.inviter_name }
 }
 
-export async function markAccepted(tx: Transaction, id: string, now: Date): Promise<void> {
-  await execute(tx, 'UPDATE invite SET accepted_at = ? WHERE id = ?', [now, id])
+/** False when the invite was revoked, or accepted by somebody else, a moment ago. */
+export async function markAccepted(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const { affectedRows } = await execute(
+    tx,
+    'UPDATE invite SET accepted_at = ? WHERE id = ? AND accepted_at IS NULL AND revoked_at IS NULL',
+    [now, id],
+  )
+  return affectedRows > 0
 }
 
 /** Forgets every invite of an address that is to be erased. */

@@ -29,7 +29,7 @@ export async function acceptInvite(deps: AuthDeps, input: AcceptInvite, request:
     const invite = await inviteOf(tx, link, now)
     const person = newPerson(deps, { ...input, email: invite.email, role: invite.role })
     await insertPerson(tx, person, passwordHash, { now, verifiedAt: now })
-    await markAccepted(tx, invite.id, now)
+    if (!(await markAccepted(tx, invite.id, now))) throw new AppError('link_unusable')
     const details = { role: invite.role }
     await recordEvent(tx, deps, {
       type: 'member.added',

@@ -14,6 +14,7 @@ const ko = {
   invalid_email: '이메일 주소가 아닙니다. name@example.com 처럼 적어 주세요.',
   invalid_time_zone: '모르는 시간대입니다. Asia/Seoul 처럼 IANA 이름으로 적어 주세요.',
   nothing_to_change: '바꿀 항목이 없습니다. 바꿀 항목을 하나 이상 보내 주세요.',
+  too_many: '너무 많습니다. {max}개까지 가질 수 있습니다. 쓰지 않는 것을 지우고 다시 해 주세요.',
   unknown_reference: '그런 항목이 없습니다. 목록에 있는 id를 쓰세요.',
 }
 
@@ -30,6 +31,7 @@ const en: typeof ko = {
   invalid_email: 'Not an e-mail address. Write it like name@example.com.',
   invalid_time_zone: 'Unknown time zone. Use an IANA name such as Asia/Seoul.',
   nothing_to_change: 'There is nothing to change. Send at least one field.',
+  too_many: 'Too many: {max} at most. Remove one that is not used and try again.',
   unknown_reference: 'There is no such thing. Use an id from the list.',
 }
 

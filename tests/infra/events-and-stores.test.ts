@@ -156,7 +156,11 @@ const indexesOf = (id: string) => {
 }
 
 test('both tables have the keys and the indexes that the code queries', () => {
-  assert.deepEqual(indexesOf('ChangeLogTable'), { primary: ['pk', 'sk'], undecided: ['undecidedShard', 'occurredAt'] })
+  assert.deepEqual(indexesOf('ChangeLogTable'), {
+    primary: ['pk', 'sk'],
+    undecided: ['undecidedShard', 'occurredAt'],
+    audit: ['auditMonth', 'eventId'],
+  })
   assert.deepEqual(indexesOf('MailLedgerTable'), {
     primary: ['pk', 'sk'],
     due: ['dueShard', 'dueAt'],

@@ -1,29 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { newTask, password, signedInPerson } from '../people.ts'
+import { overflows, violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
-
-type Violation = { id: string; nodes: { target: string[] }[] }
-
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  // By CDP, as the page's policy allows no script of others.
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Runtime.evaluate', { expression: axe })
-  const { result } = await devtools.send('Runtime.evaluate', {
-    expression: 'axe.run().then((found) => JSON.stringify(found.violations))',
-    awaitPromise: true,
-  })
-  const found: Violation[] = JSON.parse(result.value)
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}
-
-async function overflows(page: Page): Promise<boolean> {
-  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1280]) {

@@ -1,0 +1,88 @@
+import { readCursor, uuidKey, writeCursor } from '#api/http/cursor.ts'
+import type { Handlers } from '#api/http/handlers.ts'
+import { toPage } from '#api/http/page.ts'
+import { findNames } from '#api/people/people-repository.ts'
+import type { PeopleDeps } from '#api/people/record-person-event.ts'
+import { auditMonth } from '#shared/change-log-keys.ts'
+import type { AuditItem } from '#shared/contract/admin.ts'
+import type { PersonEvent } from '#shared/contract/person-event.ts'
+import { type AuditDeps, readAudit } from './audit-log.ts'
+import { listInvites } from './invite-repository.ts'
+import { createInvite, resendInvite, revokeInvite } from './invite-service.ts'
+import { listMembers } from './member-repository.ts'
+import { changeMember, signOutMember } from './member-service.ts'
+import { toInvite } from './to-invite.ts'
+
+export type AdminDeps = PeopleDeps & AuditDeps
+
+type MemberNames = 'listMembers' | 'updateMember' | 'signOutMember'
+type InviteNames = 'listInvites' | 'createInvite' | 'revokeInvite' | 'resendInvite'
+
+/** What administrators do; the contract's access level has kept everybody else out. */
+export function adminHandlers(deps: AdminDeps): Pick<Handlers, MemberNames | InviteNames | 'listAudit'> {
+  return { ...memberHandlers(deps), ...inviteHandlers(deps), ...auditHandlers(deps) }
+}
+
+function memberHandlers(deps: AdminDeps): Pick<Handlers, MemberNames> {
+  return {
+    async listMembers({ query: { cursor, limit } }) {
+      const members = await listMembers(deps.database, readCursor(cursor, uuidKey) ?? '', limit + 1)
+      return toPage(members, limit, (member) => member.id)
+    },
+    updateMember: ({ params, body, actor, context }) => changeMember(deps, { ...params, ...body }, { actor, context }),
+    async signOutMember({ params, actor, context }) {
+      await signOutMember(deps, params.id, { actor, context })
+      return undefined
+    },
+  }
+}
+
+function inviteHandlers(deps: AdminDeps): Pick<Handlers, InviteNames> {
+  return {
+    async listInvites({ query: { cursor, limit } }) {
+      const records = await listInvites(deps.database, readCursor(cursor, uuidKey), limit + 1)
+      const names = await findNames(deps.database, [...new Set(records.map((record) => record.invitedBy))])
+      const invites = records.map((record) => toInvite(record, { now: deps.now(), names }))
+      return toPage(invites, limit, (invite) => invite.id)
+    },
+    createInvite: ({ body, actor, context }) => createInvite(deps, body, { actor, context }),
+    async revokeInvite({ params, actor, context }) {
+      await revokeInvite(deps, params.id, { actor, context })
+      return undefined
+    },
+    async resendInvite({ params, actor, context }) {
+      await resendInvite(deps, params.id, { actor, context })
+      return undefined
+    },
+  }
+}
+
+function auditHandlers(deps: AdminDeps): Pick<Handlers, 'listAudit'> {
+  return {
+    async listAudit({ query: { cursor, limit, month = auditMonth(deps.now().toISOString()), ...filter } }) {
+      const before = readCursor(cursor, uuidKey)
+      const page = await readAudit(deps, { ...filter, month, before, limit })
+      const names = await findNames(deps.database, [...new Set(page.items.flatMap(peopleOf))])
+      return {
+        items: page.items.map((event) => toAuditItem(event, names)),
+        nextCursor: page.before === undefined ? null : writeCursor(page.before),
+      }
+    },
+  }
+}
+
+function peopleOf({ actorId, personId }: PersonEvent): string[] {
+  return [actorId, personId].filter((id) => id !== null)
+}
+
+function toAuditItem(event: PersonEvent, names: Record<string, string>): AuditItem {
+  const named = (id: string | null) => (id === null ? null : { id, name: names[id] ?? null })
+  return {
+    eventId: event.eventId,
+    type: event.type,
+    occurredAt: event.occurredAt,
+    actor: named(event.actorId),
+    person: named(event.personId),
+    details: event.details,
+  }
+}

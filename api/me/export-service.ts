@@ -1,0 +1,66 @@
+import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
+import { listSessionsOf, type SessionRecord } from '#api/people/session-repository.ts'
+import { toTask } from '#api/tasks/task-record.ts'
+import { listTasksOfPerson } from '#api/tasks/task-repository.ts'
+import { type Database, transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import { collect } from './collect.ts'
+import { findMe } from './me-repository.ts'
+import { type OwnRecordsDeps, readOwnEvents, readOwnMail } from './own-records.ts'
+import { listTokens } from './personal-token-repository.ts'
+import { tokensPerPersonMax, toPersonalToken } from './personal-token-service.ts'
+
+export type ExportDeps = PeopleDeps & OwnRecordsDeps
+
+// API Gateway carries 10 MB a response: each part says by itself whether it is complete.
+const taskBytesMax = 6_000_000
+const recordBytesMax = 1_500_000
+const tasksPerRead = 200
+const sessionsMax = 500
+
+/** All that is stored about the asking person, without the hashes of their secrets. That it was asked for is an event. */
+export async function exportPerson(deps: ExportDeps, asking: AskingPerson): Promise<unknown> {
+  const { personId } = asking.actor
+  const me = await findMe(deps.database, personId)
+  if (me === undefined) throw new AppError('sign_in_required')
+  const exportedAt = deps.now()
+  const details = { newId: deps.newId, now: exportedAt, asking }
+  await transaction(deps.database, (tx) => recordPersonEvent(tx, { type: 'user.exported', personId }, details))
+  deps.nudge()
+  const { preferences, ...profile } = me
+  const sessions = await listSessionsOf(deps.database, personId, sessionsMax)
+  const tokens = await listTokens(deps.database, personId, tokensPerPersonMax)
+  return {
+    exportedAt: exportedAt.toISOString(),
+    profile,
+    preferences,
+    sessions: sessions.map(toSession),
+    personalTokens: tokens.map(toPersonalToken),
+    tasks: await readTasks(deps.database, personId),
+    events: await readOwnEvents(deps, personId, recordBytesMax),
+    mail: await readOwnMail(deps, personId, recordBytesMax),
+  }
+}
+
+function readTasks(database: Database, personId: string) {
+  return collect(async (beforeId: string | undefined) => {
+    const records = await listTasksOfPerson(database, { personId, beforeId, limit: tasksPerRead })
+    return {
+      items: records.map(({ deletedAt, ...task }) => ({
+        ...toTask(task),
+        deletedAt: deletedAt?.toISOString() ?? null,
+      })),
+      next: records.length < tasksPerRead ? undefined : records.at(-1)?.id,
+    }
+  }, taskBytesMax)
+}
+
+function toSession({ createdAt, lastUsedAt, expiresAt, revokedAt, ...session }: SessionRecord) {
+  return {
+    ...session,
+    createdAt: createdAt.toISOString(),
+    lastUsedAt: lastUsedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
+  }
+}
