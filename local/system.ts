@@ -1,4 +1,4 @@
-import type { SystemOptions } from './system-options.ts'
+import type { SystemOptions } from './composition/system-options.ts'
 import {
   type Build,
   bringUpApi,
@@ -7,7 +7,7 @@ import {
   bringUpDemo,
   prepareBuild,
   prepareFiles,
-} from './system-parts.ts'
+} from './composition/system-parts.ts'
 
 export type System = {
   /** The public door, e.g. `http://localhost:3000`. */

@@ -1,8 +1,8 @@
-import { runDetached } from './detach.ts'
-import { runForeground } from './foreground.ts'
 import { Problem } from './launcher/problem.mjs'
-import { createBackgroundReporter, createTerminalReporter, type Reporter } from './reporter.ts'
-import { StopRequested } from './stop-requests.ts'
+import { runDetached } from './screen/detach.ts'
+import { runForeground } from './screen/foreground.ts'
+import { createBackgroundReporter, createTerminalReporter, type Reporter } from './screen/reporter.ts'
+import { StopRequested } from './screen/stop-requests.ts'
 
 const KNOWN = ['--detach', '--json', '--open', '--background']
 

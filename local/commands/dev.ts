@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { runForeground } from '../foreground.ts'
 import { dataDir, root } from '../launcher/places.mjs'
-import { createLog } from '../log-files.ts'
-import { createTerminalReporter } from '../reporter.ts'
-import { logDir, type RunningSystem } from '../run-system.ts'
+import { createLog } from '../processes/log-files.ts'
+import { runForeground } from '../screen/foreground.ts'
+import { createTerminalReporter } from '../screen/reporter.ts'
+import { logDir, type RunningSystem } from '../screen/run-system.ts'
 
 // Editors write a file in several steps.
 const SETTLE_MS = 150
 
 const webDir = join(dataDir, 'web')
-const exitWithParent = join(root, 'local', 'exit-with-parent.mjs')
+const exitWithParent = join(root, 'local', 'processes', 'exit-with-parent.mjs')
 const say = (line: string): void => console.log(`  ${line}`)
 
 const startViteWatch = (): ChildProcess => {

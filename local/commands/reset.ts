@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline/promises'
 import { tryLock } from '../launcher/pid-lock.mjs'
 import { dataDir, root, shown } from '../launcher/places.mjs'
 import { describeProblem, Problem } from '../launcher/problem.mjs'
-import { lockPath } from '../state.ts'
-import { stopRunningSystem } from '../stop-system.ts'
+import { lockPath } from '../screen/state.ts'
+import { stopRunningSystem } from '../screen/stop-system.ts'
 
 // Only we make these: their presence tells our data folder from one that BATON_DATA names by mistake.
 const OWN_FILES = ['secrets.json', 'up.lock', 'npm-ci.lock']

@@ -1,7 +1,7 @@
-import { factsOf } from '../facts.ts'
 import { dataDir, shown } from '../launcher/places.mjs'
 import { isRunning } from '../launcher/process-identity.mjs'
-import { readRunningState, readState, type State } from '../state.ts'
+import { factsOf } from '../screen/facts.ts'
+import { readRunningState, readState, type State } from '../screen/state.ts'
 
 const HEALTH_WITHIN_MS = 2000
 

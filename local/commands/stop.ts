@@ -1,6 +1,6 @@
 import { dataDir, shown } from '../launcher/places.mjs'
 import { describeProblem } from '../launcher/problem.mjs'
-import { stopRunningSystem } from '../stop-system.ts'
+import { stopRunningSystem } from '../screen/stop-system.ts'
 
 try {
   const { stopped, ended } = await stopRunningSystem(dataDir)

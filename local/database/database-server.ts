@@ -1,4 +1,4 @@
-import type { Children } from '../children.ts'
+import type { Children } from '../processes/children.ts'
 
 /** A private database server on 127.0.0.1 whose admin may do everything. */
 export type DatabaseServer = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort } from '../ports.ts'
+import { freePort } from '../processes/ports.ts'
 import type { DatabaseServer, DatabaseServerOptions } from './database-server.ts'
 import { waitForDatabase } from './wait-for-database.ts'
 

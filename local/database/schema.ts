@@ -2,7 +2,7 @@ import { createConnection } from 'mysql2/promise'
 import { migrate } from '#shared/database/migrate.ts'
 import { createRoles } from '#shared/database/roles.ts'
 import { createSetUpToken } from '#shared/database/set-up-link.ts'
-import type { Secrets } from '../secrets.ts'
+import type { Secrets } from '../composition/secrets.ts'
 import type { DatabaseServer } from './database-server.ts'
 
 export const DATABASE_NAME = 'baton'

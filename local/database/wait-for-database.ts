@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createConnection } from 'mysql2/promise'
-import type { Child } from '../children.ts'
 import { lastLines, shown } from '../launcher/places.mjs'
 import { Problem } from '../launcher/problem.mjs'
+import type { Child } from '../processes/children.ts'
 
 const ASK_EVERY_MS = 30
 

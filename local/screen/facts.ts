@@ -1,5 +1,5 @@
-import { demoSignIns } from './demo/demo-people.ts'
-import { shown } from './launcher/places.mjs'
+import { demoSignIns } from '../demo/demo-people.ts'
+import { shown } from '../launcher/places.mjs'
 
 /** What `--json` prints. */
 export type Facts = { url: string; inbox: string; demo: { email: string; password: string }[]; data: string }

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path'
 import * as z from 'zod'
 import { newStoredKey, SigningKeySet } from '#shared/signing-key-set.ts'
-import { Problem } from './launcher/problem.mjs'
+import { Problem } from '../launcher/problem.mjs'
 
 const Password = z.string().min(16)
 

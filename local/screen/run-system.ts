@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { type ChildRecord, endLeftovers } from './children.ts'
+import { dataDir, root } from '../launcher/places.mjs'
+import { processIdentity } from '../launcher/process-identity.mjs'
+import { type ChildRecord, endLeftovers } from '../processes/children.ts'
+import { createLog, limitLogFiles } from '../processes/log-files.ts'
+import { type System, startSystem } from '../system.ts'
 import { choosePort } from './choose-port.ts'
 import { factsOf } from './facts.ts'
-import { dataDir, root } from './launcher/places.mjs'
-import { processIdentity } from './launcher/process-identity.mjs'
-import { createLog, limitLogFiles } from './log-files.ts'
 import type { Reporter } from './reporter.ts'
 import { readState, removeState, type State, writeState } from './state.ts'
-import { type System, startSystem } from './system.ts'
 
 const LEFTOVER_GRACE_MS = 12_000
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Problem } from '../launcher/problem.mjs'
 import { type ApiOptions, type Instance, launchApi, retireApi } from './api-instance.ts'
 import { countDeaths, DEATHS_THAT_NEED_HELP, delayAfter } from './backoff.ts'
 import type { Child } from './children.ts'
-import { Problem } from './launcher/problem.mjs'
 
 export type ApiInstances = {
   pids: () => number[]

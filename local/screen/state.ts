@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { isRunning } from './launcher/process-identity.mjs'
+import { isRunning } from '../launcher/process-identity.mjs'
 
 const ProcessRecord = z.object({ name: z.string(), pid: z.number(), started: z.string() })
 

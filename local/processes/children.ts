@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Problem } from './launcher/problem.mjs'
-import { isRunning, processIdentity } from './launcher/process-identity.mjs'
+import { Problem } from '../launcher/problem.mjs'
+import { isRunning, processIdentity } from '../launcher/process-identity.mjs'
 
 /** A process this system started: `started` tells it from another process that was given the same pid later. */
 export type ChildRecord = { name: string; pid: number; started: string }

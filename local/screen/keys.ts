@@ -1,6 +1,6 @@
-import { followLogs } from './log-files.ts'
+import { followLogs } from '../processes/log-files.ts'
+import type { System } from '../system.ts'
 import { openBrowser } from './open-browser.ts'
-import type { System } from './system.ts'
 
 export const keysLine = 'o open · l logs · r restart API · k kill one API instance · q quit'
 

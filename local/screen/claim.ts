@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { tryLock } from './launcher/pid-lock.mjs'
-import { Problem } from './launcher/problem.mjs'
+import { tryLock } from '../launcher/pid-lock.mjs'
+import { Problem } from '../launcher/problem.mjs'
 import { lockPath, readRunningState, type State } from './state.ts'
 
 const ASK_EVERY_MS = 200

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isRunning, processIdentity } from '../launcher/process-identity.mjs'
 import { createChildren, endLeftovers } from './children.ts'
-import { isRunning, processIdentity } from './launcher/process-identity.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-children-'))
 after(() => rmSync(folder, { recursive: true, force: true }))

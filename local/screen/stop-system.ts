@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ChildRecord, endLeftovers } from './children.ts'
-import { isRunning } from './launcher/process-identity.mjs'
+import { isRunning } from '../launcher/process-identity.mjs'
+import { type ChildRecord, endLeftovers } from '../processes/children.ts'
 import { readRunningState, readState, removeState } from './state.ts'
 
 // Longer than the api may drain plus the database may take to close.

@@ -1,4 +1,4 @@
-import type { ChildRecord } from './children.ts'
+import type { ChildRecord } from '../processes/children.ts'
 import type { Registration } from './cloud-settings.ts'
 import type { StepEvent } from './steps.ts'
 

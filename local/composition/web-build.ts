@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { Problem } from './launcher/problem.mjs'
+import { Problem } from '../launcher/problem.mjs'
 
 /** Where the built app is as soon as `built` has resolved, to whether there was anything to build. */
 export type WebBuild = { dir: string; built: Promise<boolean> }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { lastLines, shown } from '../launcher/places.mjs'
+import { Problem } from '../launcher/problem.mjs'
 import type { Child, Children } from './children.ts'
-import { lastLines, shown } from './launcher/places.mjs'
-import { Problem } from './launcher/problem.mjs'
 import { freePort } from './ports.ts'
 
 const READY_WITHIN_MS = 30_000

@@ -1,7 +1,7 @@
+import type { StepEvent } from '../composition/steps.ts'
+import { describeProblem, Problem } from '../launcher/problem.mjs'
+import { createProgress } from '../launcher/progress.mjs'
 import { type Facts, readyScreen } from './facts.ts'
-import { describeProblem, Problem } from './launcher/problem.mjs'
-import { createProgress } from './launcher/progress.mjs'
-import type { StepEvent } from './steps.ts'
 
 /** Where a start tells how it goes: the terminal, or the command that started it in the background. */
 export type Reporter = {

@@ -1,5 +1,5 @@
-import { Problem } from './launcher/problem.mjs'
-import { isPortFree, portHolder } from './ports.ts'
+import { Problem } from '../launcher/problem.mjs'
+import { isPortFree, portHolder } from '../processes/ports.ts'
 
 const DEFAULT_PORT = 3000
 const TRIED_AFTER_DEFAULT = 50

@@ -1,7 +1,7 @@
-import type { DatabaseServer } from './database/database-server.ts'
-import { DATABASE_NAME } from './database/schema.ts'
+import type { DatabaseServer } from '../database/database-server.ts'
+import { DATABASE_NAME } from '../database/schema.ts'
+import { resourcesOfType, type Template } from '../template/template.ts'
 import type { DatabaseUser, Secrets } from './secrets.ts'
-import { resourcesOfType, type Template } from './template/template.ts'
 
 const STAGE = 'local'
 

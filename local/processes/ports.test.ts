@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { test } from 'node:test'
-import { choosePort } from './choose-port.ts'
+import { choosePort } from '../screen/choose-port.ts'
 import { freePort, isPortFree, portHolder } from './ports.ts'
 
 test('a port somebody listens on is not free, and the holder has a name', async () => {

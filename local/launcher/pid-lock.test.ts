@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { tryLock, waitForLock } from './launcher/pid-lock.mjs'
-import { isRunning, processIdentity } from './launcher/process-identity.mjs'
+import { tryLock, waitForLock } from '../launcher/pid-lock.mjs'
+import { isRunning, processIdentity } from '../launcher/process-identity.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-lock-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
