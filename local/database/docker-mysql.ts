@@ -8,7 +8,6 @@ import { waitForDatabase } from './wait-for-database.ts'
 // The first start also downloads the image.
 const PATIENCE_MS = 300_000
 const STOP_GRACE_MS = 20_000
-const IMAGE = 'mysql:8.4'
 
 const currentUser = (): string[] =>
   process.getuid && process.getgid ? ['--user', `${process.getuid()}:${process.getgid()}`] : []
@@ -19,7 +18,7 @@ const dockerEnvironment = (): Record<string, string> => {
   return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']).filter(([, value]) => value !== ''))
 }
 
-const runArgs = ({ dataDir, durability }: DatabaseServerOptions, port: number): string[] => [
+const runArgs = ({ dataDir, durability }: DatabaseServerOptions, image: string, port: number): string[] => [
   'run',
   '--rm',
   '--name',
@@ -32,7 +31,7 @@ const runArgs = ({ dataDir, durability }: DatabaseServerOptions, port: number): 
   // By name only: a value on the command line could be read by every user of the machine.
   '--env',
   'MYSQL_ROOT_PASSWORD',
-  IMAGE,
+  image,
   '--character-set-server=utf8mb4',
   '--collation-server=utf8mb4_unicode_520_ci',
   '--default-time-zone=+00:00',
@@ -40,17 +39,17 @@ const runArgs = ({ dataDir, durability }: DatabaseServerOptions, port: number): 
 ]
 
 /**
- * The same by Docker's mysql:8.4, for machines where MariaDB can't be installed. The attached client passes SIGTERM
+ * The same by one of Docker's MySQL images, for machines where MariaDB can't be installed and for tests against the real thing. The attached client passes SIGTERM
  * on to the container, so ending the client ends the server. Not run on our machines, which have no Docker engine.
  */
-export const startDockerMysql = async (options: DatabaseServerOptions): Promise<DatabaseServer> => {
+export const startDockerMysql = async (options: DatabaseServerOptions, image: string): Promise<DatabaseServer> => {
   const port = await freePort()
   const logPath = join(options.dataDir, 'logs', 'mysql-docker.log')
   mkdirSync(join(options.dataDir, 'mysql'), { recursive: true })
   const client = await options.children.spawn({
-    name: 'docker run mysql:8.4',
+    name: `docker run ${image}`,
     command: 'docker',
-    args: runArgs(options, port),
+    args: runArgs(options, image, port),
     cwd: options.dataDir,
     env: { ...dockerEnvironment(), MYSQL_ROOT_PASSWORD: options.adminPassword },
     logPath,
@@ -63,5 +62,5 @@ export const startDockerMysql = async (options: DatabaseServerOptions): Promise<
     await stop()
     throw error
   }
-  return { product: 'MySQL 8.4 (Docker)', host: '127.0.0.1', port, adminUser: 'root', stop }
+  return { product: `${image} (Docker)`, host: '127.0.0.1', port, adminUser: 'root', stop }
 }

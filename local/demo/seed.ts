@@ -68,6 +68,11 @@ const emptyInboxWhenQuiet = async (door: Door): Promise<void> => {
   await clearInbox(door)
 }
 
+const markerOf = (dataDir: string): string => join(dataDir, 'demo.json')
+
+/** Whether this data folder has the demo people. */
+export const hasDemo = (dataDir: string): boolean => existsSync(markerOf(dataDir))
+
 type Seeding = { url: string; dataDir: string; signal: AbortSignal; setUpToken: string | undefined }
 
 /**
@@ -75,13 +80,12 @@ type Seeding = { url: string; dataDir: string; signal: AbortSignal; setUpToken: 
  * written last, and a repeated run adds only what is missing. Resolves to whether it did anything.
  */
 export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): Promise<boolean> => {
-  const marker = join(dataDir, 'demo.json')
-  if (existsSync(marker)) return false
+  if (hasDemo(dataDir)) return false
   const door = openDoor(url, signal)
   const minsu = await setUp(door, 'minsu', setUpToken)
   const [younghee, alex] = await Promise.all([register(door, 'younghee'), register(door, 'alex')])
   await createMissingTasks(door, { minsu, younghee, alex })
   await emptyInboxWhenQuiet(door)
-  writeFileSync(marker, `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`)
+  writeFileSync(markerOf(dataDir), `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`)
   return true
 }

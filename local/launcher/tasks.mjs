@@ -1,4 +1,5 @@
-const START_OPTIONS = '--detach, --open, --json; PORT=… for another port, BATON_DATA=… for another data folder'
+const START_OPTIONS =
+  '--detach, --open, --json; PORT=… for another port, BATON_DATA=… for another data folder, BATON_DEMO=none for no demo people'
 
 /**
  * Every npm script: what `npm run help` says of it, what has to be installed before it can run, and the script

@@ -37,7 +37,7 @@ const serve = async (running: RunningSystem, stops: StopRequests, options: Foreg
   const { system } = running
   const { say } = options
   const readsKeys = options.keys === 'read' && process.stdin.isTTY === true
-  options.reporter.ready(currentFacts(system.url), readsKeys ? keysLine : undefined)
+  options.reporter.ready(currentFacts(system.url, system.setUpToken), readsKeys ? keysLine : undefined)
   if (options.browser === 'open') openBrowser(system.url)
   options.onReady?.(running, stops)
   const giveTerminalBack = readsKeys ? readKeys({ system, logDir, say, quit: stops.request }) : () => {}

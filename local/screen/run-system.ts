@@ -18,6 +18,12 @@ export type RunOptions = {
   webDir?: string
 }
 
+// The self-check signs in as demo people: a system that starts empty is only asked for its health.
+const demoOptions = () =>
+  process.env.BATON_DEMO === 'none'
+    ? ({ demo: 'none', selfCheck: 'skip' } as const)
+    : ({ demo: 'seed', selfCheck: 'run' } as const)
+
 export type RunningSystem = { system: System; stop: () => Promise<void> }
 
 export const logDir = join(dataDir, 'logs')
@@ -65,8 +71,7 @@ export const runSystem = async ({ reporter, signal, webDir }: RunOptions): Promi
       onStep: reporter.step,
       onNotice: reporter.note,
       log: createLog(join(logDir, 'up.log')),
-      demo: 'seed',
-      selfCheck: 'run',
+      ...demoOptions(),
       signal,
       onChildren: (children: ChildRecord[]) => keeper.update({ children }),
       ...(webDir === undefined ? {} : { webDir }),
@@ -84,4 +89,5 @@ export const runSystem = async ({ reporter, signal, webDir }: RunOptions): Promi
   }
 }
 
-export const currentFacts = (url: string): ReturnType<typeof factsOf> => factsOf(url, dataDir)
+export const currentFacts = (url: string, setUpToken?: string): ReturnType<typeof factsOf> =>
+  factsOf(url, dataDir, setUpToken)
