@@ -26,6 +26,8 @@ export type AuthRequest = {
   locale: Locale
   cookies: string[]
   authorization: string
+  /** What CloudFront adds to prove that the request came through it. */
+  originVerify: string
   /** The viewer's address. */
   address: string
   userAgent: string
@@ -53,6 +55,7 @@ export function readGatewayEvent(event: unknown): AuthRequest {
     locale: negotiateLocale(headers['accept-language']),
     cookies,
     authorization: headers.authorization ?? '',
+    originVerify: headers['x-origin-verify'] ?? '',
     address: viewerAddress(headers['x-forwarded-for'] ?? '', requestContext.http.sourceIp),
     userAgent: (headers['user-agent'] ?? '').slice(0, 500),
     contentType: headers['content-type'] ?? '',

@@ -7,6 +7,7 @@ import { AppError } from '#shared/errors.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { createLog } from '#shared/log.ts'
 import { authRoutes } from './auth-routes.ts'
+import { openEdgeCheck } from './edge.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import { type AuthRequest, readGatewayEvent } from './gateway-event.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
@@ -17,7 +18,9 @@ const log = createLog('auth', config.LOG_LEVEL)
 // One instance serves one request at a time; the second connection is for the moment in which the first is found dead.
 const database = openDatabase(config, 2)
 const now = () => new Date()
-const keys = openSigningKeys({ secrets: createSecrets(), secretId: config.JWT_KEYS_SECRET_ID, database, now })
+const secrets = createSecrets()
+const keys = openSigningKeys({ secrets, secretId: config.JWT_KEYS_SECRET_ID, database, now })
+const isFromEdge = openEdgeCheck({ secrets, secretId: config.ORIGIN_SECRET_ID, now })
 const rules = { policy: config.REGISTRATION_POLICY, domains: config.REGISTRATION_DOMAINS }
 const routes = authRoutes({ database, keys, rules, now, newId: uuidv7, log }, authCookies(config.APP_URL))
 
@@ -35,6 +38,7 @@ async function answerTo(request: AuthRequest): Promise<GatewayAnswer> {
   try {
     const route = routes.get(request.routeKey)
     if (route === undefined) throw new AppError('not_found')
+    if (!(await isFromEdge(request.originVerify))) throw new AppError('wrong_door')
     return await route(request)
   } catch (error) {
     return problemAnswer(request, error)

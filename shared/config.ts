@@ -42,6 +42,7 @@ const Auth = z.object({
   ...Common.shape,
   ...DatabaseUser.shape,
   JWT_KEYS_SECRET_ID: z.string().min(1),
+  ORIGIN_SECRET_ID: z.string().min(1),
   REGISTRATION_POLICY: z.enum(['invite', 'domain', 'open']),
   REGISTRATION_DOMAINS: z.string().default('-').transform(domainsOf),
 })

@@ -38,8 +38,15 @@ export type CloudParts = Pick<CloudOptions, 'template' | 'root' | 'dataDir' | 'f
   values: Record<string, string>
 }
 
-export function prepareParts({ template, root, dataDir, functionEnv, log, values: given }: CloudOptions): CloudParts {
-  const values = { ...defaultValues(template), ...given }
+export function prepareParts(options: CloudOptions): CloudParts {
+  const { template, root, dataDir, functionEnv, log } = options
+  const named = { ...defaultValues(template), ...options.values }
+  // `{{resolve:secretsmanager:…}}` in the template is filled in as CloudFormation does, with the secret's value.
+  const opened = Object.entries(options.secrets).map(([id, value]) => [
+    `{{resolve:secretsmanager:${named[id] ?? id}}}`,
+    value,
+  ])
+  const values = { ...named, ...Object.fromEntries(opened) }
   return { template, root, dataDir, functionEnv, log, values, resolve: createResolver(values) }
 }
 

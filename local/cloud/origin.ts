@@ -67,9 +67,10 @@ async function handle(parts: OriginParts, request: IncomingMessage, response: Se
 async function toOrigin(parts: OriginParts, behaviour: Behaviour, passing: Passing): Promise<void> {
   if (behaviour.origin === 'web') return parts.webFiles(passing)
   const { headers, sourceIp } = passing
-  const before = headers['x-forwarded-for']
+  const before = [headers['x-forwarded-for'] ?? []].flat()
   const added = {
-    'x-forwarded-for': before ? `${[before].flat().join(', ')}, ${sourceIp}` : sourceIp,
+    // CloudFront appends the viewer, then API Gateway appends CloudFront.
+    'x-forwarded-for': [...before, sourceIp, '127.0.0.1'].join(', '),
     'x-forwarded-proto': 'http',
     ...behaviour.originHeaders,
   }

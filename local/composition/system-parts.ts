@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Cloud, startCloud } from '../cloud/cloud.ts'
@@ -97,6 +98,7 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
   const { options, secrets, steps, undo } = build
   const run = async (): Promise<Cloud> => {
     const { template } = await prepared.template
+    const originSecret = randomBytes(24).toString('base64url')
     const cloud = await startCloud({
       template,
       root: options.root,
@@ -105,7 +107,7 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
       port: options.port,
       values: templateValues(database),
       functionEnv: functionEnvironments(template, secrets, options.registration ?? { policy: 'open', domains: [] }),
-      secrets: { JwtKeysSecret: JSON.stringify(secrets.jwtKeys) },
+      secrets: { JwtKeysSecret: JSON.stringify(secrets.jwtKeys), OriginSecret: originSecret },
       onSecretChanged: (_, value) => saveSigningKeys(options.dataDir, value),
       log: options.log,
     })

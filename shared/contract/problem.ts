@@ -64,6 +64,11 @@ export const problems = {
     ko: { title: '읽기 전용 토큰입니다', detail: '이 토큰은 GET 요청만 할 수 있습니다. 쓰기 토큰을 만들어 쓰세요.' },
     en: { title: 'Read-only token', detail: 'This token may only send GET requests. Make one with write scope.' },
   },
+  wrong_door: {
+    status: 403,
+    ko: { title: '잘못된 입구입니다', detail: '이 주소로는 부를 수 없습니다. 앱의 공개 주소로 보내 주세요.' },
+    en: { title: 'Wrong door', detail: 'This address takes no calls. Send them to the public address of the app.' },
+  },
   registration_closed: {
     status: 403,
     ko: { title: '초대가 필요합니다', detail: '이 팀은 초대로만 들어올 수 있습니다. 관리자에게 초대를 부탁해 주세요.' },

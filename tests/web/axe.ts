@@ -2,10 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 
+// Half faded in, a text has half its contrast. Skeletons breathe for ever, so they are not waited for.
+const endingAnimations = `Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+  .map((one) => one.finished))`
+
 type Violation = { id: string; nodes: { target: string[] }[] }
 
 /** What axe finds wrong with the page as it is now. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(endingAnimations)
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // By CDP, as the page's policy allows no script of others.
   const devtools = await page.context().newCDPSession(page)

@@ -1,0 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
+import type { Secrets } from '#shared/aws.ts'
+
+type Sources = { secrets: Secrets; secretId: string; now: () => Date }
+
+// How long a new value of the secret takes to be known here.
+const rereadAfterMs = 5 * 60_000
+
+/**
+ * Returns a check of the header that only our CloudFront sends. API Gateway's own address is public: without this check a caller there
+ * could claim any viewer address, and with it escape the throttle, and would pass by the edge's firewall.
+ */
+export function openEdgeCheck({ secrets, secretId, now }: Sources): (header: string) => Promise<boolean> {
+  let expected: Promise<Buffer> | undefined
+  let readAt = 0
+  async function read(): Promise<Buffer> {
+    const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: secretId }))
+    if (SecretString === '')
+      throw new Error('The secret of the edge is empty. Deploy again: CloudFormation makes its value.')
+    return digest(SecretString)
+  }
+  return async (header) => {
+    if (expected === undefined || now().getTime() - readAt > rereadAfterMs) {
+      readAt = now().getTime()
+      expected = read().catch((error: unknown) => {
+        expected = undefined
+        throw error
+      })
+    }
+    return timingSafeEqual(digest(header), await expected)
+  }
+}
+
+// Equal length for the comparison, whatever was sent.
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
