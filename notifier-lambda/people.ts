@@ -33,13 +33,3 @@ export async function findRecipient(database: Database, id: string): Promise<Rec
   const preferences = readPreferences(row.preferences)
   return { id: row.id, email: row.email, name: row.name, locale: row.locale, timeZone: row.time_zone, preferences }
 }
-
-/** What people are called, by id. People who left are missing. */
-export async function findNames(database: Database, ids: string[]): Promise<Record<string, string>> {
-  const rows = await select<{ id: string; name: string }>(
-    database,
-    'SELECT id, name FROM person WHERE id IN (?) AND left_at IS NULL LIMIT ?',
-    [ids, ids.length],
-  )
-  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
-}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Message } from '#local/cloud/mail-store.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Page } from '#shared/contract/page.ts'
 import type { HistoryItem } from '#shared/contract/task-event.ts'
@@ -6,16 +7,7 @@ import { call } from './call.ts'
 import { eventually } from './eventually.ts'
 import type { SignedIn } from './people.ts'
 
-export type Mail = {
-  id: string
-  to: string
-  subject: string
-  text: string
-  html: string
-  headers: Record<string, string>
-  raw: string
-  receivedAt: string
-}
+export type Mail = Message
 
 async function allMailsTo(email: string): Promise<Mail[]> {
   const { body } = await call<Mail[]>('GET', `/_inbox/messages?to=${encodeURIComponent(email)}`)

@@ -1,9 +1,10 @@
-import { findLocale, findNames, isEmailTaken } from '#api/people/people-repository.ts'
+import { findLocale, isEmailTaken } from '#api/people/people-repository.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
 import { holdProject } from '#api/projects/project-repository.ts'
 import type { Invite } from '#shared/contract/admin.ts'
 import type { Role } from '#shared/contract/person.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'
+import { findNames, lockAdmins } from '#shared/database/people.ts'
 import { insertSecurityMail } from '#shared/database/security-mail.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
@@ -16,7 +17,6 @@ import {
   markRevoked,
   renewInvite,
 } from './invite-repository.ts'
-import { lockAdmins } from './member-repository.ts'
 import { requireStillAdmin } from './member-service.ts'
 import { toInvite } from './to-invite.ts'
 

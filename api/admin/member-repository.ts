@@ -1,15 +1,9 @@
 import type { Member } from '#shared/contract/admin.ts'
-import type { AvatarColor, Locale, Role } from '#shared/contract/person.ts'
+import type { Role } from '#shared/contract/person.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+import { type PersonRow, personColumns, toPerson } from '#shared/database/people.ts'
 
-type MemberRow = {
-  id: string
-  email: string
-  name: string
-  locale: Locale
-  time_zone: string
-  role: Role
-  avatar_color: AvatarColor
+type MemberRow = PersonRow & {
   created_at: Date
   email_verified_at: Date | null
   disabled_at: Date | null
@@ -17,7 +11,7 @@ type MemberRow = {
 }
 
 const selectMember = `
-  SELECT p.id, p.email, p.name, p.locale, p.time_zone, p.role, p.avatar_color, p.created_at, p.email_verified_at, p.disabled_at,
+  SELECT ${personColumns}, p.created_at, p.email_verified_at, p.disabled_at,
          (SELECT MAX(s.last_used_at) FROM session s WHERE s.person_id = p.id) AS last_seen_at
   FROM person p WHERE p.left_at IS NULL`
 
@@ -35,22 +29,6 @@ export async function lockMember(tx: Transaction, id: string): Promise<Member | 
   return row && toMember(row)
 }
 
-// More than this many administrators need not all be held to know that one stays.
-const adminsMax = 1000
-
-/**
- * The ids of the administrators who can sign in, each held until the commit. Always taken in the order of their ids and before any other
- * person's row: whoever changes administrators does so one after the other, and never in a deadlock.
- */
-export async function lockAdmins(tx: Transaction): Promise<string[]> {
-  const rows = await select<{ id: string }>(
-    tx,
-    "SELECT id FROM person WHERE role = 'admin' AND disabled_at IS NULL AND left_at IS NULL ORDER BY id LIMIT ? FOR UPDATE",
-    [adminsMax],
-  )
-  return rows.map((row) => row.id)
-}
-
 type Standing = { id: string; role: Role; disabledAt: Date | null }
 
 export async function updateStanding(tx: Transaction, { id, role, disabledAt }: Standing): Promise<void> {
@@ -59,13 +37,7 @@ export async function updateStanding(tx: Transaction, { id, role, disabledAt }: 
 
 function toMember(row: MemberRow): Member {
   return {
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    role: row.role,
-    avatarColor: row.avatar_color,
+    ...toPerson(row),
     disabled: row.disabled_at !== null,
     emailVerified: row.email_verified_at !== null,
     createdAt: row.created_at.toISOString(),

@@ -4,9 +4,10 @@ import { revokeSessionsOf } from '#api/people/session-repository.ts'
 import type { Member } from '#shared/contract/admin.ts'
 import type { Role } from '#shared/contract/person.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'
+import { lockAdmins } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
 import { leavesNoAdmin } from './member-policy.ts'
-import { lockAdmins, lockMember, updateStanding } from './member-repository.ts'
+import { lockMember, updateStanding } from './member-repository.ts'
 
 type Change = { id: string; role?: Role | undefined; disabled?: boolean | undefined }
 

@@ -1,22 +1,11 @@
 import type { Me } from '#shared/contract/me.ts'
-import type { AvatarColor, Locale, Role } from '#shared/contract/person.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+import { type PersonRow, personColumns, toPerson } from '#shared/database/people.ts'
 import { readPreferences } from '#shared/stored-preferences.ts'
 
-type MeRow = {
-  id: string
-  email: string
-  name: string
-  locale: Locale
-  time_zone: string
-  role: Role
-  avatar_color: AvatarColor
-  preferences: string | null
-  email_verified_at: Date | null
-}
+type MeRow = PersonRow & { preferences: string | null; email_verified_at: Date | null }
 
-const selectMe =
-  'SELECT id, email, name, locale, time_zone, role, avatar_color, preferences, email_verified_at FROM person WHERE id = ? AND left_at IS NULL LIMIT 1'
+const selectMe = `SELECT ${personColumns}, p.preferences, p.email_verified_at FROM person p WHERE p.id = ? AND p.left_at IS NULL LIMIT 1`
 
 /** All that a person may see of themselves; undefined when they have left. */
 export async function findMe(on: Queryable, id: string): Promise<Me | undefined> {
@@ -41,13 +30,7 @@ export async function updateProfile(tx: Transaction, me: Me): Promise<void> {
 
 function toMe(row: MeRow): Me {
   return {
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    role: row.role,
-    avatarColor: row.avatar_color,
+    ...toPerson(row),
     emailVerified: row.email_verified_at !== null,
     preferences: readPreferences(row.preferences),
   }

@@ -1,23 +1,12 @@
-import type { AvatarColor, Locale, Person, Role } from '#shared/contract/person.ts'
+import type { Locale, Person } from '#shared/contract/person.ts'
 import { type Queryable, select, type Transaction } from '#shared/database/database.ts'
-
-type PersonRow = {
-  id: string
-  email: string
-  name: string
-  locale: Locale
-  time_zone: string
-  role: Role
-  avatar_color: AvatarColor
-}
-
-const columns = 'id, email, name, locale, time_zone, role, avatar_color'
+import { type PersonRow, personColumns, toPerson } from '#shared/database/people.ts'
 
 /** At most `limit` people who can be given a task, in the order in which they joined, after the id `after`. */
 export async function listPeople(on: Queryable, after: string, limit: number): Promise<Person[]> {
   const rows = await select<PersonRow>(
     on,
-    `SELECT ${columns} FROM person WHERE id > ? AND disabled_at IS NULL AND left_at IS NULL ORDER BY id LIMIT ?`,
+    `SELECT ${personColumns} FROM person p WHERE p.id > ? AND p.disabled_at IS NULL AND p.left_at IS NULL ORDER BY p.id LIMIT ?`,
     [after, limit],
   )
   return rows.map(toPerson)
@@ -43,27 +32,4 @@ export async function isEmailTaken(on: Queryable, email: string): Promise<boolea
 export async function findLocale(on: Queryable, id: string): Promise<Locale | undefined> {
   const [row] = await select<{ locale: Locale }>(on, 'SELECT locale FROM person WHERE id = ? LIMIT 1', [id])
   return row?.locale
-}
-
-/** What people are called, by id. People who have left are missing. */
-export async function findNames(on: Queryable, ids: string[]): Promise<Record<string, string>> {
-  if (ids.length === 0) return {}
-  const rows = await select<{ id: string; name: string }>(
-    on,
-    'SELECT id, name FROM person WHERE id IN (?) AND left_at IS NULL LIMIT ?',
-    [ids, ids.length],
-  )
-  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
-}
-
-function toPerson(row: PersonRow): Person {
-  return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    role: row.role,
-    avatarColor: row.avatar_color,
-  }
 }

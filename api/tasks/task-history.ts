@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { findNames } from '#api/people/people-repository.ts'
 import type { Dynamo } from '#shared/aws.ts'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { type HistoryItem, TaskEvent } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
 import type { Database } from '#shared/database/database.ts'
+import { findNames } from '#shared/database/people.ts'
 
 export type HistoryDeps = { database: Database; dynamo: Dynamo; changeLogTable: string }
 type Asked = { taskId: string; beforeSeq: number | undefined; limit: number; locale: Locale }

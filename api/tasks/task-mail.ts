@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { findNames } from '#api/people/people-repository.ts'
 import type { Dynamo } from '#shared/aws.ts'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Database } from '#shared/database/database.ts'
+import { findNames } from '#shared/database/people.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 
 export type MailDeps = { database: Database; dynamo: Dynamo; mailLedgerTable: string }

@@ -1,4 +1,5 @@
 import { transaction } from '#shared/database/database.ts'
+import { lockAdmins } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AuthDeps } from '../auth-deps.ts'
 import type { SignedIn } from '../authenticate.ts'
@@ -6,7 +7,7 @@ import type { AuthRequest } from '../gateway-event.ts'
 import { recordEvent } from '../record-event.ts'
 import { deleteInvitesTo } from '../registration/invite-repository.ts'
 import { confirmPassword } from './confirm-password.ts'
-import { erasePerson, lockAdmins } from './person-repository.ts'
+import { erasePerson } from './person-repository.ts'
 
 /** Deletes the account: name and address are erased everywhere, tasks and history keep an id that nobody can be found by. */
 export async function leave(

@@ -1,24 +1,15 @@
 import type { Actor } from '#shared/access-token.ts'
-import type { AvatarColor, Locale, Person, Role } from '#shared/contract/person.ts'
+import type { Person } from '#shared/contract/person.ts'
 import { type Database, execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 import { isDuplicate } from '#shared/database/database-errors.ts'
+import { type PersonRow, personColumns, toPerson } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
 
 export type PersonRecord = Person & { isVerified: boolean; isDisabled: boolean }
 
-type PersonRow = {
-  id: string
-  email: string
-  name: string
-  locale: Locale
-  time_zone: string
-  role: Role
-  avatar_color: AvatarColor
-  email_verified_at: Date | null
-  disabled_at: Date | null
-}
+type RecordRow = PersonRow & { email_verified_at: Date | null; disabled_at: Date | null }
 
-const columns = 'id, email, name, locale, time_zone, role, avatar_color, email_verified_at, disabled_at'
+const selectRecord = `SELECT ${personColumns}, p.email_verified_at, p.disabled_at FROM person p`
 
 /** The person of a living session, or undefined when it was ended or they may not act any more. */
 export async function findSessionPerson(
@@ -35,9 +26,9 @@ export async function findSessionPerson(
 
 /** A person who may act: neither disabled nor gone. */
 export async function findActivePerson(on: Queryable, id: string): Promise<PersonRecord | undefined> {
-  const [row] = await select<PersonRow>(
+  const [row] = await select<RecordRow>(
     on,
-    `SELECT ${columns} FROM person WHERE id = ? AND left_at IS NULL AND disabled_at IS NULL LIMIT 1`,
+    `${selectRecord} WHERE p.id = ? AND p.left_at IS NULL AND p.disabled_at IS NULL LIMIT 1`,
     [id],
   )
   return row && toRecord(row)
@@ -45,7 +36,7 @@ export async function findActivePerson(on: Queryable, id: string): Promise<Perso
 
 /** Who has this address, disabled or not. People who left have none. */
 export async function findPersonByEmail(on: Queryable, email: string): Promise<PersonRecord | undefined> {
-  const [row] = await select<PersonRow>(on, `SELECT ${columns} FROM person WHERE email = ? LIMIT 1`, [email])
+  const [row] = await select<RecordRow>(on, `${selectRecord} WHERE p.email = ? LIMIT 1`, [email])
   return row && toRecord(row)
 }
 
@@ -96,15 +87,6 @@ export async function erasePerson(tx: Transaction, personId: string, now: Date):
   }
 }
 
-/** Administrators who can act, locked in one order: two who leave at once come one after the other. */
-export async function lockAdmins(tx: Transaction): Promise<string[]> {
-  const rows = await select<{ id: string }>(
-    tx,
-    "SELECT id FROM person WHERE role = 'admin' AND disabled_at IS NULL AND left_at IS NULL ORDER BY id LIMIT 1000 FOR UPDATE",
-  )
-  return rows.map((row) => row.id)
-}
-
 /** True when nobody has ever been here. */
 export async function isEmptySystem(database: Database | Transaction): Promise<boolean> {
   return (await select(database, 'SELECT id FROM person LIMIT 1')).length === 0
@@ -118,16 +100,6 @@ async function uniquely(write: Promise<unknown>): Promise<void> {
   }
 }
 
-function toRecord(row: PersonRow): PersonRecord {
-  return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    role: row.role,
-    avatarColor: row.avatar_color,
-    isVerified: row.email_verified_at !== null,
-    isDisabled: row.disabled_at !== null,
-  }
+function toRecord(row: RecordRow): PersonRecord {
+  return { ...toPerson(row), isVerified: row.email_verified_at !== null, isDisabled: row.disabled_at !== null }
 }

@@ -21,5 +21,6 @@ test('what is no browser is called as it calls itself, in plain characters', () 
 test('an address is shown by its first part only', () => {
   assert.equal(ipPrefix('203.0.113.57'), '203.0.113.x')
   assert.equal(ipPrefix('2001:db8:1:2::3'), '2001:db8:1::')
+  assert.deepEqual(['2001:db8::7', '::1'].map(ipPrefix), ['2001:db8::', '::1'])
   assert.equal(ipPrefix('nonsense'), '?')
 })

@@ -30,5 +30,7 @@ export function describeDevice(userAgent: string): string {
 export function ipPrefix(address: string): string {
   if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return `${address.split('.').slice(0, 3).join('.')}.x`
   if (!/^[0-9a-f:.]{2,45}$/i.test(address)) return '?'
-  return `${address.split(':').slice(0, 3).join(':')}::`
+  if (address === '::1') return address
+  const [head = ''] = address.split('::')
+  return `${head.split(':').slice(0, 3).join(':')}::`
 }

@@ -12,7 +12,13 @@ const lanes: Check[][] = [
   [
     { name: 'Lint', commands: [[bin('biome'), ['check', '--error-on-warnings', '.']]] },
     { name: 'Types', commands: [[bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']]] },
-    { name: 'Web types', commands: [[bin('tsc'), ['--noEmit', '-p', 'web/tsconfig.json']]] },
+    {
+      name: 'Web types',
+      commands: [
+        [bin('tsc'), ['--noEmit', '-p', 'web/tsconfig.json']],
+        [bin('tsc'), ['--noEmit', '-p', 'web/tsconfig.node.json']],
+      ],
+    },
   ],
   [
     { name: 'Unused code', commands: [[bin('knip'), []]] },

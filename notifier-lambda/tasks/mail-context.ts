@@ -1,8 +1,9 @@
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
 import { select } from '#shared/database/database.ts'
+import { findNames } from '#shared/database/people.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import { findNames, findRecipient, type Recipient } from '../people.ts'
+import { findRecipient, type Recipient } from '../people.ts'
 
 /** What a mail needs beside its event, as it is when the mail leaves. */
 export type MailContext = {

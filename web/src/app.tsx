@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
 import { Redirect, useRoute } from 'wouter'
 import { ApiContext } from './api/api-context.ts'
 import type { Api } from './api/client.ts'
@@ -8,6 +8,7 @@ import { Button } from './components/button.tsx'
 import { EmptyState } from './components/empty-state.tsx'
 import { ErrorNotice } from './components/error-notice.tsx'
 import { ToastRegion } from './components/toast.tsx'
+import { useSlow } from './components/use-slow.ts'
 import { chosenLocale, showLanguage } from './i18n/text-store.ts'
 import { useLocale, useText } from './i18n/use-text.ts'
 import { AuthPages } from './session/auth-pages.tsx'
@@ -19,6 +20,14 @@ import { createTaskWriter } from './tasks/task-writer.ts'
 import { createWriteEvents } from './tasks/write-events.ts'
 import { WriterContext } from './tasks/writer-context.ts'
 
+const LinkPages = lazy(async () => ({ default: (await import('./account/link-pages.tsx')).LinkPages }))
+const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }))
+const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
+const AuditPage = lazy(async () => ({ default: (await import('./people/audit-page.tsx')).AuditPage }))
+
+// What the links in mails open. They work whoever is signed in here, or nobody.
+const linkPaths = /^\/(?<page>verify|forgot|reset|join|setup)\/?$/
+
 type AppProps = { api: Api; cache: QueryClient; session: Session }
 
 export function App({ api, cache, session }: AppProps) {
@@ -26,12 +35,28 @@ export function App({ api, cache, session }: AppProps) {
     <ApiContext value={api}>
       <SessionContext value={session}>
         <QueryClientProvider client={cache}>
-          <BySession api={api} cache={cache} />
+          <Suspense fallback={<PageOnItsWay />}>
+            <Routes api={api} cache={cache} />
+          </Suspense>
           <ToastRegion />
         </QueryClientProvider>
       </SessionContext>
     </ApiContext>
   )
+}
+
+function PageOnItsWay() {
+  const text = useText()
+  return (
+    <main id="content" className="lone-notice" aria-busy="true">
+      {useSlow(true) && <p role="status">{text.loading}</p>}
+    </main>
+  )
+}
+
+function Routes({ api, cache }: { api: Api; cache: QueryClient }) {
+  const [isLink, link] = useRoute(linkPaths)
+  return isLink ? <LinkPages page={link.page ?? ''} /> : <BySession api={api} cache={cache} />
 }
 
 function BySession({ api, cache }: { api: Api; cache: QueryClient }) {
@@ -88,9 +113,15 @@ function Screens() {
   const [isBoard] = useRoute('/')
   const [isTask, task] = useRoute('/tasks/:key')
   const [isRegister] = useRoute('/register')
+  const [isSettings, settings] = useRoute('/settings/:section?')
+  const [isPeople] = useRoute('/people')
+  const [isAudit] = useRoute('/audit')
   if (isRegister) return <Redirect to="/" replace />
   // One element for both addresses: a task opens over the board that is there already.
   if (isBoard || isTask) return <BoardPage taskKey={isTask ? task.key : undefined} />
+  if (isSettings) return <SettingsPage section={settings.section} />
+  if (isPeople) return <PeoplePage />
+  if (isAudit) return <AuditPage />
   return <NotFound />
 }
 

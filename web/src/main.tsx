@@ -19,6 +19,7 @@ import { browserLocale, chosenLocale, languageStore, showLanguage } from './i18n
 import { createSession } from './session/session.ts'
 import { openTabChannel } from './session/tab-channel.ts'
 import { dropAllDrafts } from './tasks/drafts.ts'
+import { readAhead } from './tasks/queries.ts'
 import { startTheme } from './theme/theme.ts'
 
 startTheme()
@@ -33,5 +34,6 @@ if (!container) throw new Error('index.html must hold <div id="root">.')
 const root = createRoot(container, { onUncaughtError: () => queueMicrotask(() => root.render(<Crash />)) })
 
 void session.start()
+readAhead(cache, api)
 await showLanguage(chosenLocale() ?? browserLocale())
 root.render(<App api={api} cache={cache} session={session} />)

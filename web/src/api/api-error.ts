@@ -10,6 +10,7 @@ type Details = {
   requestId?: string | undefined
   errors?: FieldError[] | undefined
   current?: unknown
+  retryAfterSeconds?: number | undefined
   cause?: unknown
 }
 
@@ -23,6 +24,8 @@ export class ApiError extends Error {
   readonly errors: FieldError[]
   /** On `version_conflict`: the task as it is now. */
   readonly current: unknown
+  /** How long the server asks to wait before the next try. */
+  readonly retryAfterSeconds: number | undefined
 
   constructor(code: ApiErrorCode, details: Details) {
     super(`${code}: ${details.detail}`, { cause: details.cause })
@@ -32,6 +35,7 @@ export class ApiError extends Error {
     this.requestId = details.requestId
     this.errors = details.errors ?? []
     this.current = details.current
+    this.retryAfterSeconds = details.retryAfterSeconds
   }
 }
 
@@ -42,7 +46,22 @@ export async function readProblem(response: Response): Promise<ApiError> {
   const { status } = response
   if (!isProblem(body)) return new ApiError('unexpected', { status, detail: '', requestId })
   const { code, detail, errors, current } = body
-  return new ApiError(code, { status, detail, requestId: body.requestId ?? requestId, errors, current })
+  const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'), Date.now())
+  return new ApiError(code, {
+    status,
+    detail,
+    requestId: body.requestId ?? requestId,
+    errors,
+    current,
+    retryAfterSeconds,
+  })
+}
+
+/** Seconds from now by a Retry-After header, which holds seconds or a date (RFC 9110 §10.2.3). */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  if (header === null || header.trim() === '') return undefined
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000)
+  return seconds > 0 ? seconds : undefined
 }
 
 type ProblemBody = { code: ProblemCode; detail: string; requestId?: string; errors?: FieldError[]; current?: unknown }
@@ -64,4 +83,9 @@ export function readNetworkFailure(cause: unknown): unknown {
   if (cause instanceof SyntaxError) return new ApiError('unexpected', { status: 200, detail: '', cause })
   const code = cause instanceof DOMException && cause.name === 'TimeoutError' ? 'timeout' : 'offline'
   return new ApiError(code, { status: 0, detail: '', cause })
+}
+
+/** The link from a mail was used already or has expired: only a new one helps. */
+export function isUnusable(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'link_unusable'
 }

@@ -47,7 +47,7 @@ export function createApi({ language, onSessionEnded }: Options): Api {
   return { call: call as Call, tokens }
 }
 
-/** The server does not know us (any more). */
+/** The server does not know us (any more). A wrong password in a form of a signed-in person is something else. */
 export function isRefused(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.status === 401
+  return error instanceof ApiError && error.status === 401 && error.code !== 'wrong_credentials'
 }

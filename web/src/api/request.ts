@@ -23,7 +23,7 @@ export function urlOf(endpoint: Endpoint, { params = {}, query = {} }: RequestPa
   return search.size === 0 ? path : `${path}?${search}`
 }
 
-/** One HTTP exchange. Resolves with the parsed JSON (undefined for 204), rejects with ApiError or AbortError. */
+/** One HTTP exchange. Resolves with the parsed JSON (undefined when there is no body), rejects with ApiError or AbortError. */
 export async function exchange(
   name: keyof typeof endpoints,
   parts: RequestParts,
@@ -40,11 +40,15 @@ export async function exchange(
       ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
     })
     if (!response.ok) throw await readProblem(response)
-    return response.status === 204 ? undefined : await response.json()
+    return parsed(await response.text())
   } catch (cause) {
     if (cause instanceof ApiError) throw cause
     throw readNetworkFailure(cause)
   }
+}
+
+function parsed(text: string): unknown {
+  return text === '' ? undefined : JSON.parse(text)
 }
 
 function headersOf(parts: RequestParts, { language, accessToken }: Dressing): Record<string, string> {

@@ -1,14 +1,17 @@
-import { initials, tintOf } from './initials.ts'
+import type { AvatarColor } from '#shared/contract/person.ts'
+import { firstColor, initials } from './initials.ts'
 
-type AvatarProps = { person: { id: string; name: string } | undefined; size?: 'small' | 'large' }
+type AvatarProps = {
+  person: { id: string; name: string; avatarColor?: AvatarColor } | undefined
+  size?: 'small' | 'large'
+}
 
-/** A person's initials on a tint of their own. The name stands beside it in words, so this is decoration. */
+/** A person's initials on their colour. The name stands beside it in words, so this is decoration. */
 export function Avatar({ person, size = 'small' }: AvatarProps) {
-  const tint = person ? tintOf(person.id) : 'none'
   return (
     <span
       className={`avatar avatar-${size}`}
-      data-tint={tint}
+      data-tint={person ? (person.avatarColor ?? firstColor(person.id)) : 'none'}
       data-initials={person ? initials(person.name) : ''}
       aria-hidden="true"
     />

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { initials, tintOf } from './initials.ts'
+import { firstAvatarColor } from '#shared/person-defaults.ts'
+import { firstColor, initials } from './initials.ts'
 
 test('a Korean name shows the given name', () => {
   assert.equal(initials('김민수'), '민수')
@@ -14,7 +15,10 @@ test('other names show first letters', () => {
   assert.equal(initials('👩‍💻 Dev'), '👩‍💻D')
 })
 
-test('a tint depends on the id alone', () => {
-  assert.equal(tintOf('p1'), tintOf('p1'))
-  assert.ok(tintOf('p1') < 8)
+test('the first colour is the one the server gives, whatever the id ends in', () => {
+  const id = '019a0000-0000-7000-8000-0000000000'
+  for (const ending of ['00', '0f', 'a3', 'ff']) {
+    assert.equal(firstColor(`${id}${ending}`), firstAvatarColor(`${id}${ending}`))
+  }
+  assert.equal(firstColor('zz'), 'blue')
 })

@@ -1,4 +1,6 @@
-const tints = 8
+import type { AvatarColor } from '#shared/contract/person.ts'
+
+const colors: readonly AvatarColor[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
 
 /** 김민수 → 민수 (a given name says more than the one surname of five people), Alex Kim → AK, 🙂 stays whole. */
 export function initials(name: string): string {
@@ -10,9 +12,7 @@ export function initials(name: string): string {
   return `${first}${last}`.toUpperCase()
 }
 
-/** One of eight tints, the same for a person wherever they are shown. */
-export function tintOf(id: string): number {
-  let sum = 0
-  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521
-  return sum % tints
+/** The colour a person starts with, for when only their id is known: the server picks it in the same way, by the last byte. */
+export function firstColor(id: string): AvatarColor {
+  return colors[Number.parseInt(id.slice(-2), 16) % colors.length] ?? 'blue'
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Link } from 'wouter'
 import { Icon, type IconName } from './icon.tsx'
 import { nextIndex, placeBeside } from './menu-behaviour.ts'
 
@@ -80,6 +81,15 @@ export function MenuItem({ icon, look = 'plain', onSelect, children }: MenuItemP
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>
+  )
+}
+
+/** An item that leads to another page, and opens in a new tab like any link. */
+export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} role="menuitem" tabIndex={-1} className="menu-item">
+      {children}
+    </Link>
   )
 }
 

@@ -37,3 +37,13 @@ function dayNumber(time: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(new Date(time))
   return Math.round(Date.parse(`${parts}T00:00:00Z`) / day)
 }
+
+/** A day, such as `2026. 11. 21.`. */
+export function shortDate(at: string, { locale, timeZone }: Zone): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(at))
+}
+
+/** A day with its time to the second, short enough for a table. */
+export function momentTime(at: string, { locale, timeZone }: Zone): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(new Date(at))
+}

@@ -1,6 +1,6 @@
 import { errorText } from '../api/error-text.ts'
 import { Avatar } from '../components/avatar.tsx'
-import { Menu, MenuChoice, MenuGroup, MenuItem } from '../components/menu.tsx'
+import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLink } from '../components/menu.tsx'
 import { toastFailed } from '../components/toasts.ts'
 import { chooseLocale } from '../i18n/text-store.ts'
 import { useLocale, useText } from '../i18n/use-text.ts'
@@ -14,7 +14,8 @@ const languages = [
   { locale: 'en', name: 'English' },
 ] as const
 
-export function AccountMenu({ onHelp }: { onHelp: () => void }) {
+/** `onHelp` only where there are shortcuts to show. */
+export function AccountMenu({ onHelp }: { onHelp?: () => void }) {
   const text = useText()
   const person = usePerson()
   return (
@@ -29,13 +30,26 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
             <strong>{person.name}</strong>
             <span>{person.email}</span>
           </div>
+          <PageLinks />
           <ThemeChoices />
           <LanguageChoices />
-          <MenuItem onSelect={onHelp}>{text.header.help}</MenuItem>
+          {onHelp && <MenuItem onSelect={onHelp}>{text.header.help}</MenuItem>}
           <SignOutItem />
         </>
       )}
     </Menu>
+  )
+}
+
+function PageLinks() {
+  const { header: text } = useText()
+  const person = usePerson()
+  return (
+    <MenuGroup label={text.pages}>
+      <MenuLink href="/settings">{text.settings}</MenuLink>
+      <MenuLink href="/people">{text.people}</MenuLink>
+      {person.role === 'admin' && <MenuLink href="/audit">{text.audit}</MenuLink>}
+    </MenuGroup>
   )
 }
 

@@ -3,9 +3,10 @@ import { ApiError } from '../api/api-error.ts'
 import { errorText } from '../api/error-text.ts'
 import { Icon, Logo } from '../components/icon.tsx'
 import { useTitle } from '../components/use-title.ts'
+import type { Catalogue } from '../i18n/ko.ts'
 import { useText } from '../i18n/use-text.ts'
 
-type AuthLayoutProps = { title: string; intro: string; children: ReactNode; foot: ReactNode }
+type AuthLayoutProps = { title: string; intro?: ReactNode; children?: ReactNode; foot?: ReactNode }
 
 /** The one card of the pages before sign-in. */
 export function AuthLayout({ title, intro, children, foot }: AuthLayoutProps) {
@@ -18,15 +19,15 @@ export function AuthLayout({ title, intro, children, foot }: AuthLayoutProps) {
           <span>Baton</span>
         </p>
         <h1>{title}</h1>
-        <p className="auth-intro">{intro}</p>
+        {intro && <p className="auth-intro">{intro}</p>}
         {children}
-        <p className="auth-foot">{foot}</p>
+        {foot && <p className="auth-foot">{foot}</p>}
       </div>
     </main>
   )
 }
 
-export function FormError({ error }: { error: unknown }) {
+export function FormError({ error, waiting }: { error: unknown; waiting: number }) {
   const text = useText()
   if (error === undefined) return null
   const requestId = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined
@@ -34,9 +35,17 @@ export function FormError({ error }: { error: unknown }) {
     <div className="form-error" role="alert">
       <Icon name="warning" />
       <p>
-        {errorText(error, text)}
+        {sentenceOf(error, waiting, text)}
         {requestId && <small>{text.requestId(requestId)}</small>}
       </p>
     </div>
   )
+}
+
+// The seconds count down on the button: here they would make a screen reader speak every second.
+function sentenceOf(error: unknown, waiting: number, text: Catalogue): string {
+  if (!(error instanceof ApiError) || error.retryAfterSeconds === undefined || error.code !== 'too_many_attempts') {
+    return errorText(error, text)
+  }
+  return waiting > 0 ? text.session.tooMany : text.session.tryAgainNow
 }

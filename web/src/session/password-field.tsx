@@ -5,16 +5,18 @@ import { useText } from '../i18n/use-text.ts'
 
 type PasswordFieldProps = {
   autoComplete: 'current-password' | 'new-password'
+  name?: string
+  label?: string
   hint?: string
   error?: string | undefined
 }
 
 /** A password that can be pasted, filled in by a manager, and looked at. */
-export function PasswordField({ autoComplete, hint, error }: PasswordFieldProps) {
+export function PasswordField({ autoComplete, name = 'password', label, hint, error }: PasswordFieldProps) {
   const { session } = useText()
   const [shown, setShown] = useState(false)
   return (
-    <Field label={session.password} name="password" hint={hint} error={error}>
+    <Field label={label ?? session.password} name={name} hint={hint} error={error}>
       {(wiring) => (
         <div className="password">
           <input

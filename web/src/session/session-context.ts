@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Person } from '#shared/contract/person.ts'
+import type { Me } from '#shared/contract/me.ts'
 import { useStore } from '../store.ts'
 import type { Session } from './session.ts'
 
@@ -12,7 +12,7 @@ export function useSession(): Session {
 }
 
 /** The person who is signed in. Only for what is shown to signed-in people. */
-export function usePerson(): Person {
+export function usePerson(): Me {
   const state = useStore(useSession().state)
   if (state.phase !== 'signed-in') throw new Error('usePerson needs a signed-in person: render it below <SignedIn>.')
   return state.person

@@ -49,7 +49,7 @@ test('a server that cannot be reached does not sign anybody out', async () => {
 test('signing in tells the other tabs', async () => {
   const { session, log } = setUp({ login: () => ({ accessToken: 'a', expiresIn: 600 }), getMe: () => minsu })
   await session.signIn({ email: minsu.email, password: 'x' })
-  assert.deepEqual(log, ['login', 'token set', 'getMe', 'forgot', 'told signed-in'])
+  assert.deepEqual(log, ['login', 'token set', 'getMe', 'told signed-in'])
 })
 
 test('a sign-out in another tab signs out here and drops what was typed', async () => {
@@ -70,13 +70,14 @@ test('a session that the server ended keeps what was typed', async () => {
 
 test('someone else signing in in another tab takes this tab along', async () => {
   let me: object = minsu
-  const { session, hear } = setUp({ getMe: () => me })
+  const { session, hear, log } = setUp({ getMe: () => me })
   await session.start()
   me = { ...minsu, id: 'p2', name: '이영희' }
   hear({ kind: 'signed-in', personId: 'p2' })
   await new Promise((resolve) => setTimeout(resolve, 0))
   const now = session.state.get()
   assert.equal(now.phase === 'signed-in' && now.person.name, '이영희')
+  assert.ok(log.includes('forgot'))
 })
 
 test('a sign-out that the server did not hear leaves the person signed in, so that it can be tried again', async () => {
@@ -89,4 +90,31 @@ test('a sign-out that the server did not hear leaves the person signed in, so th
   await session.start()
   await assert.rejects(session.signOut())
   assert.equal(session.state.get().phase, 'signed-in')
+})
+
+test('an address that has to be confirmed first signs nobody in', async () => {
+  const { session, log } = setUp({ register: () => undefined })
+  const input = { email: minsu.email, password: 'x', name: '김민수' }
+  assert.equal(await session.register(input), 'confirm-first')
+  assert.deepEqual(log, ['register'])
+})
+
+test('an accepted invite takes the place of whoever was signed in here, in every tab', async () => {
+  let me: object = minsu
+  const { session, log } = setUp({ getMe: () => me })
+  await session.start()
+  me = { ...minsu, id: 'p2', name: '이영희' }
+  await session.adopt({ accessToken: 'b', expiresIn: 600 })
+  const now = session.state.get()
+  assert.equal(now.phase === 'signed-in' && now.person.id, 'p2')
+  assert.deepEqual(log.slice(-4), ['forgot', 'token set', 'getMe', 'told signed-in'])
+})
+
+test('asking again who this is finds out that the session has ended', async () => {
+  let me: () => unknown = () => minsu
+  const { session } = setUp({ getMe: () => me() })
+  await session.start()
+  me = refused
+  await session.recheck()
+  assert.deepEqual(session.state.get(), { phase: 'signed-out', why: 'new' })
 })

@@ -1,9 +1,10 @@
-import { useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Page } from '#shared/contract/page.ts'
 import type { Person } from '#shared/contract/person.ts'
 import type { Project } from '#shared/contract/project.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { useApi } from '../api/api-context.ts'
+import type { Api } from '../api/client.ts'
 import { knownTask, newer } from './task-cache.ts'
 import { cacheKeys } from './task-keys.ts'
 import { type TaskWrite, withWrites } from './task-write.ts'
@@ -15,8 +16,21 @@ const pageSize = 200
 const mostPages = 10
 
 export function useProjects() {
-  const api = useApi()
-  return useQuery({
+  return useQuery(projectsOf(useApi()))
+}
+
+export function usePeople() {
+  return useQuery(peopleOf(useApi()))
+}
+
+/** Asks for what every screen needs, at the same time as for who is signed in. Failures are told where it is shown. */
+export function readAhead(cache: QueryClient, api: Api) {
+  void cache.prefetchQuery(projectsOf(api))
+  void cache.prefetchQuery(peopleOf(api))
+}
+
+function projectsOf(api: Api) {
+  return queryOptions({
     queryKey: cacheKeys.projects,
     queryFn: ({ signal }): Promise<Project[]> =>
       readAll((cursor) => api.call('listProjects', { query: { ...cursor, limit: pageSize }, signal })),
@@ -24,9 +38,8 @@ export function useProjects() {
   })
 }
 
-export function usePeople() {
-  const api = useApi()
-  return useQuery({
+function peopleOf(api: Api) {
+  return queryOptions({
     queryKey: cacheKeys.people,
     queryFn: ({ signal }): Promise<Person[]> =>
       readAll((cursor) => api.call('listPeople', { query: { ...cursor, limit: pageSize }, signal })),

@@ -10,6 +10,7 @@ import { Moment, useNow, useZone } from '../components/moment.tsx'
 import { clockTime } from '../i18n/times.ts'
 import { useLocale, useText } from '../i18n/use-text.ts'
 import { mailText } from './mail-text.ts'
+import { usePeople } from './queries.ts'
 import { useTimeline } from './use-timeline.ts'
 
 /** What happened to the task, in the words of the mail, and who was told. */
@@ -40,13 +41,14 @@ export function Timeline({ taskKey }: { taskKey: string }) {
 
 function TimelineItem({ event, mails }: { event: HistoryItem; mails: MailRecord[] }) {
   const locale = useLocale()
+  const actor = usePeople().data?.find(({ id }) => id === event.actor.id)
   const actorName = event.actor.name ?? words[locale].leftTheTeam
   const { summary, rows } = describeChange({ ...event, actorName }, locale)
   const isChange = event.type === 'task.changed'
   const alreadySaid = rows.length === 1 && (rows[0]?.field === 'statusId' || rows[0]?.field === 'assigneeId')
   return (
     <li className="event">
-      <Avatar person={{ id: event.actor.id, name: actorName }} />
+      <Avatar person={actor ?? { id: event.actor.id, name: actorName }} />
       <div className="event-body">
         <p>
           <span className="event-summary">{summary}</span> <Moment at={event.occurredAt} />

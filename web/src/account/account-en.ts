@@ -1,0 +1,68 @@
+import type { AccountText } from './account-ko.ts'
+
+export const accountEn = {
+  toSignIn: 'Go to sign-in',
+  toBoard: 'Go to the board',
+  toSettings: 'Go to settings',
+  email: 'E-mail you registered with',
+  noToken: {
+    title: 'This link is not complete',
+    text: 'Open the link in the mail again. If you copied it, check that you copied all of it.',
+  },
+  unusable: {
+    title: 'This link no longer works',
+    text: 'It was used already, has expired, or there is a newer one.',
+  },
+  sent: {
+    title: 'Check your mail',
+    verify: (email) => `We sent a mail to ${email}. Open the link in it, and you can sign in.`,
+    reset: (email) => `If someone is registered as ${email}, a link for a new password is on its way. It works once.`,
+    again: 'Send the mail again',
+    sentAgain: 'The mail was sent again.',
+    missing: 'If you do not see it, look in the spam folder and check that the address is right.',
+    otherAddress: 'Use another address',
+  },
+  verify: {
+    title: 'Confirm your e-mail',
+    intro: 'Press the button to confirm that this address is yours.',
+    action: 'Confirm e-mail',
+    doneTitle: 'Your e-mail is confirmed',
+    doneSignedIn: 'Mails go to this address from now on.',
+    doneSignedOut: 'You can sign in now.',
+    renewText: 'If you got the link when you registered, we send you a new one.',
+    renew: 'Send a new link',
+    change: 'If you were changing your address, do it again in the settings.',
+  },
+  forgot: {
+    title: 'Forgotten password',
+    intro: 'Tell us the e-mail you registered with, and we send you a link to set a new password.',
+    action: 'Send the link',
+  },
+  reset: {
+    title: 'New password',
+    intro: 'A new password signs you out on every device.',
+    password: 'New password',
+    action: 'Change password',
+    doneTitle: 'Your password is changed',
+    done: 'You are signed out on every device. Sign in with the new password.',
+    renew: 'Get a new link',
+  },
+  join: {
+    title: 'Join the team',
+    invited: (inviter) => `${inviter} invited you.`,
+    invitedByNobody: 'The team invited you.',
+    asAdmin: 'You join as an administrator.',
+    email: 'Invited e-mail',
+    action: 'Join',
+    loadFailed: 'The invite could not be loaded',
+    unusable: 'Ask the person who invited you for a new one. If you joined already, sign in.',
+    otherPerson: (name) => `You are signed in as ${name}. If you join, this browser changes to the new account.`,
+  },
+  setUp: {
+    title: 'Start Baton',
+    intro: 'You become the first administrator of this system. You can invite others later.',
+    email: 'E-mail',
+    action: 'Start',
+    unusable: 'Find a new link in the terminal that started the system. If there is an administrator already, sign in.',
+  },
+} satisfies AccountText

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readLinkToken } from './link-token.ts'
+
+const token = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN-_0'
+
+test('the token is read from the fragment', () => {
+  assert.equal(readLinkToken(`#token=${token}`), token)
+  assert.equal(readLinkToken(`#${token}`), token)
+})
+
+test('a token that a mail program cut off or decorated is none', () => {
+  for (const hash of ['', '#', '#token=', `#token=${token.slice(1)}`, `#token=${token}=`, '#content']) {
+    assert.equal(readLinkToken(hash), undefined, hash)
+  }
+})

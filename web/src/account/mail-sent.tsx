@@ -1,0 +1,38 @@
+import { useApi } from '../api/api-context.ts'
+import { Button } from '../components/button.tsx'
+import { toastDone } from '../components/toasts.ts'
+import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
+import { useSubmit } from '../session/use-submit.ts'
+import { Outcome } from './outcome.tsx'
+import { useAccountText } from './use-account-text.ts'
+import { WayOn } from './way-on.tsx'
+
+type MailSentProps = {
+  email: string
+  what: 'verify' | 'reset'
+  /** Back to the form, with another address. */
+  onOther: () => void
+}
+
+/** A mail is on its way. It can be sent again, as often as the server lets one. */
+export function MailSent({ email, what, onOther }: MailSentProps) {
+  const { sent: text } = useAccountText()
+  const api = useApi()
+  const submit = useSubmit(async () => {
+    await api.call(what === 'verify' ? 'requestVerification' : 'requestPasswordReset', { body: { email } })
+    toastDone(text.sentAgain)
+  })
+  return (
+    <Outcome title={text.title} text={text[what](email)} foot={<WayOn />}>
+      <p>{text.missing}</p>
+      <SubmitForm submit={submit}>
+        <SubmitButton submit={submit} look="plain">
+          {text.again}
+        </SubmitButton>
+      </SubmitForm>
+      <Button look="quiet" onClick={onOther}>
+        {text.otherAddress}
+      </Button>
+    </Outcome>
+  )
+}

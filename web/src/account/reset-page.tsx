@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { limits } from '#shared/contract/limits.ts'
+import { useApi } from '../api/api-context.ts'
+import { isUnusable } from '../api/api-error.ts'
+import { useText } from '../i18n/use-text.ts'
+import { AuthLayout } from '../session/auth-layout.tsx'
+import { PasswordField } from '../session/password-field.tsx'
+import { useSession } from '../session/session-context.ts'
+import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
+import { textOf, useSubmit } from '../session/use-submit.ts'
+import { Outcome } from './outcome.tsx'
+import { useAccountText } from './use-account-text.ts'
+import { WayOn } from './way-on.tsx'
+
+export function ResetPage({ token }: { token: string }) {
+  const { reset: text, unusable } = useAccountText()
+  const { session: common } = useText()
+  const api = useApi()
+  const session = useSession()
+  const [state, setState] = useState<'asked' | 'done'>('asked')
+  const submit = useSubmit(async (values) => {
+    await api.call('resetPassword', { body: { token, password: textOf(values, 'password') } })
+    setState('done')
+    // It may have been the password of whoever is signed in here.
+    await session.recheck()
+  }, 'password')
+  if (state === 'done') return <Outcome title={text.doneTitle} text={text.done} />
+  if (isUnusable(submit.formError)) {
+    return (
+      <Outcome title={unusable.title} text={unusable.text} foot={<WayOn />}>
+        <Link href="/forgot" className="button button-primary">
+          {text.renew}
+        </Link>
+      </Outcome>
+    )
+  }
+  return (
+    <AuthLayout title={text.title} intro={text.intro} foot={<WayOn />}>
+      <SubmitForm submit={submit}>
+        <PasswordField
+          autoComplete="new-password"
+          label={text.password}
+          hint={common.passwordHint(limits.passwordMin)}
+          error={submit.fields.password}
+        />
+        <SubmitButton submit={submit}>{text.action}</SubmitButton>
+      </SubmitForm>
+    </AuthLayout>
+  )
+}

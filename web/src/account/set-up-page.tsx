@@ -1,0 +1,45 @@
+import { useLocation } from 'wouter'
+import { limits } from '#shared/contract/limits.ts'
+import { useApi } from '../api/api-context.ts'
+import { isUnusable } from '../api/api-error.ts'
+import { useText } from '../i18n/use-text.ts'
+import { AuthLayout } from '../session/auth-layout.tsx'
+import { PasswordField } from '../session/password-field.tsx'
+import { aboutPerson, EmailField, NameField, PlaceFields } from '../session/person-fields.tsx'
+import { useSession } from '../session/session-context.ts'
+import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
+import { textOf, useSubmit } from '../session/use-submit.ts'
+import { Outcome } from './outcome.tsx'
+import { useAccountText } from './use-account-text.ts'
+import { WayOn } from './way-on.tsx'
+
+/** Makes the first administrator of an empty system. */
+export function SetUpPage({ token }: { token: string }) {
+  const { setUp: text, unusable } = useAccountText()
+  const { session: common } = useText()
+  const api = useApi()
+  const session = useSession()
+  const [, navigate] = useLocation()
+  const submit = useSubmit(async (values) => {
+    const email = textOf(values, 'email').trim()
+    const body = { token, email, password: textOf(values, 'password'), ...aboutPerson(values) }
+    await session.adopt(await api.call('setUp', { body }))
+    navigate('/', { replace: true })
+  }, 'name')
+  if (isUnusable(submit.formError)) return <Outcome title={unusable.title} text={`${unusable.text} ${text.unusable}`} />
+  return (
+    <AuthLayout title={text.title} intro={text.intro} foot={<WayOn />}>
+      <SubmitForm submit={submit}>
+        <NameField error={submit.fields.name} />
+        <EmailField error={submit.fields.email} />
+        <PasswordField
+          autoComplete="new-password"
+          hint={common.passwordHint(limits.passwordMin)}
+          error={submit.fields.password}
+        />
+        <PlaceFields errors={submit.fields} />
+        <SubmitButton submit={submit}>{text.action}</SubmitButton>
+      </SubmitForm>
+    </AuthLayout>
+  )
+}

@@ -1,0 +1,65 @@
+import { useLocation, useSearch } from 'wouter'
+import { useApi } from '../api/api-context.ts'
+import { Button } from '../components/button.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { PageFrame } from '../components/page-frame.tsx'
+import { usePerson } from '../session/session-context.ts'
+import { AuditFilters } from './audit-filters.tsx'
+import { AuditTable } from './audit-table.tsx'
+import { type AuditView, auditSearch, parseAuditView } from './audit-view.ts'
+import { MoreButton } from './more-button.tsx'
+import { usePages } from './use-pages.ts'
+import { usePeopleText } from './use-people-text.ts'
+import '../styles/people.css'
+
+/** The security log, for administrators. The filters are in the address, so that a view can be sent to somebody. */
+export function AuditPage() {
+  const { audit: text, members } = usePeopleText()
+  const isAdmin = usePerson().role === 'admin'
+  return (
+    <PageFrame title={text.title} intro={text.intro}>
+      {isAdmin ? <AuditLog /> : <EmptyState text={members.adminOnly} />}
+    </PageFrame>
+  )
+}
+
+function AuditLog() {
+  const { audit: text } = usePeopleText()
+  const api = useApi()
+  const view = parseAuditView(useSearch())
+  const [, navigate] = useLocation()
+  const show = (change: Partial<AuditView>) => navigate(`/audit${auditSearch({ ...view, ...change })}`)
+  const pages = usePages(['audit', view.person, view.type, view.month], (query, signal) =>
+    api.call('listAudit', { query: { ...query, ...given(view) }, signal }),
+  )
+  return (
+    <section className="block" aria-label={text.title}>
+      <AuditFilters view={view} onShow={show} />
+      <Loaded query={pages} failed={text.loadFailed} rows={6}>
+        {(items) =>
+          items.length === 0 && !pages.hasNextPage ? (
+            <NothingFound view={view} onClear={() => navigate('/audit')} />
+          ) : (
+            <AuditTable items={items} />
+          )
+        }
+      </Loaded>
+      <MoreButton pages={pages} failed={text.loadFailed} />
+    </section>
+  )
+}
+
+function given({ person, type, month }: AuditView) {
+  return { ...(person && { person }), ...(type && { type }), ...(month && { month }) }
+}
+
+function NothingFound({ view, onClear }: { view: AuditView; onClear: () => void }) {
+  const { audit: text } = usePeopleText()
+  const isFiltered = view.person !== undefined || view.type !== undefined
+  return (
+    <EmptyState text={isFiltered ? text.emptyFiltered : text.empty}>
+      {(isFiltered || view.month !== undefined) && <Button onClick={onClear}>{text.clear}</Button>}
+    </EmptyState>
+  )
+}

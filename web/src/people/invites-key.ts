@@ -1,0 +1,2 @@
+/** Where the cache keeps the invites. */
+export const invitesKey = ['invites'] as const

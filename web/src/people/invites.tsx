@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Invite } from '#shared/contract/admin.ts'
+import { words } from '#shared/contract/words.ts'
+import { useApi } from '../api/api-context.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Field } from '../components/field.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { useZone } from '../components/moment.tsx'
+import { toastDone } from '../components/toasts.ts'
+import { shortDate } from '../i18n/times.ts'
+import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
+import { textOf, useSubmit } from '../session/use-submit.ts'
+import { InviteActions } from './invite-actions.tsx'
+import { invitesKey } from './invites-key.ts'
+import { MoreButton } from './more-button.tsx'
+import { usePages } from './use-pages.ts'
+import { usePeopleText } from './use-people-text.ts'
+
+export function Invites() {
+  const { invites: text } = usePeopleText()
+  const api = useApi()
+  const pages = usePages(invitesKey, (query, signal) => api.call('listInvites', { query, signal }))
+  return (
+    <section className="block" aria-labelledby="invites">
+      <h2 id="invites">{text.title}</h2>
+      <p className="block-intro">{text.intro}</p>
+      <CreateInvite />
+      <Loaded query={pages} failed={text.loadFailed}>
+        {(invites) => (invites.length === 0 ? <EmptyState text={text.empty} /> : <InviteList invites={invites} />)}
+      </Loaded>
+      <MoreButton pages={pages} failed={text.loadFailed} />
+    </section>
+  )
+}
+
+function CreateInvite() {
+  const { invites: text, roles } = usePeopleText()
+  const api = useApi()
+  const cache = useQueryClient()
+  const submit = useSubmit(async (values) => {
+    const role = textOf(values, 'role') === 'admin' ? 'admin' : 'member'
+    const { email } = await api.call('createInvite', { body: { email: textOf(values, 'email').trim(), role } })
+    submit.form.current?.reset()
+    toastDone(text.sent(email))
+    await cache.invalidateQueries({ queryKey: invitesKey })
+  }, 'email')
+  return (
+    <SubmitForm submit={submit} className="inline-form" label={text.send}>
+      <div className="field-wide">
+        <Field label={text.email} name="email" error={submit.fields.email}>
+          {(wiring) => <input {...wiring} type="email" autoComplete="off" inputMode="email" autoCapitalize="none" />}
+        </Field>
+      </div>
+      <Field label={text.role} name="role" error={submit.fields.role}>
+        {(wiring) => (
+          <select {...wiring}>
+            <option value="member">{roles.member}</option>
+            <option value="admin">{roles.admin}</option>
+          </select>
+        )}
+      </Field>
+      <SubmitButton submit={submit}>{text.send}</SubmitButton>
+    </SubmitForm>
+  )
+}
+
+function InviteList({ invites }: { invites: Invite[] }) {
+  const { invites: text, roles } = usePeopleText()
+  const zone = useZone()
+  return (
+    <ul className="rows">
+      {invites.map((invite) => (
+        <li key={invite.id}>
+          <div className="row-text">
+            <p>
+              <strong>{invite.email}</strong> <StateBadge state={invite.state} />
+            </p>
+            <p className="row-note">
+              {roles[invite.role]} · {text.by(invite.invitedBy.name ?? words[zone.locale].leftTheTeam)}
+              {invite.state === 'open' && ` · ${text.until(shortDate(invite.expiresAt, zone))}`}
+            </p>
+          </div>
+          <InviteActions invite={invite} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function StateBadge({ state }: { state: Invite['state'] }) {
+  const { invites: text } = usePeopleText()
+  return <span className={`badge ${state === 'accepted' ? 'badge-good' : ''}`}>{text.states[state]}</span>
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { Member } from '#shared/contract/admin.ts'
+import { useApi } from '../api/api-context.ts'
+import { errorText } from '../api/error-text.ts'
+import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Menu, MenuItem } from '../components/menu.tsx'
+import { toastDone, toastFailed } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useUpdateMember } from './use-members.ts'
+import { usePeopleText } from './use-people-text.ts'
+
+type Question = 'disable' | 'sign-out'
+
+/** What an administrator may do to a member, apart from the role. */
+export function MemberMenu({ member }: { member: Member }) {
+  const { members: text } = usePeopleText()
+  const enable = useEnable(member)
+  const [question, setQuestion] = useState<Question>()
+  return (
+    <>
+      <Menu label={text.menu(member.name)} className="icon-button" face={<Icon name="dots" />}>
+        {() => (
+          <>
+            <MenuItem onSelect={() => setQuestion('sign-out')}>{text.signOut}</MenuItem>
+            {member.disabled ? (
+              <MenuItem onSelect={() => void enable()}>{text.enable}</MenuItem>
+            ) : (
+              <MenuItem look="danger" onSelect={() => setQuestion('disable')}>
+                {text.disable}
+              </MenuItem>
+            )}
+          </>
+        )}
+      </Menu>
+      {question === 'disable' && <DisableDialog member={member} onClose={() => setQuestion(undefined)} />}
+      {question === 'sign-out' && <SignOutDialog member={member} onClose={() => setQuestion(undefined)} />}
+    </>
+  )
+}
+
+function useEnable({ id, name }: Member) {
+  const { members: text } = usePeopleText()
+  const common = useText()
+  const update = useUpdateMember()
+  return async () => {
+    try {
+      await update(id, { disabled: false })
+      toastDone(text.enabledNow(name))
+    } catch (error) {
+      toastFailed({ text: text.enableFailed(name), detail: errorText(error, common) })
+    }
+  }
+}
+
+type QuestionProps = { member: Member; onClose: () => void }
+
+function DisableDialog({ member: { id, name }, onClose }: QuestionProps) {
+  const { members: text } = usePeopleText()
+  const update = useUpdateMember()
+  const disable = async () => {
+    await update(id, { disabled: true })
+    toastDone(text.disabledNow(name))
+  }
+  return (
+    <ConfirmDialog
+      title={text.disableQuestion(name)}
+      text={text.disableText}
+      confirm={text.disable}
+      run={disable}
+      onClose={onClose}
+    />
+  )
+}
+
+function SignOutDialog({ member: { id, name }, onClose }: QuestionProps) {
+  const { members: text } = usePeopleText()
+  const api = useApi()
+  const signOut = async () => {
+    await api.call('signOutMember', { params: { id } })
+    toastDone(text.signedOut(name))
+  }
+  return (
+    <ConfirmDialog
+      title={text.signOutQuestion(name)}
+      text={text.signOutText}
+      confirm={text.signOut}
+      run={signOut}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import type { Person } from '#shared/contract/person.ts'
+import { Avatar } from '../components/avatar.tsx'
+import { usePerson } from '../session/session-context.ts'
+import { usePeopleText } from './use-people-text.ts'
+
+type PersonTextProps = {
+  person: Pick<Person, 'id' | 'name' | 'email' | 'avatarColor'>
+  badges?: ReactNode
+  note?: ReactNode
+}
+
+/** A person as a line of a list: avatar, name, address, and what else there is to say. */
+export function PersonText({ person, badges, note }: PersonTextProps) {
+  const text = usePeopleText()
+  const me = usePerson()
+  return (
+    <>
+      <Avatar person={person} size="large" />
+      <div className="row-text">
+        <p>
+          <strong>{person.name}</strong>
+          {person.id === me.id && <span className="badge">{text.you}</span>} {badges}
+        </p>
+        <p className="row-note">
+          {person.email}
+          {note}
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SessionItem } from '#shared/contract/account.ts'
+import { useApi } from '../api/api-context.ts'
+import { Button } from '../components/button.tsx'
+import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Moment } from '../components/moment.tsx'
+import { toastDone } from '../components/toasts.ts'
+import { useSession } from '../session/session-context.ts'
+import { useSettingsText } from './use-settings-text.ts'
+
+const cacheKey = ['sessions'] as const
+
+/** Where the person is signed in. */
+export function SessionsSection() {
+  const { sessions: text, sections } = useSettingsText()
+  const api = useApi()
+  const sessions = useQuery({
+    queryKey: cacheKey,
+    queryFn: ({ signal }) => api.call('listSessions', { signal }),
+  })
+  return (
+    <section className="block" aria-labelledby="sessions">
+      <h2 id="sessions">{sections.sessions}</h2>
+      <p className="block-intro">{text.intro}</p>
+      <Loaded query={sessions} failed={text.loadFailed}>
+        {({ items }) => (
+          <ul className="rows">
+            {items.map((item) => (
+              <SessionRow key={item.id} item={item} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      <EndAll />
+    </section>
+  )
+}
+
+function SessionRow({ item }: { item: SessionItem }) {
+  const { sessions: text } = useSettingsText()
+  const device = item.device === '' ? text.unknownDevice : item.device
+  return (
+    <li>
+      <div className="row-text">
+        <p>
+          <strong>{device}</strong>
+          {item.current && <span className="badge badge-good">{text.current}</span>}
+        </p>
+        <p className="row-note">
+          {text.lastUsed} <Moment at={item.lastUsedAt} /> · {text.since} <Moment at={item.createdAt} />
+          {item.ipPrefix !== '' && ` · ${item.ipPrefix}`}
+        </p>
+      </div>
+      {!item.current && <EndOne id={item.id} device={device} />}
+    </li>
+  )
+}
+
+function EndOne({ id, device }: { id: string; device: string }) {
+  const { sessions: text } = useSettingsText()
+  const api = useApi()
+  const cache = useQueryClient()
+  const [asking, setAsking] = useState(false)
+  const end = async () => {
+    await api.call('revokeSession', { params: { id } })
+    await cache.invalidateQueries({ queryKey: cacheKey })
+    toastDone(text.ended)
+  }
+  return (
+    <>
+      <Button aria-label={text.endDevice(device)} onClick={() => setAsking(true)}>
+        {text.end}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={text.endQuestion}
+          text={text.endText(device)}
+          confirm={text.end}
+          run={end}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function EndAll() {
+  const { sessions: text } = useSettingsText()
+  const api = useApi()
+  const session = useSession()
+  const [asking, setAsking] = useState(false)
+  const end = async () => {
+    await api.call('revokeSessions', {})
+    session.left('signed-out')
+  }
+  return (
+    <>
+      <Button className="more" onClick={() => setAsking(true)}>
+        {text.endAll}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={text.endAllQuestion}
+          text={text.endAllText}
+          confirm={text.endAll}
+          run={end}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ComponentType } from 'react'
+import { EmptyState } from '../components/empty-state.tsx'
+import { NavLink, PageFrame } from '../components/page-frame.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { AccountSection } from './account-section.tsx'
+import { DataSection } from './data-section.tsx'
+import { NotificationsSection } from './notifications-section.tsx'
+import { ProfileSection } from './profile-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
+import type { SettingsText } from './settings-ko.ts'
+import { TokensSection } from './tokens-section.tsx'
+import { useSettingsText } from './use-settings-text.ts'
+import '../styles/settings.css'
+
+type Section = keyof SettingsText['sections']
+
+const sections: Record<Section, ComponentType> = {
+  profile: ProfileSection,
+  account: AccountSection,
+  sessions: SessionsSection,
+  notifications: NotificationsSection,
+  tokens: TokensSection,
+  data: DataSection,
+}
+
+// Every key of an object literal with these keys only.
+const names = Object.keys(sections) as Section[]
+
+/** The settings; each section has an address of its own, so that mails and people can point at it. */
+export function SettingsPage({ section = 'profile' }: { section: string | undefined }) {
+  const text = useSettingsText()
+  const shown = names.find((name) => name === section)
+  const Shown = shown && sections[shown]
+  return (
+    <PageFrame title={text.title}>
+      <div className="settings">
+        <nav className="settings-nav" aria-label={text.title}>
+          {names.map((name) => (
+            <NavLink
+              key={name}
+              href={name === 'profile' ? '/settings' : `/settings/${name}`}
+              label={text.sections[name]}
+              isHere={name === shown}
+            />
+          ))}
+        </nav>
+        <div className="settings-section">{Shown ? <Shown key={shown} /> : <NoSuchSection />}</div>
+      </div>
+    </PageFrame>
+  )
+}
+
+function NoSuchSection() {
+  const { notFound } = useText()
+  return <EmptyState title={notFound.title} text={notFound.text} />
+}

@@ -1,0 +1,111 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { PersonalToken } from '#shared/contract/personal-token.ts'
+import { useApi } from '../api/api-context.ts'
+import { Button } from '../components/button.tsx'
+import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Moment, useNow, useZone } from '../components/moment.tsx'
+import { toastDone } from '../components/toasts.ts'
+import { shortDate } from '../i18n/times.ts'
+import { CreateToken } from './create-token.tsx'
+import { useSettingsText } from './use-settings-text.ts'
+
+const cacheKey = ['tokens'] as const
+
+/** Keys for scripts. */
+export function TokensSection() {
+  const { tokens: text, sections } = useSettingsText()
+  const cache = useQueryClient()
+  return (
+    <>
+      <section className="block" aria-labelledby="tokens">
+        <h2 id="tokens">{sections.tokens}</h2>
+        <p className="block-intro">{text.intro}</p>
+        <CreateToken onCreated={() => void cache.invalidateQueries({ queryKey: cacheKey })} />
+      </section>
+      <section className="block" aria-labelledby="token-list">
+        <h2 id="token-list">{text.list}</h2>
+        <TokenList />
+      </section>
+    </>
+  )
+}
+
+function TokenList() {
+  const { tokens: text } = useSettingsText()
+  const api = useApi()
+  const tokens = useQuery({ queryKey: cacheKey, queryFn: ({ signal }) => api.call('listTokens', { signal }) })
+  return (
+    <Loaded query={tokens} failed={text.loadFailed}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState text={text.empty} />
+        ) : (
+          <ul className="rows">
+            {items.map((token) => (
+              <TokenRow key={token.id} token={token} />
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function TokenRow({ token }: { token: PersonalToken }) {
+  const { tokens: text } = useSettingsText()
+  const zone = useZone()
+  const isOver = Date.parse(token.expiresAt) <= useNow()
+  return (
+    <li>
+      <div className="row-text">
+        <p>
+          <strong>{token.name}</strong>
+          <span className="badge">{text.scopes[token.scope]}</span>{' '}
+          {isOver && <span className="badge badge-bad">{text.expired}</span>}
+        </p>
+        <p className="row-note">
+          {text.expires(shortDate(token.expiresAt, zone))} ·{' '}
+          {token.lastUsedAt === null ? (
+            text.neverUsed
+          ) : (
+            <>
+              {text.lastUsed} <Moment at={token.lastUsedAt} />
+            </>
+          )}
+        </p>
+      </div>
+      <Revoke token={token} />
+    </li>
+  )
+}
+
+function Revoke({ token: { id, name } }: { token: PersonalToken }) {
+  const { tokens: text } = useSettingsText()
+  const api = useApi()
+  const cache = useQueryClient()
+  const [asking, setAsking] = useState(false)
+  const revoke = async () => {
+    await api.call('revokeToken', { params: { id } })
+    await cache.invalidateQueries({ queryKey: cacheKey })
+    toastDone(text.revoked)
+  }
+  return (
+    <>
+      <Button aria-label={text.revokeNamed(name)} onClick={() => setAsking(true)}>
+        {text.revoke}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={text.revokeQuestion}
+          text={text.revokeText(name)}
+          confirm={text.revoke}
+          run={revoke}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
