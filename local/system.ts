@@ -39,7 +39,9 @@ const bringUp = async (build: Build): Promise<System> => {
   const webDone = (built: boolean): string => (built ? 'built' : 'up to date')
   await steps({ name: 'Web', doing: 'building', run: async () => (await prepared.web).built, done: webDone })
   await bringUpDemo(build, cloud.url, database.setUpToken)
-  const { host, port, adminUser, setUpToken } = database
+  const { host, port, adminUser } = database
+  // The demo people have used it up.
+  const setUpToken = build.options.demo === 'seed' ? undefined : database.setUpToken
   return {
     url: cloud.url,
     inboxUrl: `${cloud.url}/_inbox`,
