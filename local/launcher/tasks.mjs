@@ -44,7 +44,7 @@ export const tasks = {
   check: { about: 'lint, types, unused code, web size budget', needs: ['packages'], script: 'local/commands/check.ts' },
   build: { about: 'build web, api and the deployment package', needs: ['packages'], script: 'local/commands/build.ts' },
   bench: {
-    about: 'measure throughput and latency against thresholds',
+    about: 'measure throughput and latency of the main way, side by side',
     needs: ['packages', 'database'],
     script: 'local/commands/bench.ts',
   },
