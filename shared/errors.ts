@@ -1,4 +1,5 @@
-import type { FieldError, ProblemCode } from './contract/problem.ts'
+import type { FieldError } from './contract/problem.ts'
+import type { ProblemCode } from './contract/problem-catalogue.ts'
 
 type Details = {
   /** Fills `{name}` in the problem's text. */

@@ -8,7 +8,7 @@ import { requireAccess } from './access.ts'
 import type { Actor, SessionActor } from './actor.ts'
 import { fileOf } from './attachment.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
-import { requireVersion } from './preconditions.ts'
+import { readIdempotencyKey, requireVersion } from './preconditions.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
@@ -27,6 +27,8 @@ export type Call<R extends Route> = {
   actor: ActorOf<R['access']>
   /** What If-Match said, on routes that require it. */
   version: R['ifMatch'] extends 'required' ? number : undefined
+  /** What a POST may be repeated by. */
+  idempotencyKey: string | undefined
   context: RequestContext
 }
 
@@ -49,6 +51,7 @@ export function handle<R extends Route>(route: R, run: Handler<R>, deps: Authent
       body: read(route.body, readBody(route, request), ''),
       actor,
       version,
+      idempotencyKey: route.method === 'POST' ? readIdempotencyKey(request) : undefined,
       context,
     }
     // The compiler can't follow from `route` to `Call<R>`; the lines above read exactly what its conditional types say.

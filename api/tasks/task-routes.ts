@@ -19,7 +19,8 @@ export function taskHandlers(deps: TaskDeps): Pick<Handlers, Names> {
       })
       return toPage(records.map(toTask), limit, (task) => task.id)
     },
-    createTask: ({ body, actor, context }) => createTask(deps, body, { actor, context }),
+    createTask: ({ body, actor, context, idempotencyKey }) =>
+      createTask(deps, { input: body, idempotencyKey }, { actor, context }),
     async getTask({ params }) {
       const id = await findTaskId(deps.database, params.key)
       const record = id === undefined ? undefined : await findTask(deps.database, id)

@@ -1,5 +1,6 @@
 import type { Actor } from '#api/http/actor.ts'
 import type { RequestContext } from '#api/http/request-context.ts'
+import { onlyOnce } from '#api/idempotency/only-once.ts'
 import { isAssignable } from '#api/people/people-repository.ts'
 import { listStatuses, takeNumber } from '#api/projects/project-repository.ts'
 import type { CreateTask, Task, UpdateTask } from '#shared/contract/task.ts'
@@ -24,37 +25,50 @@ export type TaskDeps = {
 /** Who asks, and in which language and trace. */
 export type Asking = { actor: Actor; context: RequestContext }
 
-/** Creates a task: in one transaction the row, its number and its event. */
-export async function createTask(deps: TaskDeps, input: CreateTask, asking: Asking): Promise<Task> {
-  const task = await transaction(deps.database, async (tx) => {
-    const numbered = await takeNumber(tx, input.projectId)
-    if (numbered === undefined) throw unknownReference('/projectId', asking)
-    const statuses = await listStatuses(tx, [input.projectId])
-    const status = input.statusId === undefined ? statuses[0] : statuses.find((one) => one.id === input.statusId)
-    if (status === undefined) throw unknownReference('/statusId', asking)
-    await requireAssignable(tx, input.assigneeId, asking)
-    const at = deps.now()
-    const created: TaskRecord = {
-      id: deps.newId(),
-      projectId: input.projectId,
-      key: `${numbered.key}-${numbered.number}`,
-      version: 1,
-      title: input.title,
-      description: input.description,
-      statusId: status.id,
-      category: status.category,
-      assigneeId: input.assigneeId,
-      creatorId: asking.actor.personId,
-      fieldVersions: {},
-      createdAt: at,
-      updatedAt: at,
-    }
-    await insertTask(tx, created)
-    await append(tx, { deps, asking, type: 'task.created', task: created, changes: creationChanges(created) })
-    return created
-  })
+type Creation = { input: CreateTask; idempotencyKey: string | undefined }
+
+/** Creates a task: in one transaction the row, its number, its event, and the key by which the client may ask again. */
+export async function createTask(
+  deps: TaskDeps,
+  { input, idempotencyKey: key }: Creation,
+  asking: Asking,
+): Promise<Task> {
+  const { personId } = asking.actor
+  const task = await transaction(deps.database, (tx) =>
+    onlyOnce(tx, { personId, key, input, now: deps.now() }, async () =>
+      toTask(await insertNew(tx, deps, input, asking)),
+    ),
+  )
   deps.nudge()
-  return toTask(task)
+  return task
+}
+
+async function insertNew(tx: Transaction, deps: TaskDeps, input: CreateTask, asking: Asking): Promise<TaskRecord> {
+  const numbered = await takeNumber(tx, input.projectId)
+  if (numbered === undefined) throw unknownReference('/projectId', asking)
+  const statuses = await listStatuses(tx, [input.projectId])
+  const status = input.statusId === undefined ? statuses[0] : statuses.find((one) => one.id === input.statusId)
+  if (status === undefined) throw unknownReference('/statusId', asking)
+  await requireAssignable(tx, input.assigneeId, asking)
+  const at = deps.now()
+  const created: TaskRecord = {
+    id: deps.newId(),
+    projectId: input.projectId,
+    key: `${numbered.key}-${numbered.number}`,
+    version: 1,
+    title: input.title,
+    description: input.description,
+    statusId: status.id,
+    category: status.category,
+    assigneeId: input.assigneeId,
+    creatorId: asking.actor.personId,
+    fieldVersions: {},
+    createdAt: at,
+    updatedAt: at,
+  }
+  await insertTask(tx, created)
+  await append(tx, { deps, asking, type: 'task.created', task: created, changes: creationChanges(created) })
+  return created
 }
 
 type Change = { key: string; version: number; fields: UpdateTask }

@@ -82,7 +82,7 @@ export async function erasePerson(tx: Transaction, personId: string, now: Date):
     `UPDATE person SET email = NULL, name = '', preferences = NULL, email_verified_at = NULL, disabled_at = NULL, role = 'member', left_at = ? WHERE id = ?`,
     [now, personId],
   )
-  for (const table of ['credential', 'session', 'known_device', 'personal_token', 'security_mail']) {
+  for (const table of ['credential', 'session', 'known_device', 'personal_token', 'security_mail', 'idempotency']) {
     await execute(tx, `DELETE FROM ${table} WHERE person_id = ?`, [personId])
   }
 }

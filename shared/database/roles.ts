@@ -14,6 +14,7 @@ export const roles = {
     project: 'SELECT, UPDATE (last_number)',
     status: 'SELECT',
     task: 'SELECT, INSERT, UPDATE',
+    idempotency: 'SELECT, INSERT, UPDATE, DELETE',
     outbox: 'SELECT, INSERT, UPDATE, DELETE',
   },
   baton_auth: {
@@ -24,6 +25,7 @@ export const roles = {
     known_device: 'SELECT, INSERT, UPDATE, DELETE',
     sign_in_throttle: 'SELECT, INSERT, UPDATE, DELETE',
     personal_token: 'SELECT (person_id), DELETE',
+    idempotency: 'SELECT (person_id), DELETE',
     invite: 'SELECT, UPDATE, DELETE',
     security_mail: 'SELECT, INSERT, UPDATE, DELETE',
     signing_key: 'SELECT, INSERT',

@@ -1,5 +1,6 @@
 import type { Locale } from '#shared/contract/person.ts'
-import { type Problem, problems } from '#shared/contract/problem.ts'
+import type { Problem } from '#shared/contract/problem.ts'
+import { problems } from '#shared/contract/problem-catalogue.ts'
 import { AppError } from '#shared/errors.ts'
 import { fill } from './fill.ts'
 

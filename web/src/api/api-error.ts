@@ -1,4 +1,5 @@
-import type { FieldError, ProblemCode } from '#shared/contract/problem.ts'
+import type { FieldError } from '#shared/contract/problem.ts'
+import type { ProblemCode } from '#shared/contract/problem-catalogue.ts'
 
 /** `offline`: no answer came. `timeout`: none came in time. `unexpected`: an answer that is no problem document. */
 export type ApiErrorCode = ProblemCode | 'offline' | 'timeout' | 'unexpected'
