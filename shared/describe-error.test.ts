@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { describeError } from './describe-error.ts'
+
+test('of a database error nothing is kept that holds a value', () => {
+  const error = Object.assign(new Error("Duplicate entry 'minsu@example.com' for key 'person_email'"), {
+    code: 'ER_DUP_ENTRY',
+    sqlState: '23000',
+    sql: "INSERT INTO person (email) VALUES ('minsu@example.com')",
+  })
+  const described = describeError(new Error('could not register', { cause: error }))
+  assert.doesNotMatch(JSON.stringify(described), /minsu@example\.com|INSERT/)
+  assert.deepEqual([described.message, described.cause?.code], ['could not register', 'ER_DUP_ENTRY'])
+})
+
+test('another error keeps its message and where it came from', () => {
+  const described = describeError(new TypeError('x is not a function'))
+  assert.deepEqual([described.type, described.message], ['TypeError', 'x is not a function'])
+  assert.match(described.at ?? '', /describe-error\.test\.ts/)
+})
+
+test('what is no error does not reach the log as it is', () => {
+  assert.deepEqual(describeError('a secret'), { type: 'string', message: 'something that is not an Error was thrown' })
+})
