@@ -2,6 +2,7 @@ import { MessageRejected } from '@aws-sdk/client-ses'
 import { backoffMs } from '#shared/backoff.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import { withoutAddresses } from '#shared/without-addresses.ts'
 import { lease, markEnded, markSent, postpone } from './mail-ledger.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { sendSecurityMail } from './security/send-security-mail.ts'
@@ -33,7 +34,11 @@ async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown
   const about = { err: error, eventId: record.eventId, personId: record.personId, attempts: record.attempts + 1 }
   if (error instanceof MessageRejected) {
     deps.log.error(about, 'mail refused for good')
-    return markEnded(deps, record, { state: 'failed', why: 'rejected', detail: error.message.slice(0, 500) })
+    return markEnded(deps, record, {
+      state: 'failed',
+      why: 'rejected',
+      detail: withoutAddresses(error.message).slice(0, 500),
+    })
   }
   const dueAt = new Date(deps.now().getTime() + backoffMs(record.attempts + 1, deps.random(), retry))
   deps.log.warn({ ...about, dueAt }, 'mail not sent yet')

@@ -19,6 +19,14 @@ test('another error keeps its message and where it came from', () => {
   assert.match(described.at ?? '', /describe-error\.test\.ts/)
 })
 
+test('an address in a provider’s reason is cut out', () => {
+  const reason = 'Email address is not verified. The following identities failed: 김 <minsu@example.com>, a.b+c@d.co.kr'
+  assert.equal(
+    describeError(new Error(reason)).message,
+    'Email address is not verified. The following identities failed: 김 <[address]>, [address]',
+  )
+})
+
 test('what is no error does not reach the log as it is', () => {
   assert.deepEqual(describeError('a secret'), { type: 'string', message: 'something that is not an Error was thrown' })
 })

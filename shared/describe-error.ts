@@ -1,3 +1,5 @@
+import { withoutAddresses } from './without-addresses.ts'
+
 type Described = {
   type: string
   message: string
@@ -20,7 +22,7 @@ export function describeError(error: unknown, causes: number = causesMax): Descr
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '))
   return {
     type: error.name,
-    message: isOfDatabase ? 'the database refused the statement' : error.message,
+    message: isOfDatabase ? 'the database refused the statement' : withoutAddresses(error.message),
     ...(code === undefined ? {} : { code }),
     ...(frames === undefined ? {} : { at: frames.join('\n') }),
     ...(error.cause === undefined || causes === 0 ? {} : { cause: describeError(error.cause, causes - 1) }),
