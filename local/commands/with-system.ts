@@ -1,7 +1,9 @@
+import { mkdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../launcher/places.mjs'
+import { createLog } from '../processes/log-files.ts'
 import { startSystem } from '../system.ts'
 
 /**
@@ -10,7 +12,8 @@ import { startSystem } from '../system.ts'
  */
 export const withSystem = async (run: (env: Record<string, string>) => Promise<number>): Promise<number> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'baton-test-'))
-  const quiet = { onStep: () => undefined, log: () => undefined }
+  mkdirSync(join(dataDir, 'logs'))
+  const quiet = { onStep: () => undefined, log: createLog(join(dataDir, 'logs', 'cloud.log')) }
   const interrupted = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(name, () => interrupted.abort(new Error(`Broken off by ${name}.`)))
