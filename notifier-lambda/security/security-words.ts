@@ -7,25 +7,25 @@ export type SecurityText = { subject: string; intro: string; button?: string; hi
 const ko = {
   verify: {
     subject: '[Baton] 이메일 주소를 확인해 주세요',
-    intro: '아래 단추를 눌러 이 주소가 본인의 것임을 확인해 주세요.',
+    intro: '아래 링크에서 이 주소가 본인의 것임을 확인해 주세요.',
     button: '주소 확인하기',
     hint: '링크는 24시간 동안 한 번만 쓸 수 있습니다. 가입한 적이 없다면 이 메일을 무시하세요.',
   },
   reset: {
     subject: '[Baton] 새 비밀번호 정하기',
-    intro: '새 비밀번호를 정하려면 아래 단추를 누르세요.',
+    intro: '새 비밀번호를 정하려면 아래 링크를 여세요.',
     button: '새 비밀번호 정하기',
     hint: '링크는 1시간 동안 한 번만 쓸 수 있습니다. 요청한 적이 없다면 무시하세요. 비밀번호는 바뀌지 않습니다.',
   },
   changeEmail: {
     subject: '[Baton] 새 이메일 주소를 확인해 주세요',
-    intro: '이 주소를 새 이메일 주소로 쓰려면 아래 단추를 누르세요.',
+    intro: '이 주소를 새 이메일 주소로 쓰려면 아래 링크를 여세요.',
     button: '새 주소로 바꾸기',
     hint: '링크는 24시간 동안 한 번만 쓸 수 있습니다. 요청한 적이 없다면 이 메일을 무시하세요.',
   },
   invite: {
     subject: '[Baton] {inviter}님이 팀에 초대했습니다',
-    intro: '{inviter}님이 Baton 팀에 초대했습니다. 아래 단추를 눌러 들어오세요.',
+    intro: '{inviter}님이 Baton 팀에 초대했습니다. 아래 링크로 들어오세요.',
     button: '초대 받아들이기',
     hint: '초대는 이 주소로만, 7일 동안 쓸 수 있습니다.',
   },
@@ -47,7 +47,7 @@ const ko = {
   newDevice: {
     subject: '[Baton] 새 기기에서 로그인했습니다',
     intro: '{when}에 새 기기에서 로그인했습니다: {device}, {place}',
-    hint: '본인이라면 할 일이 없습니다. 아니라면 비밀번호를 바꾸고 설정의 세션 목록에서 그 기기를 로그아웃시키세요.',
+    hint: '본인이라면 할 일이 없습니다. 아니라면 비밀번호를 바꾸고 설정의 ‘로그인한 기기’에서 그 기기를 끝내세요.',
   },
   sessionReused: {
     subject: '[Baton] 안전을 위해 세션을 끝냈습니다',
@@ -60,25 +60,25 @@ const ko = {
 const en: typeof ko = {
   verify: {
     subject: '[Baton] Confirm your e-mail address',
-    intro: 'Press the button to confirm that this address is yours.',
+    intro: 'Open the link below to confirm that this address is yours.',
     button: 'Confirm address',
     hint: 'The link works once, for 24 hours. If you did not register, ignore this mail.',
   },
   reset: {
     subject: '[Baton] Set a new password',
-    intro: 'Press the button to set a new password.',
+    intro: 'Open the link below to set a new password.',
     button: 'Set a new password',
     hint: 'The link works once, for one hour. If you did not ask for it, ignore this mail; your password stays as it is.',
   },
   changeEmail: {
     subject: '[Baton] Confirm your new e-mail address',
-    intro: 'Press the button to use this address from now on.',
+    intro: 'Open the link below to use this address from now on.',
     button: 'Use this address',
     hint: 'The link works once, for 24 hours. If you did not ask for it, ignore this mail.',
   },
   invite: {
     subject: '[Baton] {inviter} invites you to the team',
-    intro: '{inviter} invites you to their team on Baton. Press the button to join.',
+    intro: '{inviter} invites you to their team on Baton. Open the link below to join.',
     button: 'Accept the invite',
     hint: 'The invite is for this address only and works for 7 days.',
   },

@@ -16,13 +16,18 @@ export function composeTaskMail({ event, reason, context, appUrl }: TaskMail): M
   const { recipient, projectName, actorName, names } = context
   const { summary, rows } = describeChange({ ...event, actorName, names }, recipient.locale)
   const catalogue = mailWords[recipient.locale]
+  const isNew = event.type === 'task.created'
   const parts: MailParts = {
+    isNew,
     summary,
     title: event.title,
     taskKey: event.taskKey,
-    rows: rows.map((row) => ({ ...row, from: shorten(row.from), to: shorten(row.to) })),
+    rows: rows
+      .filter((row) => !isNew || saysMore(row, event))
+      .map((row) => ({ ...row, from: shorten(row.from), to: shorten(row.to) })),
     when: formatTime(event.occurredAt, recipient),
-    url: `${appUrl}/tasks/${event.taskKey}`,
+    // A deleted task has no page any more.
+    url: event.type === 'task.deleted' ? undefined : `${appUrl}/tasks/${event.taskKey}`,
     why: catalogue.reasons[reason],
     locale: recipient.locale,
   }
@@ -34,20 +39,26 @@ export function composeTaskMail({ event, reason, context, appUrl }: TaskMail): M
   }
 }
 
+// A new task was nothing before; what matters is what it is now, beside the title that the mail begins with.
+function saysMore({ field }: ChangeRow, { changes }: TaskEvent): boolean {
+  return field !== 'title' && Boolean(changes[field]?.to)
+}
+
 type MailParts = {
+  isNew: boolean
   summary: string
   title: string
   taskKey: string
   rows: ChangeRow[]
   when: string
-  url: string
+  url: string | undefined
   why: string
   locale: MailContext['recipient']['locale']
 }
 
-function toText({ summary, title, taskKey, rows, when, url, why, locale }: MailParts): string {
+function toText({ isNew, summary, title, taskKey, rows, when, url, why, locale }: MailParts): string {
   const catalogue = mailWords[locale]
-  const changes = rows.map((row) => `  ${row.label}: ${row.from} → ${row.to}`)
+  const changes = rows.flatMap((row) => textRow(row, isNew, locale))
   return [
     summary,
     '',
@@ -56,7 +67,7 @@ function toText({ summary, title, taskKey, rows, when, url, why, locale }: MailP
     ...changes,
     ...(changes.length > 0 ? [''] : []),
     `${catalogue.when}: ${when}`,
-    url,
+    ...(url === undefined ? [] : [url]),
     '',
     '-- ',
     why,
@@ -64,10 +75,22 @@ function toText({ summary, title, taskKey, rows, when, url, why, locale }: MailP
   ].join('\n')
 }
 
+// Values of several lines get lines of their own: beside an arrow nobody sees where one ends and the other begins.
+function textRow({ label, from, to }: ChangeRow, isNew: boolean, locale: MailParts['locale']): string[] {
+  const { before, after } = mailWords[locale]
+  if (!`${from}${to}`.includes('\n')) return [`  ${label}: ${isNew ? to : `${from} → ${to}`}`]
+  if (isNew) return [`  ${label}:`, indent(to)]
+  return [`  ${label}, ${before}:`, indent(from), `  ${label}, ${after}:`, indent(to)]
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '    ')
+}
+
 const cell =
   'padding:8px 12px;border-bottom:1px solid #d9dce3;text-align:left;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere'
 
-function toHtml({ summary, title, taskKey, rows, when, url, why, locale }: MailParts): Html {
+function toHtml({ isNew, summary, title, taskKey, rows, when, url, why, locale }: MailParts): Html {
   const catalogue = mailWords[locale]
   return html`<!doctype html>
 <html lang="${locale}">
@@ -82,9 +105,9 @@ function toHtml({ summary, title, taskKey, rows, when, url, why, locale }: MailP
 <p style="margin:0 0 4px;font-size:14px;opacity:.75">${taskKey}</p>
 <h1 style="margin:0 0 16px;font-size:20px;line-height:1.4">${title}</h1>
 <p style="margin:0 0 16px">${summary}</p>
-${rows.length > 0 ? toTable(rows, locale) : html``}
+${rows.length > 0 ? toTable(rows, isNew, locale) : html``}
 <p style="margin:0 0 24px;font-size:14px;opacity:.75">${catalogue.when}: ${when}</p>
-<p style="margin:0 0 24px"><a href="${url}" style="display:inline-block;padding:10px 20px;border-radius:8px;background:#2f5bd7;color:#ffffff;text-decoration:none">${catalogue.open}</a></p>
+${url === undefined ? html`` : html`<p style="margin:0 0 24px"><a href="${url}" style="display:inline-block;padding:10px 20px;border-radius:8px;background:#2f5bd7;color:#ffffff;text-decoration:none">${catalogue.open}</a></p>`}
 <p style="margin:0;padding-top:12px;border-top:1px solid #d9dce3;font-size:13px;opacity:.75">${why}</p>
 </div>
 </body>
@@ -92,19 +115,26 @@ ${rows.length > 0 ? toTable(rows, locale) : html``}
 `
 }
 
-function toTable(rows: ChangeRow[], locale: MailParts['locale']): Html {
-  const catalogue = mailWords[locale]
+// A label of two syllables must not break into two lines beside a long value.
+const label = `${cell};white-space:nowrap;font-weight:600`
+
+function toTable(rows: ChangeRow[], isNew: boolean, locale: MailParts['locale']): Html {
+  const { field, before, after } = mailWords[locale]
   const lines = rows.map(
-    (
-      row,
-    ) => html`<tr><th scope="row" style="${cell};font-weight:600">${row.label}</th><td style="${cell}"><del>${row.from}</del></td><td style="${cell}"><strong>${row.to}</strong></td></tr>
+    (row) => html`<tr><th scope="row" style="${label}">${row.label}</th>${toCells(row, isNew)}</tr>
 `,
   )
+  const head = html`<thead><tr><th scope="col" style="${label}">${field}</th><th scope="col" style="${cell}">${before}</th><th scope="col" style="${cell}">${after}</th></tr></thead>`
   return html`<table style="width:100%;border-collapse:collapse;margin:0 0 16px;font-size:15px">
-<thead><tr><th scope="col" style="${cell}">${catalogue.field}</th><th scope="col" style="${cell}">${catalogue.before}</th><th scope="col" style="${cell}">${catalogue.after}</th></tr></thead>
+${isNew ? html`` : head}
 <tbody>
 ${lines}</tbody>
 </table>`
+}
+
+function toCells({ from, to }: ChangeRow, isNew: boolean): Html {
+  if (isNew) return html`<td style="${cell};width:100%">${to}</td>`
+  return html`<td style="${cell}"><del>${from}</del></td><td style="${cell}"><strong>${to}</strong></td>`
 }
 
 function shorten(text: string): string {

@@ -11,7 +11,7 @@ const ko = {
   too_short: '너무 짧습니다. {max}자 이상이어야 합니다.',
   common_password: '너무 흔한 비밀번호입니다. 다른 것을 쓰세요.',
   too_long: '너무 깁니다. {max}자까지 쓸 수 있습니다.',
-  invalid_email: '이메일 주소가 아닙니다. name@example.com 처럼 적어 주세요.',
+  invalid_email: '이메일 주소가 아닙니다. name@example.com처럼 적어 주세요.',
   invalid_time_zone: '모르는 시간대입니다. Asia/Seoul 처럼 IANA 이름으로 적어 주세요.',
   nothing_to_change: '바꿀 항목이 없습니다. 바꿀 항목을 하나 이상 보내 주세요.',
   too_many: '너무 많습니다. {max}개까지 가질 수 있습니다. 쓰지 않는 것을 지우고 다시 해 주세요.',
