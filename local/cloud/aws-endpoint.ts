@@ -3,7 +3,7 @@ import { awsError } from './aws-answers.ts'
 import type { Dynamodb } from './dynamodb.ts'
 import type { PutEvents } from './event-bus.ts'
 import type { Faults } from './faults.ts'
-import { BodyTooLarge, readBody, send } from './http.ts'
+import { BodyTooLarge, isLoopbackHost, readBody, send } from './http.ts'
 import type { SecretsManager } from './secrets.ts'
 import type { Ses } from './ses.ts'
 
@@ -36,8 +36,9 @@ async function handle(services: AwsServices, request: IncomingMessage, response:
   const isDynamodb = target.startsWith('DynamoDB_')
   if (isDynamodb && services.faults.isDynamodbDown()) return void request.socket.destroy()
   const body = await readBody(request, bodyLimit)
-  // A browser cannot send this header to another origin unasked, so no web page can write here.
-  if (!request.headers.authorization?.startsWith('AWS4-')) {
+  // A browser cannot send this header to another origin unasked, and a page whose name was made to point here (DNS rebinding) has that
+  // name in Host: no web page can read the keys here.
+  if (!isLoopbackHost(request) || !request.headers.authorization?.startsWith('AWS4-')) {
     return send(response, awsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token'))
   }
   if (isDynamodb) return services.dynamodb.handle(request, body, response)

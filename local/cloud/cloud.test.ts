@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { request as startRequest } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
@@ -39,7 +40,28 @@ async function eventually<T>(read: () => Promise<T | undefined>): Promise<T> {
   throw new Error('This did not come true within 4 s.')
 }
 
+/** As a browser asks whose page has made its own name point here. */
+const statusAs = (host: string, url: string, headers: Record<string, string> = {}) =>
+  new Promise<number>((resolve, reject) => {
+    const request = startRequest(url, { headers: { ...headers, host } }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0))
+    })
+    request.on('error', reject).end()
+  })
+
 describe('the public door', () => {
+  it('is shut for a page of another name that points here (DNS rebinding), and so is the one for the SDK', async () => {
+    assert.equal(await statusAs('localhost', at('/')), 200)
+    for (const path of ['/', '/api/health', '/_inbox/messages']) {
+      assert.equal(await statusAs('rebound.example', at(path)), 403, path)
+    }
+    const keys = { authorization: 'AWS4-HMAC-SHA256 x', 'x-amz-target': 'secretsmanager.GetSecretValue' }
+    const sdkDoor = fixture.cloud.awsEnvironment.AWS_ENDPOINT_URL_DYNAMODB ?? ''
+    assert.equal(await statusAs('rebound.example', sdkDoor, keys), 400)
+    const response = await fetch(sdkDoor, { headers: keys })
+    assert.doesNotMatch(await response.text(), /MissingAuthenticationToken/)
+  })
+
   it('gives a deep link the page, with the headers of the template but no HSTS on plain HTTP', async () => {
     const response = await fetch(at('/tasks/WEB-1'))
     assert.equal(await response.text(), '<title>the app</title>')

@@ -27,6 +27,8 @@ export function createOrigin(parts: OriginParts): RequestListener {
 }
 
 async function handle(parts: OriginParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // On a laptop anybody may register, as nobody else can reach it. A page whose name was made to point here (DNS rebinding) must not either.
+  if (!isLoopbackHost(request)) return send(response, notFromHere)
   const given = request.url ?? '/'
   const mark = given.indexOf('?')
   const path = mark < 0 ? given : given.slice(0, mark)
@@ -77,15 +79,14 @@ async function toOrigin(parts: OriginParts, behaviour: Behaviour, passing: Passi
   await parts.gateway({ ...passing, headers: { ...headers, ...added } })
 }
 
+const notFromHere = json(403, {
+  title: 'This page is for this machine only.',
+  detail: 'Open it as http://localhost:<port>/ or http://127.0.0.1:<port>/.',
+})
+
 const addressOf = (request: IncomingMessage) => (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '')
 
 async function answerLocally(parts: OriginParts, request: IncomingMessage, path: string): Promise<Answer> {
-  if (!isLoopbackHost(request)) {
-    return json(403, {
-      title: 'This page is for this machine only.',
-      detail: 'Open it as http://localhost:<port>/ or http://127.0.0.1:<port>/.',
-    })
-  }
   // The query is read by name, so a URL object is worth its price here.
   return parts.localRoutes(request, new URL(request.url ?? path, 'http://localhost'))
 }
