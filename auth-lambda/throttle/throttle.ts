@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { type Bucket, delaySeconds, forgetAfterSeconds, freeAttempts } from './delay.ts'
+import { networkOf } from './network.ts'
 import { type BucketState, countFailures, findBuckets, forgetBuckets } from './throttle-repository.ts'
 
 /** What an attempt has in common with earlier ones. */
@@ -16,14 +17,15 @@ export type Attempt = {
 type Counted = { kind: Bucket; id: Buffer }
 
 /**
- * Buckets of one attempt. A known device has its own and is not in the account's: what strangers do to the account does not slow its
- * owner down there.
+ * Buckets of one attempt. A known device has its own and is in no other: what strangers do to the account, or from the same office or
+ * carrier, does not slow its owner down there.
  */
 function bucketsOf({ account, address, device }: Attempt): Counted[] {
-  const own: Counted = device
-    ? { kind: 'device', id: hash(`device ${device.toString('hex')}`) }
-    : { kind: 'account', id: hash(`account ${account}`) }
-  return [own, { kind: 'address', id: hash(`address ${address}`) }]
+  if (device) return [{ kind: 'device', id: hash(`device ${device.toString('hex')}`) }]
+  return [
+    { kind: 'account', id: hash(`account ${account}`) },
+    { kind: 'address', id: hash(`address ${networkOf(address)}`) },
+  ]
 }
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest()

@@ -11,10 +11,10 @@ const addresses = Array.from({ length: 50 }, (_, index) => `127.0.7.${index + 1}
 const attemptsEach = 100
 
 /** A sign-in that comes from this loopback address; the local edge tells it on as CloudFront does. */
-function signInFrom(agent: Agent, address: string, body: object): Promise<number> {
+function signInFrom(agent: Agent, address: string, body: object, cookie = ''): Promise<number> {
   return new Promise((resolve, reject) => {
     const url = new URL('/api/auth/login', system().url.replace('localhost', '127.0.0.1'))
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': 'application/json', cookie }
     const request = startRequest(url, { method: 'POST', agent, localAddress: address, headers }, (response) => {
       response.resume().on('end', () => resolve(response.statusCode ?? 0))
     })
@@ -66,4 +66,19 @@ test('5,000 wrong passwords from 50 addresses: the owner still signs in from a k
   const wait = Number(stranger.headers.get('retry-after'))
   assert.ok(wait >= 1 && wait <= 30, `an unknown device waits ${wait} s: a delay, never a lock-out`)
   assert.match(stranger.headers.get('ratelimit') ?? '', /^"sign-in";r=0;t=\d+$/)
+})
+
+test('a stranger in the same office or behind the same carrier does not shut out who signs in from a known device', async () => {
+  const owner = await signedInPerson()
+  const first = await call('POST', '/api/auth/login', { body: { email: owner.email, password } })
+  const device = first.headers.getSetCookie().find((one) => one.startsWith('baton_device=')) ?? ''
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
+  const office = '127.0.8.1'
+  const guess = (_: unknown, index: number) =>
+    signInFrom(agent, office, { email: `nobody-${index}@example.com`, password: 'wrong' })
+  await Promise.all(Array.from({ length: 60 }, guess))
+  const body = { email: owner.email, password }
+  assert.equal(await signInFrom(agent, office, body), 429, 'the address is throttled')
+  assert.equal(await signInFrom(agent, office, body, device.split(';')[0]), 200)
+  agent.destroy()
 })
