@@ -79,8 +79,12 @@ export async function insertInvite(tx: Transaction, invite: InviteRecord): Promi
   )
 }
 
-export async function renewInvite(tx: Transaction, id: string, expiresAt: Date): Promise<void> {
-  await execute(tx, 'UPDATE invite SET expires_at = ? WHERE id = ?', [expiresAt, id])
+/** Makes an invite good for longer, and that of whoever sends it again. */
+export async function renewInvite(
+  tx: Transaction,
+  { id, invitedBy, expiresAt }: Pick<InviteRecord, 'id' | 'invitedBy' | 'expiresAt'>,
+): Promise<void> {
+  await execute(tx, 'UPDATE invite SET invited_by = ?, expires_at = ? WHERE id = ?', [invitedBy, expiresAt, id])
 }
 
 export async function markRevoked(tx: Transaction, id: string, now: Date): Promise<void> {

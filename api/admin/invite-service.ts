@@ -59,9 +59,9 @@ export async function resendInvite(deps: PeopleDeps, id: string, asking: AskingP
     const invite = await requirePending(tx, id)
     if (await isEmailTaken(tx, invite.email)) throw new AppError('email_taken')
     const circumstances = { newId: deps.newId, now: deps.now(), asking }
-    const renewed = { ...invite, expiresAt: expiryFrom(circumstances.now) }
+    const renewed = { ...invite, invitedBy: asking.actor.personId, expiresAt: expiryFrom(circumstances.now) }
     await deleteLinksOf(tx, id)
-    await renewInvite(tx, id, renewed.expiresAt)
+    await renewInvite(tx, renewed)
     await announce(tx, renewed, circumstances)
   })
   deps.nudge()

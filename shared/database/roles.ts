@@ -8,7 +8,7 @@ export const roles = {
       'SELECT (id, person_id, device, ip_prefix, created_at, last_used_at, expires_at, revoked_at), UPDATE (revoked_at)',
     signing_key: 'SELECT',
     personal_token: 'SELECT, INSERT, UPDATE (last_used_at), DELETE',
-    invite: 'SELECT, INSERT, UPDATE (revoked_at, expires_at)',
+    invite: 'SELECT, INSERT, UPDATE (revoked_at, expires_at, invited_by)',
     security_mail:
       'SELECT (event_id, purpose, person_id, invite_id, email, created_at, expires_at, used_at), INSERT (event_id, purpose, person_id, invite_id, email, created_at, expires_at), DELETE',
     project: 'SELECT, UPDATE (last_number)',

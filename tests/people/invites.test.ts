@@ -10,7 +10,7 @@ import { asDatabaseAdmin } from '../database.ts'
 import { eventually } from '../eventually.ts'
 import { awaitSecurityMail, linkTokenOf, listAll } from '../inbox.ts'
 import { adminPerson, password, type SignedIn, signedInPerson, teamProject } from '../people.ts'
-import { awaitAudit, newInvite } from './workspace.ts'
+import { awaitAudit, changeMember, newInvite } from './workspace.ts'
 
 const anySubject = /./
 const weekMs = 7 * 86_400_000
@@ -154,4 +154,21 @@ test('an accepted invite is shown as accepted, and is neither sent again nor rev
   assert.equal((await call('DELETE', path, { as: admin })).status, 404)
   const joined = { token: accepted.body.accessToken }
   assert.equal((await call('GET', '/api/admin/people?limit=1', { as: joined })).status, 200)
+})
+
+test('who is no administrator any more has no invite left to come back by, until another administrator sends it', async () => {
+  const [admin, fired] = await Promise.all([adminPerson(), adminPerson()])
+  const invite = await newInvite(fired, { role: 'admin' })
+  const first = linkTokenOf(await awaitSecurityMail(invite.email, anySubject))
+  assert.equal((await changeMember(admin, fired.id, { disabled: true })).status, 200)
+  const join = (token: string) =>
+    call<Problem>('POST', '/api/auth/accept', { body: { token, password, name: '돌아온 사람' } })
+  assert.deepEqual([(await join(first)).body.code], ['link_unusable'])
+  const sent = await call('POST', `/api/admin/invites/${invite.id}/resend`, { as: admin })
+  assert.equal(sent.status, 202, sent.text)
+  const again = await eventually(
+    async () => linkTokenOf(await awaitSecurityMail(invite.email, anySubject)),
+    (token) => token !== first,
+  )
+  assert.equal((await join(again)).status, 200)
 })
