@@ -4,6 +4,7 @@ import type { SignedIn } from '../authenticate.ts'
 import type { AuthRequest } from '../gateway-event.ts'
 import { askForLink } from '../links/ask-for-link.ts'
 import { confirmPassword } from './confirm-password.ts'
+import { requireSameHash } from './credential-repository.ts'
 import { findPersonByEmail } from './person-repository.ts'
 
 const linkHours = 24
@@ -19,8 +20,9 @@ export async function requestEmailChange(
   who: SignedIn,
   { change, request }: { change: Change; request: AuthRequest },
 ): Promise<void> {
-  await confirmPassword(deps, who, { password: change.password, request })
+  const hash = await confirmPassword(deps, who, { password: change.password, request })
   await transaction(deps.database, async (tx) => {
+    await requireSameHash(tx, who.personId, hash)
     if ((await findPersonByEmail(tx, change.email)) !== undefined) return
     await askForLink(tx, deps, {
       type: 'user.email_change_requested',

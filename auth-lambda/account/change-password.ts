@@ -2,26 +2,29 @@ import { transaction } from '#shared/database/database.ts'
 import type { AuthDeps } from '../auth-deps.ts'
 import type { SignedIn } from '../authenticate.ts'
 import type { AuthRequest } from '../gateway-event.ts'
+import { endLinks } from '../links/link-repository.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
 import { recordEvent } from '../record-event.ts'
 import { revokeSessions } from '../sessions/session-repository.ts'
 import { confirmPassword } from './confirm-password.ts'
-import { savePasswordHash } from './credential-repository.ts'
+import { requireSameHash, savePasswordHash } from './credential-repository.ts'
 
 type Change = { currentPassword: string; password: string }
 
-/** Changes the password and ends every other session; this one goes on. */
+/** Changes the password and ends every other session and what was asked for by mail: it may be a thief's. This session goes on. */
 export async function changePassword(
   deps: AuthDeps,
   who: SignedIn,
   { change, request }: { change: Change; request: AuthRequest },
 ): Promise<void> {
-  await confirmPassword(deps, who, { password: change.currentPassword, request })
+  const hash = await confirmPassword(deps, who, { password: change.currentPassword, request })
   const passwordHash = await hashNewPassword(change.password, request)
   await transaction(deps.database, async (tx) => {
     const now = deps.now()
+    await requireSameHash(tx, who.personId, hash)
     await savePasswordHash(tx, who.personId, passwordHash, now)
     await revokeSessions(tx, who.personId, now, who.sessionId)
+    await endLinks(tx, who.personId, ['reset', 'change_email'], now)
     await recordEvent(tx, deps, { type: 'user.password_changed', actorId: who.personId, personId: who.personId })
   })
 }

@@ -7,6 +7,7 @@ import type { AuthRequest } from '../gateway-event.ts'
 import { recordEvent } from '../record-event.ts'
 import { deleteInvitesTo } from '../registration/invite-repository.ts'
 import { confirmPassword } from './confirm-password.ts'
+import { requireSameHash } from './credential-repository.ts'
 import { erasePerson } from './person-repository.ts'
 
 /** Deletes the account: name and address are erased everywhere, tasks and history keep an id that nobody can be found by. */
@@ -15,10 +16,11 @@ export async function leave(
   who: SignedIn,
   given: { password: string; request: AuthRequest },
 ): Promise<void> {
-  await confirmPassword(deps, who, given)
+  const hash = await confirmPassword(deps, who, given)
   await transaction(deps.database, async (tx) => {
     const admins = await lockAdmins(tx)
     if (admins.length === 1 && admins[0] === who.personId) throw new AppError('last_admin')
+    await requireSameHash(tx, who.personId, hash)
     await erasePerson(tx, who.personId, deps.now())
     await deleteInvitesTo(tx, who.person.email)
     await recordEvent(tx, deps, { type: 'member.removed', actorId: who.personId, personId: who.personId })

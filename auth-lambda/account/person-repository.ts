@@ -1,6 +1,6 @@
 import type { Actor } from '#shared/access-token.ts'
 import type { Person } from '#shared/contract/person.ts'
-import { type Database, execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 import { isDuplicate } from '#shared/database/database-errors.ts'
 import { type PersonRow, personColumns, toPerson } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
@@ -87,9 +87,9 @@ export async function erasePerson(tx: Transaction, personId: string, now: Date):
   }
 }
 
-/** True when nobody has ever been here. */
-export async function isEmptySystem(database: Database | Transaction): Promise<boolean> {
-  return (await select(database, 'SELECT id FROM person LIMIT 1')).length === 0
+/** True when there has never been an administrator: the last one can't go. People who registered before do not count, or a stranger could shut us out. */
+export async function hasNoAdmin(on: Queryable): Promise<boolean> {
+  return (await select(on, "SELECT id FROM person WHERE role = 'admin' LIMIT 1")).length === 0
 }
 
 async function uniquely(write: Promise<unknown>): Promise<void> {

@@ -4,11 +4,11 @@ import { AppError } from '#shared/errors.ts'
 import type { AuthDeps } from '../auth-deps.ts'
 import type { AuthRequest } from '../gateway-event.ts'
 import { askForLink } from '../links/ask-for-link.ts'
-import { endLinks, useLink } from '../links/link-repository.ts'
+import { endLinks, useLink, viewLink } from '../links/link-repository.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
 import { recordEvent } from '../record-event.ts'
 import { revokeSessions } from '../sessions/session-repository.ts'
-import { savePasswordHash } from './credential-repository.ts'
+import { deleteTokens, savePasswordHash } from './credential-repository.ts'
 import { findActivePerson, findPersonByEmail, markVerified } from './person-repository.ts'
 
 const resetHours = 1
@@ -31,12 +31,16 @@ export async function requestPasswordReset(deps: AuthDeps, email: string): Promi
   })
 }
 
-/** Sets a new password by the link. Whoever read the mail has proved the address; every session ends, as one of them may be a thief's. */
+/**
+ * Sets a new password by the link. Whoever read the mail has proved the address; every session ends, and every wish for another address, as one of
+ * them may be a thief's. */
 export async function resetPassword(
   deps: AuthDeps,
   input: { token: string; password: string },
   request: AuthRequest,
 ): Promise<void> {
+  // Looked at before the hash is made: that is dear, and a stranger has no link.
+  await viewLink(deps.database, { token: input.token, purposes: ['reset'], now: deps.now() })
   const passwordHash = await hashNewPassword(input.password, request)
   await transaction(deps.database, async (tx) => {
     const now = deps.now()
@@ -44,9 +48,11 @@ export async function resetPassword(
     const person = link.personId === null ? undefined : await findActivePerson(tx, link.personId)
     if (person === undefined || person.email !== link.email) throw new AppError('link_unusable')
     await savePasswordHash(tx, person.id, passwordHash, now)
+    // Nobody had proved this address: who acted in its name until now was somebody else.
+    if (!person.isVerified) await deleteTokens(tx, person.id)
     await markVerified(tx, person.id, now)
     await revokeSessions(tx, person.id, now, null)
-    await endLinks(tx, person.id, ['reset'], now)
+    await endLinks(tx, person.id, ['reset', 'change_email'], now)
     await recordEvent(tx, deps, { type: 'user.password_changed', actorId: null, personId: person.id })
   })
 }

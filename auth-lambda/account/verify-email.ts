@@ -1,18 +1,27 @@
+import type { VerifyEmail } from '#shared/contract/account.ts'
 import { Email } from '#shared/contract/person.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'
 import { insertSecurityMail } from '#shared/database/security-mail.ts'
 import { AppError } from '#shared/errors.ts'
+import { fieldError } from '#shared/http/field-errors.ts'
 import type { AuthDeps } from '../auth-deps.ts'
-import { type Link, useLink } from '../links/link-repository.ts'
+import type { AuthRequest } from '../gateway-event.ts'
+import { endLinks, type Link, useLink, viewLink } from '../links/link-repository.ts'
+import { verifyPassword } from '../passwords/password.ts'
 import { recordEvent } from '../record-event.ts'
+import { deleteInvitesTo } from '../registration/invite-repository.ts'
 import { askForVerification } from '../registration/register.ts'
+import { trustsUnverified } from '../registration/registration-rules.ts'
+import { findPasswordHash } from './credential-repository.ts'
 import { changeAddress, findActivePerson, findPersonByEmail, markVerified } from './person-repository.ts'
 
 // How long the notifier may need to tell the old address; then that address is forgotten.
 const noticeDays = 7
 
 /** Confirms an address by the link that was sent to it: the one registered with, or the one somebody wants to change to. */
-export async function verifyEmail(deps: AuthDeps, token: string): Promise<void> {
+export async function verifyEmail(deps: AuthDeps, input: VerifyEmail, request: AuthRequest): Promise<void> {
+  const { token } = input
+  await requireRegistrant(deps, input, request)
   await transaction(deps.database, async (tx) => {
     const now = deps.now()
     const link = await useLink(tx, { token, purposes: ['verify', 'change_email'], now })
@@ -22,8 +31,31 @@ export async function verifyEmail(deps: AuthDeps, token: string): Promise<void> 
       return switchAddress(tx, deps, { link, personId: person.id, oldEmail: person.email })
     if (person.email !== link.email) throw new AppError('link_unusable')
     await markVerified(tx, person.id, now)
+    await endLinks(tx, person.id, ['verify'], now)
     await recordEvent(tx, deps, { type: 'user.verified', actorId: person.id, personId: person.id })
   })
+}
+
+/**
+ * Where an address must be proved before the first sign-in, a stranger may have registered it with a password of their own, and the owner's
+ * click would open that account to them. So the click alone is not enough. An owner who does not know the password sets one by "forgotten".
+ */
+async function requireRegistrant(deps: AuthDeps, input: VerifyEmail, { locale }: AuthRequest): Promise<void> {
+  if (trustsUnverified(deps.rules)) return
+  const { database } = deps
+  const { purpose, personId } = await viewLink(database, {
+    token: input.token,
+    purposes: ['verify', 'change_email'],
+    now: deps.now(),
+  })
+  const person = purpose !== 'verify' || personId === null ? undefined : await findActivePerson(database, personId)
+  if (person === undefined || person.isVerified) return
+  if (input.password === undefined)
+    throw new AppError('validation_failed', {
+      errors: [fieldError({ pointer: '/password', code: 'required' }, locale)],
+    })
+  const hash = await findPasswordHash(database, person.id)
+  if (hash === undefined || !(await verifyPassword(input.password, hash))) throw new AppError('wrong_credentials')
 }
 
 type Switching = { link: Link; personId: string; oldEmail: string }
@@ -31,6 +63,9 @@ type Switching = { link: Link; personId: string; oldEmail: string }
 async function switchAddress(tx: Transaction, deps: AuthDeps, { link, personId, oldEmail }: Switching): Promise<void> {
   const now = deps.now()
   await changeAddress(tx, personId, link.email, now)
+  // What came to the old address counts no more, and nothing of it stays when this person leaves.
+  await endLinks(tx, personId, ['verify', 'reset', 'change_email'], now)
+  await deleteInvitesTo(tx, oldEmail)
   const eventId = await recordEvent(tx, deps, { type: 'user.email_changed', actorId: personId, personId })
   const expiresAt = new Date(now.getTime() + noticeDays * 24 * 3600_000)
   await insertSecurityMail(tx, {

@@ -3,7 +3,7 @@ import type { Transaction } from '#shared/database/database.ts'
 import { insertSecurityMail, type SecurityMailPurpose } from '#shared/database/security-mail.ts'
 import type { AuthDeps } from '../auth-deps.ts'
 import { recordEvent } from '../record-event.ts'
-import { endLinks, wasAskedSince } from './link-repository.ts'
+import { endLinks, forgetOldLinks, wasAskedSince } from './link-repository.ts'
 
 type Wanted = {
   type: PersonEventType
@@ -19,13 +19,16 @@ const atMostEveryMs = 60_000
 
 /**
  * Asks the notifier for a mail with a link: the event, and under its id where the mail goes. The token itself is made by the notifier
- * when the mail leaves. Earlier links of this kind end; asked twice within a minute, the first one stands.
+ * when the mail leaves. Asked twice for one address within a minute, the first one stands. Earlier links of this kind end, unless a stranger
+ * may be asking: else anybody could end, minute by minute, the link that its owner is about to use.
  */
 export async function askForLink(tx: Transaction, deps: AuthDeps, wanted: Wanted): Promise<void> {
   const { type, purpose, personId, actorId, email, hours } = wanted
   const now = deps.now()
-  if (await wasAskedSince(tx, personId, purpose, new Date(now.getTime() - atMostEveryMs))) return
-  await endLinks(tx, personId, [purpose], now)
+  const since = new Date(now.getTime() - atMostEveryMs)
+  if (await wasAskedSince(tx, { personId, purpose, email, since })) return
+  if (actorId !== null) await endLinks(tx, personId, [purpose], now)
+  await forgetOldLinks(tx, now)
   const eventId = await recordEvent(tx, deps, { type, actorId, personId })
   const expiresAt = new Date(now.getTime() + hours * 3600_000)
   await insertSecurityMail(tx, { eventId, purpose, personId, inviteId: null, email, now, expiresAt })

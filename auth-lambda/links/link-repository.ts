@@ -49,22 +49,23 @@ function oneOf([row]: LinkRow[]): Link {
   }
 }
 
-/** True when such a mail was asked for a moment ago: another one would only fill the mailbox. */
-export async function wasAskedSince(
-  tx: Transaction,
-  personId: string,
-  purpose: SecurityMailPurpose,
-  since: Date,
-): Promise<boolean> {
+type Wish = { personId: string; purpose: SecurityMailPurpose; email: string; since: Date }
+
+/**
+ * True when such a mail to this address was asked for a moment ago: another one would only fill the mailbox. Holds the person's row, so that
+ * of many who ask at once all but the first see it.
+ */
+export async function wasAskedSince(tx: Transaction, { personId, purpose, email, since }: Wish): Promise<boolean> {
+  await select(tx, 'SELECT id FROM person WHERE id = ? LIMIT 1 FOR UPDATE', [personId])
   const rows = await select(
     tx,
-    'SELECT event_id FROM security_mail WHERE person_id = ? AND purpose = ? AND created_at > ? LIMIT 1',
-    [personId, purpose, since],
+    'SELECT event_id FROM security_mail WHERE person_id = ? AND purpose = ? AND email = ? AND created_at > ? LIMIT 1',
+    [personId, purpose, email, since],
   )
   return rows.length > 0
 }
 
-/** Ends the links of this kind that are still open, and forgets those that expired long ago. */
+/** Ends the links of these kinds that are still open. */
 export async function endLinks(
   tx: Transaction,
   personId: string,
@@ -76,6 +77,10 @@ export async function endLinks(
     personId,
     purposes,
   ])
+}
+
+/** Forgets links that expired long ago, whoever's they are. */
+export async function forgetOldLinks(tx: Transaction, now: Date): Promise<void> {
   const longAgo = new Date(now.getTime() - 30 * 24 * 3600_000)
   await execute(tx, 'DELETE FROM security_mail WHERE expires_at < ? LIMIT 100', [longAgo])
 }

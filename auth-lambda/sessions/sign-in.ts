@@ -2,7 +2,7 @@ import { Email } from '#shared/contract/person.ts'
 import type { Login } from '#shared/contract/session.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { findPasswordHash, savePasswordHash } from '../account/credential-repository.ts'
+import { findPasswordHash, requireSameHash, savePasswordHash } from '../account/credential-repository.ts'
 import { findPersonByEmail, type PersonRecord } from '../account/person-repository.ts'
 import type { AuthDeps } from '../auth-deps.ts'
 import type { AuthRequest } from '../gateway-event.ts'
@@ -37,11 +37,13 @@ export async function signIn(
     await refuse(deps, attempt, person)
     throw new AppError('wrong_credentials')
   }
-  if (isOutdated(hash)) await savePasswordHash(database, person.id, await hashPassword(password), deps.now())
+  const newHash = isOutdated(hash) ? await hashPassword(password) : undefined
   await noteSuccess(database, attempt)
-  return transaction(database, (tx) =>
-    startSession(tx, deps, { personId: person.id, request: asked.request, knownDevice: device }),
-  )
+  return transaction(database, async (tx) => {
+    await requireSameHash(tx, person.id, hash)
+    if (newHash !== undefined) await savePasswordHash(tx, person.id, newHash, deps.now())
+    return startSession(tx, deps, { personId: person.id, request: asked.request, knownDevice: device })
+  })
 }
 
 function maySignIn({ rules }: AuthDeps, { isDisabled, isVerified }: PersonRecord): boolean {

@@ -17,6 +17,9 @@ export type SetUp = z.infer<typeof SetUp>
 
 export const AskByEmail = z.object({ email: z.string().max(1000) })
 export const UseLink = z.object({ token: LinkToken })
+/** `password` is asked for where an address must be proved before the first sign-in: whoever registered it may have been somebody else. */
+export const VerifyEmail = z.object({ token: LinkToken, password: anyPassword.optional() })
+export type VerifyEmail = z.infer<typeof VerifyEmail>
 export const ResetPassword = z.object({ token: LinkToken, password: NewPassword })
 export const ChangePassword = z.object({ currentPassword: anyPassword, password: NewPassword })
 export const ChangeEmail = z.object({ email: Email, password: anyPassword })

@@ -11,6 +11,7 @@ import {
   SessionItem,
   SetUp,
   UseLink,
+  VerifyEmail,
 } from './account.ts'
 import { endpoints } from './endpoints.ts'
 import { Id, Person } from './person.ts'
@@ -47,7 +48,12 @@ export const authRoutes = {
     body: AskByEmail,
     status: 202,
   },
-  verifyEmail: { ...endpoints.verifyEmail, summary: 'Confirm an address by its link', body: UseLink, status: 204 },
+  verifyEmail: {
+    ...endpoints.verifyEmail,
+    summary: 'Confirm an address by its link; where nobody may sign in before, with the password too',
+    body: VerifyEmail,
+    status: 204,
+  },
   requestPasswordReset: {
     ...endpoints.requestPasswordReset,
     summary: 'Send a link for a new password; the answer is the same for every address',

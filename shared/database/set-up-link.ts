@@ -4,12 +4,12 @@ import type { Connection, RowDataPacket } from 'mysql2/promise'
 const validForDays = 7
 
 /**
- * Makes the one-time token by which the first person of an empty system becomes its administrator, and ends earlier ones. Undefined
- * when there are people already. Whoever deploys or starts the system shows the link `<app>/setup#<token>`. Needs an administrator's connection.
+ * Makes the one-time token by which the first administrator of a system comes in, and ends earlier ones. Undefined when there
+ * is one already. Whoever deploys or starts the system shows the link `<app>/setup#<token>`. Needs an administrator's connection.
  */
 export async function createSetUpToken(connection: Connection): Promise<string | undefined> {
-  const [people] = await connection.query<RowDataPacket[]>('SELECT id FROM person LIMIT 1')
-  if (people.length > 0) return undefined
+  const [admins] = await connection.query<RowDataPacket[]>("SELECT id FROM person WHERE role = 'admin' LIMIT 1")
+  if (admins.length > 0) return undefined
   const token = randomBytes(32).toString('base64url')
   await connection.query("DELETE FROM security_mail WHERE purpose = 'set_up'")
   await connection.query(

@@ -38,3 +38,15 @@ test('an unknown address, a wrong password and a disabled person are answered in
     assert.ok(chance > 0.02 && chance < 0.98, `unknown is faster than ${kind} with a chance of ${chance}`)
   }
 })
+
+test('a forgotten password is answered after one fixed time, whether somebody has the address or not', async () => {
+  const { email } = await signedInPerson()
+  for (const path of ['forgot', 'verification']) {
+    for (const one of [email, email, 'nobody@example.com', 'not an address']) {
+      const startedAt = performance.now()
+      await call('POST', `/api/auth/${path}`, { body: { email: one } })
+      const ms = performance.now() - startedAt
+      assert.ok(ms >= 245, `${path} for ${one} was answered in ${ms} ms`)
+    }
+  }
+})

@@ -58,6 +58,7 @@ const about = { password, name: '김민수', locale: 'ko', timeZone: 'Asia/Seoul
 let admin = { token: '' }
 
 async function setsUp(): Promise<void> {
+  assert.equal((await post('/api/auth/register', { ...about, email: 'early@example.com' })).status, 202)
   const token = system.setUpToken ?? ''
   const tried = await Promise.all(
     ['one@example.com', 'two@example.com'].map((email) =>
@@ -82,7 +83,13 @@ async function provesAddress(): Promise<void> {
   const early = await post('/api/auth/login', { email, password })
   assert.deepEqual([early.status, early.body.code], [401, 'wrong_credentials'])
   const token = linkTokenOf(await mailTo(email, /이메일 주소를 확인해 주세요/))
-  assert.equal((await post('/api/auth/verify', { token })).status, 204)
+  // A stranger may have registered this address: the owner's click alone must not open the account to the stranger's password.
+  const clicked = await post('/api/auth/verify', { token })
+  assert.deepEqual([clicked.status, clicked.body.errors?.[0]?.pointer], [422, '/password'])
+  const other = await post('/api/auth/verify', { token, password: '주인이-아는-비밀번호' })
+  assert.deepEqual([other.status, other.body.code], [401, 'wrong_credentials'])
+  assert.equal((await post('/api/auth/login', { email, password })).status, 401)
+  assert.equal((await post('/api/auth/verify', { token, password })).status, 204)
   assert.equal((await post('/api/auth/login', { email, password })).status, 200)
 }
 
@@ -118,7 +125,10 @@ async function invites(): Promise<void> {
 describe('a system whose people come by the domain of their address', () => {
   before(startOwnSystem)
   after(stopOwnSystem)
-  test('the first person comes in by the one-time set-up link and is the administrator; the link works once', setsUp)
+  test(
+    'the first person comes in by the one-time set-up link and is the administrator, also after a stranger registered; the link works once',
+    setsUp,
+  )
   test('only addresses of the named domains may register without an invite', refusesOtherDomains)
   test('whoever registers by domain proves the address before the first sign-in', provesAddress)
   test('registering an address that somebody has looks the same and changes nothing', hidesWhoIsThere)

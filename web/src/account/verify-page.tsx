@@ -3,6 +3,8 @@ import { Link } from 'wouter'
 import { useApi } from '../api/api-context.ts'
 import { isUnusable } from '../api/api-error.ts'
 import { AuthLayout } from '../session/auth-layout.tsx'
+import { fieldErrors } from '../session/field-errors.ts'
+import { PasswordField } from '../session/password-field.tsx'
 import { EmailField } from '../session/person-fields.tsx'
 import { useSession } from '../session/session-context.ts'
 import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
@@ -20,8 +22,14 @@ export function VerifyPage({ token }: { token: string }) {
   const session = useSession()
   const { phase } = useStore(session.state)
   const [state, setState] = useState<'asked' | 'done'>('asked')
-  const submit = useSubmit(async () => {
-    await api.call('verifyEmail', { body: { token } })
+  const [asksPassword, setAsksPassword] = useState(false)
+  const submit = useSubmit(async (values) => {
+    const password = asksPassword ? { password: textOf(values, 'password') } : {}
+    await api.call('verifyEmail', { body: { token, ...password } }).catch((failure: unknown) => {
+      // Some teams ask for it with the first sign-in still to come: see the server's requireRegistrant.
+      if (fieldErrors(failure).password !== undefined) setAsksPassword(true)
+      throw failure
+    })
     setState('done')
     await session.recheck()
   })
@@ -32,6 +40,7 @@ export function VerifyPage({ token }: { token: string }) {
   return (
     <AuthLayout title={text.title} intro={text.intro} foot={<WayOn />}>
       <SubmitForm submit={submit}>
+        {asksPassword && <PasswordField autoComplete="current-password" error={submit.fields.password} />}
         <SubmitButton submit={submit}>{text.action}</SubmitButton>
       </SubmitForm>
     </AuthLayout>
