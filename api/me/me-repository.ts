@@ -5,9 +5,11 @@ import { readPreferences } from '#shared/stored-preferences.ts'
 
 type MeRow = PersonRow & { preferences: string | null; email_verified_at: Date | null }
 
-const selectMe = `SELECT ${personColumns}, p.preferences, p.email_verified_at FROM person p WHERE p.id = ? AND p.left_at IS NULL LIMIT 1`
+const selectMe = `
+  SELECT ${personColumns}, p.preferences, p.email_verified_at FROM person p
+  WHERE p.id = ? AND p.left_at IS NULL AND p.disabled_at IS NULL LIMIT 1`
 
-/** All that a person may see of themselves; undefined when they have left. */
+/** All that a person may see of themselves; undefined when they have left, or were disabled a moment ago. */
 export async function findMe(on: Queryable, id: string): Promise<Me | undefined> {
   const [row] = await select<MeRow>(on, selectMe, [id])
   return row && toMe(row)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Me } from '#shared/contract/me.ts'
 import type { PersonalToken } from '#shared/contract/personal-token.ts'
 import type { Problem } from '#shared/contract/problem.ts'
@@ -141,4 +142,19 @@ test('a token that is wrongly asked for names every field', async () => {
     problem.errors?.map((error) => error.pointer),
     ['/name', '/scope', '/expiresInDays'],
   )
+})
+
+test('who is disabled while asking for a token gets none that would work when they are enabled again', async () => {
+  const person = await signedInPerson()
+  const answer = await asDatabaseAdmin(async (connection) => {
+    await connection.beginTransaction()
+    await connection.query('UPDATE person SET disabled_at = NOW() WHERE id = ?', [person.id])
+    const body = { name: '마지막 순간', scope: 'write', expiresInDays: 30 }
+    const asking = call<Problem>('POST', '/api/me/tokens', { as: person, body })
+    // Until it has been let in and waits for the row.
+    await wait(300)
+    await connection.commit()
+    return asking
+  })
+  assert.deepEqual([answer.status, answer.body.code], [401, 'sign_in_required'])
 })
