@@ -63,7 +63,7 @@ function BySession({ api, cache }: { api: Api; cache: QueryClient }) {
   const text = useText()
   const session = useSession()
   const state = useStore(session.state)
-  if (state.phase === 'starting') return <main id="content" aria-busy="true" />
+  if (state.phase === 'starting') return <PageOnItsWay />
   if (state.phase === 'signed-out') return <AuthPages why={state.why} />
   if (state.phase === 'unreachable') {
     return (

@@ -14,7 +14,8 @@ import { cardLink } from './card-focus.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { projectKeyOf, useView } from './view-state.ts'
 
-const TaskPanel = lazy(async () => ({ default: (await import('../tasks/task-panel.tsx')).TaskPanel }))
+const loadPanel = () => import('../tasks/task-panel.tsx')
+const TaskPanel = lazy(async () => ({ default: (await loadPanel()).TaskPanel }))
 
 const threeColumns = 3
 
@@ -27,6 +28,7 @@ export function BoardPage({ taskKey }: { taskKey: string | undefined }) {
   const project = usePickedProject(projects.data ?? [], taskKey === undefined ? view.projectKey : projectKeyOf(taskKey))
   useTitle(taskKey ?? project?.name ?? '')
   useFocusOnClose(taskKey)
+  useReadAheadOfPanel(projects.isSuccess)
   const showHelp = () => setHelp('shown')
   return (
     <div className={`app ${taskKey === undefined ? '' : 'app-with-panel'}`}>
@@ -78,6 +80,13 @@ function usePickedProject(projects: Project[], wanted: string | undefined): Proj
     if (project) localStorage.setItem(lastProjectKey, project.key)
   }, [project])
   return project
+}
+
+// Once the board is there: whoever opens a card in a tunnel must not be the first to need the panel's script.
+function useReadAheadOfPanel(ready: boolean) {
+  useEffect(() => {
+    if (ready) loadPanel().catch(() => {})
+  }, [ready])
 }
 
 /** When a task is closed, the focus goes back to its card. */

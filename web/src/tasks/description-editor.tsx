@@ -6,7 +6,12 @@ import { useText } from '../i18n/use-text.ts'
 import { LeftOver } from './title-editor.tsx'
 import { useDraftField } from './use-draft-field.ts'
 
-const Markdown = lazy(async () => ({ default: (await import('./markdown.tsx')).Markdown }))
+// Asked for together with the panel. Where the network failed it, the text stays readable as it was written.
+const markdown = import('./markdown.tsx').then(
+  (module) => module.Markdown,
+  () => PlainText,
+)
+const Markdown = lazy(async () => ({ default: await markdown }))
 
 /** The description as people read it, which becomes a text area when it is to be changed. */
 export function DescriptionEditor({ task }: { task: Task }) {
@@ -40,10 +45,14 @@ function DescriptionText({ description, onStart }: { description: string; onStar
     )
   }
   return (
-    <Suspense fallback={<div className="markdown markdown-plain">{description}</div>}>
+    <Suspense fallback={<PlainText source={description} />}>
       <Markdown source={description} />
     </Suspense>
   )
+}
+
+function PlainText({ source }: { source: string }) {
+  return <div className="markdown markdown-plain">{source}</div>
 }
 
 function DescriptionForm({ field, value }: { field: ReturnType<typeof useDraftField>; value: string }) {

@@ -58,7 +58,9 @@ export function useTask(key: string) {
     placeholderData: () => knownTask(cache, key),
     refetchInterval: pollMs,
   })
-  return { ...query, task: query.data && withWrites([query.data], writes)[0] }
+  // Without a network the board's reading is better than none.
+  const known = query.data ?? knownTask(cache, key)
+  return { ...query, task: known && withWrites([known], writes)[0] }
 }
 
 /** The writes under way, oldest first. A deletion counts until it is forgotten, because a list on its way may not know of it. */
