@@ -15,7 +15,7 @@ test('a task is handed over, moved to done, and each of the two hears of the oth
 
   assert.equal(handedOver?.subject, `[우리 팀] 로그인 오류 고치기 (${task.key})`)
   assert.match(handedOver?.text ?? '', /김민수님이 작업을 만들어 이영희님에게 맡겼습니다/)
-  assert.match(handedOver?.text ?? '', /담당자: 없음 → 이영희|담당자: \(비어 있음\) → 이영희/)
+  assert.match(handedOver?.text ?? '', /^ {2}담당자: 이영희$/m)
   assert.equal(moved?.subject, handedOver?.subject)
   assert.match(moved?.text ?? '', /이영희님이 상태를 바꿨습니다: 대기 → 완료/)
   assert.match(moved?.html ?? '', /<del>대기<\/del>.*<strong>완료<\/strong>/)
