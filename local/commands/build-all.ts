@@ -1,7 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../launcher/places.mjs'
 import { createProgress } from '../launcher/progress.mjs'
-import { runQuietly } from './run-step.ts'
+import { runQuietly, type StepResult } from './run-step.ts'
 
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
 
@@ -31,17 +33,29 @@ const stageArgs = (args: string[]): string[] => {
   return at >= 0 ? args.slice(at, at + 2) : []
 }
 
+type Step = { name: string; command: string; args: string[]; result: string }
+
+// `sls package` leaves its bundles in the temporary folder: it gets one of its own, which goes away.
+const runInTmp = async ({ name, command, args }: Step): Promise<StepResult> => {
+  const tmp = await mkdtemp(join(tmpdir(), 'baton-build-'))
+  try {
+    return await runQuietly(name, command, args, { TMPDIR: tmp })
+  } finally {
+    await rm(tmp, { recursive: true, force: true })
+  }
+}
+
 /** Builds web/dist, dist/api/main.mjs and .serverless; `args` may name the stage. Resolves to the exit code. */
 export const buildAll = async (args: string[]): Promise<number> => {
   const progress = createProgress(process.stdout)
-  const steps: { name: string; command: string; args: string[]; result: string }[] = [
+  const steps: Step[] = [
     { name: 'Web', command: bin('vite'), args: ['build', 'web', '--logLevel', 'warn'], result: 'web/dist' },
     { name: 'API', command: bin('esbuild'), args: bundleArgs, result: 'dist/api/main.mjs' },
     { name: 'Template', command: bin('sls'), args: ['package', ...stageArgs(args)], result: '.serverless' },
   ]
   for (const step of steps) {
     progress.begin(step.name, 'building')
-    const { code, output, ms } = await runQuietly(step.name, step.command, step.args)
+    const { code, output, ms } = await runInTmp(step)
     if (code === 0) {
       progress.done(step.name, step.result, ms)
       continue

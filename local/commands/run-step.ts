@@ -6,11 +6,11 @@ export type StepResult = { name: string; code: number; output: string; ms: numbe
 const KEPT_OUTPUT = 200_000
 
 /** Runs a command of the checkout and collects what it prints; never rejects. */
-export const runQuietly = (name: string, command: string, args: string[]): Promise<StepResult> =>
+export const runQuietly = (name: string, command: string, args: string[], env = {}): Promise<StepResult> =>
   new Promise((resolve) => {
     const startedAt = Date.now()
     let output = ''
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
     const collect = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-KEPT_OUTPUT)
     }

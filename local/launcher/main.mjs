@@ -5,7 +5,7 @@ import { checkMachine } from './machine.mjs'
 import { requireNode24 } from './node-runtime.mjs'
 import { ensurePackages } from './packages.mjs'
 import { dataDir, root } from './places.mjs'
-import { describeProblem } from './problem.mjs'
+import { describeProblem, Problem } from './problem.mjs'
 import { describeProcess } from './process-identity.mjs'
 import { createProgress } from './progress.mjs'
 import { ensureSystemPackages, findChromium } from './system-packages.mjs'
@@ -17,8 +17,13 @@ const WATCH_NPM_EVERY = 2000
 const printHelp = () => {
   const names = Object.keys(tasks)
   const command = (name) => (['start', 'stop', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`)
-  const lines = names.map((name) => `  ${command(name).padEnd(16)} ${tasks[name].about}`)
-  console.log(['', ...lines, '', '  Options go behind two dashes: npm start -- --detach', ''].join('\n'))
+  const width = Math.max(...names.map((name) => command(name).length))
+  const lines = names.map((name) => `  ${command(name).padEnd(width)}  ${tasks[name].about}`)
+  const hints = [
+    '  Options go behind two dashes: npm start -- --detach',
+    '  For npm start and npm run dev: PORT=… another port, BATON_DATA=… another data folder, BATON_DEMO=none no demo people',
+  ]
+  console.log(['', ...lines, '', ...hints, ''].join('\n'))
   return 0
 }
 
@@ -86,16 +91,26 @@ const runTask = async (task, args) => {
   })
 }
 
+const refuseUnknown = (name, { options }, args) => {
+  const unknown = options && args.find((arg) => !options.includes(arg))
+  if (unknown === undefined) return
+  const known = options.length === 0 ? 'It takes no options' : `It knows ${options.join(', ')}`
+  throw new Problem(`npm ${name === 'stop' ? name : `run ${name}`} does not know ${unknown}.`, {
+    next: `${known}. More: npm run help`,
+  })
+}
+
 const nothingEverRan = () => !existsSync(join(root, 'node_modules')) && !existsSync(join(dataDir, 'state.json'))
 
 const dispatch = async (name, args) => {
   if (name === 'help') return printHelp()
-  if (name === 'doctor') return (await import('./doctor.mjs')).doctor()
   const task = tasks[name]
   if (!task) {
     console.error(`  ✘ There is no task "${name}". There are: ${Object.keys(tasks).join(', ')}`)
     return 1
   }
+  refuseUnknown(name, task, args)
+  if (name === 'doctor') return (await import('./doctor.mjs')).doctor()
   if (['stop', 'status', 'reset'].includes(name) && nothingEverRan()) {
     console.log('  Nothing runs and there is no data.')
     return 0

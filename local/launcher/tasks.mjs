@@ -1,13 +1,10 @@
-const START_OPTIONS =
-  '--detach, --open, --json; PORT=… for another port, BATON_DATA=… for another data folder, BATON_DEMO=none for no demo people'
-
 /**
  * Every npm script: what `npm run help` says of it, what has to be installed before it can run, and the script
- * that Node 24 runs. `shows: 'machine'` prints the first steps of a start, `parentPipe` ends the task with npm.
+ * that Node 24 runs. `options` are all that it takes; without them the script looks at its arguments itself. `shows: 'machine'` prints the first steps of a start, `parentPipe` ends the task with npm.
  */
 export const tasks = {
   start: {
-    about: `run the whole of Baton on this machine (${START_OPTIONS})`,
+    about: 'run the whole of Baton on this machine (--detach, --open, --json)',
     needs: ['packages', 'database'],
     script: 'local/up.ts',
     shows: 'machine',
@@ -17,22 +14,26 @@ export const tasks = {
     about: 'end what npm start started, in good order; data is kept',
     needs: [],
     script: 'local/commands/stop.ts',
+    options: [],
   },
   status: {
     about: 'say what runs, where and with which processes (--json)',
     needs: [],
     script: 'local/commands/status.ts',
+    options: ['--json'],
   },
   reset: {
     about: 'stop, then delete the local data after asking (--yes does not ask)',
     needs: [],
     script: 'local/commands/reset.ts',
+    options: ['--yes'],
   },
-  doctor: { about: 'check this machine and print a block to paste into an issue', needs: [] },
+  doctor: { about: 'check this machine and print a block to paste into an issue', needs: [], options: [] },
   dev: {
-    about: 'start, with the web app rebuilt and the services restarted when a file changes',
+    about: 'start, with the web app rebuilt and the services restarted when a file changes (--open)',
     needs: ['packages', 'database'],
     script: 'local/commands/dev.ts',
+    options: ['--open'],
     shows: 'machine',
     parentPipe: true,
   },

@@ -74,7 +74,7 @@ async function readTemplate(file: string): Promise<Template | undefined> {
 }
 
 async function linkCheckout(root: string, work: string): Promise<void> {
-  await mkdir(work, { recursive: true })
+  await mkdir(join(work, 'tmp'), { recursive: true })
   for (const entry of await readdir(root, { withFileTypes: true })) {
     if (leftOut.has(entry.name)) continue
     // The compiler looks for regular files: a link to serverless.yml is no service to it.
@@ -87,7 +87,8 @@ async function runPackage(root: string, work: string): Promise<void> {
   const tool = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js')
   const child = spawn(process.execPath, [tool, 'package', '--stage', stage, '--package', join(work, 'out')], {
     cwd: work,
-    env: compilerEnvironment(),
+    // The compiler leaves its bundles in the temporary folder; this one goes with the rest of the work.
+    env: { ...compilerEnvironment(), TMPDIR: join(work, 'tmp') },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: compilerTimeoutMs,
   })
