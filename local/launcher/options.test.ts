@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { root } from './places.mjs'
+import { root } from '../launcher/places.mjs'
 
 const run = (...args: string[]) =>
   spawnSync(process.execPath, [join(root, 'local', 'run.mjs'), ...args], { encoding: 'utf8' })
