@@ -2,6 +2,7 @@ import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { type LogKey, logKeyOf, shards } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
+import { readOrSkip } from './read-or-skip.ts'
 
 /** Takes the event out of the index of undecided ones: all its ledger records are written. */
 export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<void> {
@@ -37,5 +38,5 @@ export async function listUndecided(deps: NotifierDeps, before: Date, limit: num
       ),
     ),
   )
-  return pages.flatMap(({ Items = [] }) => Items.map((item) => BatonEvent.parse(item)))
+  return pages.flatMap(({ Items = [] }) => Items.flatMap((item) => readOrSkip(deps, BatonEvent, item)))
 }

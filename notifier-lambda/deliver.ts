@@ -30,9 +30,12 @@ async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerR
   deps.log.info({ eventId: event.eventId, personId: record.personId, messageId: sending.messageId }, 'mail sent')
 }
 
+// SES answers so for an address or a message that will be no better the next time.
+const isInvalid = (error: unknown): error is Error => error instanceof Error && error.name === 'InvalidParameterValue'
+
 async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown): Promise<void> {
   const about = { err: error, eventId: record.eventId, personId: record.personId, attempts: record.attempts + 1 }
-  if (error instanceof MessageRejected) {
+  if (error instanceof MessageRejected || isInvalid(error)) {
     deps.log.error(about, 'mail refused for good')
     return markEnded(deps, record, {
       state: 'failed',

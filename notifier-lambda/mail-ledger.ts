@@ -5,6 +5,7 @@ import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
+import { readOrSkip } from './read-or-skip.ts'
 import type { Decision } from './recipients.ts'
 
 // Longer than the notifier may run: a record whose lease is over belongs to an invocation that is dead.
@@ -120,7 +121,7 @@ export async function listDue(deps: NotifierDeps, limit: number): Promise<Ledger
       ),
     ),
   )
-  return pages.flatMap(({ Items = [] }) => Items.map((item) => LedgerRecord.parse(item)))
+  return pages.flatMap(({ Items = [] }) => Items.flatMap((item) => readOrSkip(deps, LedgerRecord, item)))
 }
 
 function keyOf(deps: NotifierDeps, record: LedgerRecord) {
