@@ -20,7 +20,7 @@ export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promis
 export async function findEvent(deps: NotifierDeps, { pk, sk }: LogKey): Promise<BatonEvent | undefined> {
   const command = new GetCommand({ TableName: deps.changeLogTable, Key: { pk, sk }, ConsistentRead: true })
   const { Item } = await deps.dynamo.send(command)
-  return Item && BatonEvent.parse(Item)
+  return Item && readOrSkip(deps, BatonEvent, Item)[0]
 }
 
 /** At most `limit` events of each shard that happened before `before` and are still undecided, oldest first. */
