@@ -66,6 +66,15 @@ export const signIn = async (door: Door, email: string): Promise<string> => {
   return AccessToken.parse(await door.ask({ method: 'POST', path: '/api/auth/login', body })).accessToken
 }
 
+const Sessions = z.object({ items: z.array(z.object({ id: z.string(), current: z.boolean() })) })
+
+/** Ends the session of this token: what a program leaves behind must not stand among a person's devices. */
+export const signOut = async (door: Door, token: string): Promise<void> => {
+  const { items } = Sessions.parse(await door.ask({ method: 'GET', path: '/api/auth/sessions', token }))
+  const current = items.find((session) => session.current)
+  if (current) await door.ask({ method: 'DELETE', path: `/api/auth/sessions/${current.id}`, token })
+}
+
 export const firstProject = async (door: Door, token: string): Promise<Project> => {
   const [project] = Page.parse(await door.ask({ method: 'GET', path: '/api/projects', token })).items
   if (project) return project

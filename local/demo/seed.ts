@@ -14,6 +14,7 @@ import {
   openDoor,
   peopleByEmail,
   signIn,
+  signOut,
 } from './door.ts'
 
 const QUIET_MS = 700
@@ -86,6 +87,7 @@ export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): P
   const [younghee, alex] = await Promise.all([register(door, 'younghee'), register(door, 'alex')])
   await createMissingTasks(door, { minsu, younghee, alex })
   await emptyInboxWhenQuiet(door)
+  await Promise.all([minsu, younghee, alex].map((token) => signOut(door, token)))
   writeFileSync(markerOf(dataDir), `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`)
   return true
 }

@@ -12,6 +12,7 @@ import {
   openDoor,
   peopleByEmail,
   signIn,
+  signOut,
 } from './door.ts'
 
 const MAIL_WITHIN_MS = 15_000
@@ -69,6 +70,7 @@ export const runSelfCheck = async (url: string, signal: AbortSignal): Promise<nu
   await waitForMail(door, minsu.email, mark)
   const took = performance.now() - movedAt
   await door.ask({ method: 'DELETE', path: `/api/tasks/${task.key}`, token: giver, version: moved.version })
+  await Promise.all([signOut(door, giver), signOut(door, taker)])
   await clearInbox(door, mark)
   clearLater(door, mark)
   return Math.round(took)

@@ -5,8 +5,7 @@ export const mailKinds = ['assigned', 'status', 'content', 'comment', 'mention',
 export type MailKind = (typeof mailKinds)[number]
 
 /** `each`: a mail for each change at once; `grouped`: the default; `daily`: once a day; `off`: none. */
-export const mailModes = ['each', 'grouped', 'daily', 'off'] as const
-export type MailMode = (typeof mailModes)[number]
+const mailModes = ['each', 'grouped', 'daily', 'off'] as const
 
 const Mode = z.enum(mailModes)
 

@@ -26,6 +26,7 @@ export const en = {
   },
   session: {
     signIn: 'Sign in',
+    fillIn: 'Please fill this in.',
     signInIntro: 'Hand work over, and everyone concerned is told.',
     register: 'Create account',
     registerTitle: 'New account',

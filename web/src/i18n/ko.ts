@@ -27,6 +27,7 @@ export const ko = {
   },
   session: {
     signIn: '로그인',
+    fillIn: '꼭 적어 주세요.',
     signInIntro: '일을 넘기면, 알아야 할 사람에게 알립니다.',
     register: '가입하기',
     registerTitle: '새 계정',

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { ApiError } from '../api/api-error.ts'
 import { useText } from '../i18n/use-text.ts'
 import { AuthLayout } from './auth-layout.tsx'
 import { PasswordField } from './password-field.tsx'
@@ -11,10 +12,10 @@ import { textOf, useSubmit } from './use-submit.ts'
 export function SignInPage({ why }: { why: WhySignedOut }) {
   const { session: text } = useText()
   const session = useSession()
-  const submit = useSubmit(
-    (values) => session.signIn({ email: textOf(values, 'email').trim(), password: textOf(values, 'password') }),
-    'password',
-  )
+  const submit = useSubmit(async (values) => {
+    requireFilled(values, text.fillIn)
+    await session.signIn({ email: textOf(values, 'email').trim(), password: textOf(values, 'password') })
+  }, 'password')
   const foot = (
     <>
       <Link href="/forgot">{text.forgot}</Link>
@@ -32,6 +33,13 @@ export function SignInPage({ why }: { why: WhySignedOut }) {
       </SubmitForm>
     </AuthLayout>
   )
+}
+
+// An empty field is no wrong password: the server need not hear of it, and does not count it.
+function requireFilled(values: FormData, detail: string): void {
+  const empty = ['email', 'password'].filter((name) => textOf(values, name).trim() === '')
+  const errors = empty.map((name) => ({ pointer: `/${name}`, code: 'required', detail }))
+  if (errors.length > 0) throw new ApiError('validation_failed', { status: 0, detail, errors })
 }
 
 function WhyNote({ why }: { why: WhySignedOut }) {

@@ -1,6 +1,5 @@
 import type { AvatarColor } from '#shared/contract/person.ts'
 import type { TokenScope } from '#shared/contract/personal-token.ts'
-import type { MailKind, MailMode } from '#shared/contract/preferences.ts'
 
 /** The settings pages. */
 export const settingsKo = {
@@ -70,19 +69,9 @@ export const settingsKo = {
       assigned: '나에게 맡겨졌을 때',
       status: '상태가 바뀌었을 때',
       content: '제목이나 설명이 바뀌었을 때',
-      comment: '댓글이 달렸을 때',
-      mention: '누가 나를 언급했을 때',
-      due: '마감이 다가올 때',
-    } satisfies Record<MailKind, string>,
-    modes: {
-      each: '바로바로',
-      grouped: '잠시 모아서',
-      daily: '하루 한 번',
-      off: '받지 않음',
-    } satisfies Record<MailMode, string>,
-    modesHint: '‘잠시 모아서’는 한 작업에 이어진 변경을 한 통으로 묶어 보냅니다.',
-    dailyAt: '하루 한 번 받는 시각',
-    dailyHint: (zone: string) => `${zone} 시각입니다.`,
+    },
+    on: '받음',
+    off: '받지 않음',
   },
   tokens: {
     intro: '스크립트가 나를 대신해 API를 쓰는 열쇠입니다. 비밀번호처럼 다뤄 주세요.',
