@@ -2,7 +2,7 @@ import type { Actor } from '#api/http/actor.ts'
 import type { RequestContext } from '#api/http/request-context.ts'
 import { onlyOnce } from '#api/idempotency/only-once.ts'
 import { isAssignable } from '#api/people/people-repository.ts'
-import { listStatuses, takeNumber } from '#api/projects/project-repository.ts'
+import { listStatuses, type StatusRecord, takeNumber } from '#api/projects/project-repository.ts'
 import type { CreateTask, Task, UpdateTask } from '#shared/contract/task.ts'
 import { type TaskField, taskFields } from '#shared/contract/task-event.ts'
 import { type Database, type Transaction, transaction } from '#shared/database/database.ts'
@@ -67,7 +67,8 @@ async function insertNew(tx: Transaction, deps: TaskDeps, input: CreateTask, ask
     updatedAt: at,
   }
   await insertTask(tx, created)
-  await append(tx, { deps, asking, type: 'task.created', task: created, changes: creationChanges(created) })
+  const changes = creationChanges(created)
+  await append(tx, { deps, asking, type: 'task.created', task: created, changes, statuses })
   return created
 }
 
@@ -77,7 +78,9 @@ type Change = { key: string; version: number; fields: UpdateTask }
 export async function changeTask(deps: TaskDeps, { key, version, fields }: Change, asking: Asking): Promise<Task> {
   const task = await transaction(deps.database, async (tx) => {
     const before = await lockByKey(tx, key)
-    const after = { ...before, ...(await resolveFields(tx, before, fields, asking)) }
+    // Read once, and only when a status is asked for: nothing else in the event mentions one.
+    const statuses = fields.statusId === undefined ? [] : await listStatuses(tx, [before.projectId])
+    const after = { ...before, ...(await resolveFields(tx, { before, fields, statuses }, asking)) }
     const changes = diffTask(before, after)
     const changed = taskFields.filter((field) => changes[field] !== undefined)
     refuseConflict(before, version, changed)
@@ -86,7 +89,7 @@ export async function changeTask(deps: TaskDeps, { key, version, fields }: Chang
     const fieldVersions = { ...before.fieldVersions, ...Object.fromEntries(changed.map((field) => [field, next])) }
     const saved: TaskRecord = { ...after, version: next, fieldVersions, updatedAt: deps.now() }
     await updateTask(tx, saved)
-    await append(tx, { deps, asking, type: 'task.changed', task: saved, changes })
+    await append(tx, { deps, asking, type: 'task.changed', task: saved, changes, statuses })
     return saved
   })
   deps.nudge()
@@ -104,7 +107,7 @@ export async function deleteTask(
     if (before.version !== version) refuseConflict(before, version, taskFields)
     const deleted: TaskRecord = { ...before, version: before.version + 1, updatedAt: deps.now() }
     await markDeleted(tx, deleted)
-    await append(tx, { deps, asking, type: 'task.deleted', task: deleted, changes: {} })
+    await append(tx, { deps, asking, type: 'task.deleted', task: deleted, changes: {}, statuses: [] })
   })
   deps.nudge()
 }
@@ -116,10 +119,11 @@ async function lockByKey(tx: Transaction, key: string): Promise<TaskRecord> {
   return task
 }
 
+type Wanted = { before: TaskRecord; fields: UpdateTask; statuses: StatusRecord[] }
+
 async function resolveFields(
   tx: Transaction,
-  before: TaskRecord,
-  fields: UpdateTask,
+  { before, fields, statuses }: Wanted,
   asking: Asking,
 ): Promise<Partial<TaskRecord>> {
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
@@ -127,7 +131,6 @@ async function resolveFields(
   if (fields.assigneeId !== undefined && fields.assigneeId !== before.assigneeId)
     await requireAssignable(tx, fields.assigneeId, asking)
   if (fields.statusId === undefined) return given
-  const statuses = await listStatuses(tx, [before.projectId])
   const status = statuses.find((one) => one.id === fields.statusId)
   if (status === undefined) throw unknownReference('/statusId', asking)
   return { ...given, category: status.category }
@@ -149,16 +152,12 @@ function unknownReference(pointer: string, { context }: Asking): AppError {
   })
 }
 
-type Appending = Pick<Parameters<typeof toTaskEvent>[0], 'type' | 'task' | 'changes'> & {
+type Appending = Pick<Parameters<typeof toTaskEvent>[0], 'type' | 'task' | 'changes' | 'statuses'> & {
   deps: TaskDeps
   asking: Asking
 }
 
 async function append(tx: Transaction, { deps, asking, ...happening }: Appending): Promise<void> {
-  const statuses = await listStatuses(tx, [happening.task.projectId])
   const { actor, context } = asking
-  await appendEvent(
-    tx,
-    toTaskEvent({ ...happening, statuses, actor, eventId: deps.newId(), traceparent: context.traceparent }),
-  )
+  await appendEvent(tx, toTaskEvent({ ...happening, actor, eventId: deps.newId(), traceparent: context.traceparent }))
 }

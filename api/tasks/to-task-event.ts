@@ -8,7 +8,7 @@ type Happening = {
   /** The task after it happened; its version is the event's place in the log. */
   task: TaskRecord
   changes: Changes
-  /** The statuses of the task's project. */
+  /** Among them every status that `changes` mentions. */
   statuses: StatusRecord[]
   actor: Actor
   eventId: string
