@@ -1,4 +1,5 @@
 import type { PersonEvent, PersonEventType } from './contract/person-event.ts'
+import { toFact } from './to-fact.ts'
 
 type Happening = {
   type: PersonEventType
@@ -21,7 +22,8 @@ export function toPersonEvent(happening: Happening, { eventId, now, traceparent 
     actorId,
     personId,
     inviteId,
-    details,
+    // A fact that is too long for the schema could never be relayed.
+    details: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, toFact(value)])),
     ...(traceparent === undefined ? {} : { traceparent }),
   }
 }

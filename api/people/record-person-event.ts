@@ -4,7 +4,6 @@ import type { PersonEventType } from '#shared/contract/person-event.ts'
 import type { Database, Transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'
 import { toPersonEvent } from '#shared/to-person-event.ts'
-import { toFact } from './to-fact.ts'
 
 /** What changes to people, tokens and invites need. */
 export type PeopleDeps = {
@@ -30,15 +29,14 @@ type Circumstances = Pick<PeopleDeps, 'newId'> & { now: Date; asking: AskingPers
 /** Appends the event of something that the asking person did, in the transaction in which it is done. Returns the event's id. */
 export async function recordPersonEvent(
   tx: Transaction,
-  { details = {}, ...happening }: Happening,
+  happening: Happening,
   { newId, now, asking }: Circumstances,
 ): Promise<string> {
   const eventId = newId()
-  const facts = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, toFact(value)]))
   await appendEvent(
     tx,
     toPersonEvent(
-      { ...happening, actorId: asking.actor.personId, details: facts },
+      { ...happening, actorId: asking.actor.personId },
       { eventId, now, traceparent: asking.context.traceparent },
     ),
   )
