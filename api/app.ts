@@ -5,6 +5,10 @@ import { type Routes, routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Log } from '#shared/log.ts'
 import { type AdminDeps, adminHandlers } from './admin/admin-routes.ts'
+import { changeHandlers } from './changes/change-routes.ts'
+import { commentHandlers } from './comments/comment-routes.ts'
+import { followingHandlers } from './following/following-routes.ts'
+import { historyHandlers } from './history/history-routes.ts'
 import type { AuthenticateDeps } from './http/authenticate.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { handle } from './http/handle.ts'
@@ -12,11 +16,14 @@ import type { Handlers } from './http/handlers.ts'
 import { type Health, healthRoutes, isReachable } from './http/health.ts'
 import { requestContext } from './http/request-context.ts'
 import { routing } from './http/routing.ts'
+import { importHandlers } from './imports/import-routes.ts'
 import type { ExportDeps } from './me/export-service.ts'
 import { meHandlers } from './me/me-routes.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
 import { peopleHandlers } from './people/people-routes.ts'
+import { projectMemberHandlers } from './projects/member-routes.ts'
 import { projectHandlers } from './projects/project-routes.ts'
+import { taskListHandlers } from './task-lists/task-list-routes.ts'
 import { type TaskLogDeps, taskLogHandlers } from './tasks/task-log-routes.ts'
 import { taskHandlers } from './tasks/task-routes.ts'
 import type { TaskDeps } from './tasks/task-service.ts'
@@ -48,8 +55,15 @@ function allHandlers(deps: AppDeps): Handlers {
     ...peopleHandlers(deps.database),
     ...meHandlers(deps),
     ...adminHandlers(deps),
-    ...projectHandlers(deps.database),
+    ...projectHandlers(deps),
+    ...projectMemberHandlers(deps),
+    ...taskListHandlers(deps),
     ...taskHandlers(deps),
+    ...commentHandlers(deps),
+    ...followingHandlers(deps),
+    ...importHandlers(deps),
+    ...historyHandlers(deps),
+    ...changeHandlers(deps),
     ...taskLogHandlers(deps),
     async getHealth() {
       if (!(await isReachable(deps.database))) throw new AppError('unavailable')

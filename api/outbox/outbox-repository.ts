@@ -11,8 +11,9 @@ export function claimDue(tx: Transaction, now: Date, limit: number): Promise<Out
   )
 }
 
-export async function removeDelivered(tx: Transaction, ids: number[]): Promise<void> {
-  if (ids.length > 0) await execute(tx, 'DELETE FROM outbox WHERE id IN (?)', [ids])
+/** Delivered events stay for a while: they are what conflicts and waiting clients look back on. */
+export async function markDelivered(tx: Transaction, ids: number[]): Promise<void> {
+  if (ids.length > 0) await execute(tx, 'UPDATE outbox SET next_attempt_at = NULL WHERE id IN (?)', [ids])
 }
 
 export async function postpone(tx: Transaction, id: number, nextAttemptAt: Date): Promise<void> {

@@ -5,7 +5,7 @@ import { type Database, transaction } from '#shared/database/database.ts'
 import type { Log } from '#shared/log.ts'
 import { putEvent } from './change-log.ts'
 import { publishEvents } from './event-publisher.ts'
-import { claimDue, type OutboxRow, postpone, removeDelivered } from './outbox-repository.ts'
+import { claimDue, markDelivered, type OutboxRow, postpone } from './outbox-repository.ts'
 
 export type RelayDeps = {
   database: Database
@@ -67,13 +67,13 @@ export function startRelay(deps: RelayDeps): Relay {
   }
 }
 
-/** One batch: claim, log, publish, remove; what failed comes back later. Returns how many were claimed. */
+/** One batch: claim, log, publish, mark; what failed comes back later. Returns how many were claimed. */
 async function relayBatch(deps: RelayDeps): Promise<number> {
   return transaction(deps.database, async (tx) => {
     const rows = await claimDue(tx, deps.now(), batchSize)
     if (rows.length === 0) return 0
     const delivered = await deliver(deps, rows)
-    await removeDelivered(
+    await markDelivered(
       tx,
       rows.filter((row) => delivered.has(row.id)).map((row) => row.id),
     )

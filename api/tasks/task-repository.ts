@@ -1,46 +1,12 @@
-import type { Category } from '#shared/contract/project.ts'
-import { TaskKey, type TaskQuery } from '#shared/contract/task.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+import { splitKey } from './task-access.ts'
 import type { TaskRecord } from './task-record.ts'
+import { noDueDate, priorityNumber, type TaskRow, taskColumns, taskTables, toRecord } from './task-row.ts'
 
-type TaskRow = {
-  id: string
-  project_id: string
-  project_key: string
-  number: number
-  version: number
-  title: string
-  description: string
-  status_id: string
-  category: Category
-  assignee_id: string | null
-  creator_id: string
-  field_versions: string
-  created_at: Date
-  updated_at: Date
-  deleted_at: Date | null
-}
-
-const selectTask = `
-  SELECT t.id, t.project_id, p.project_key, t.number, t.version, t.title, t.description, t.status_id, s.category,
-         t.assignee_id, t.creator_id, t.field_versions, t.created_at, t.updated_at, t.deleted_at
-  FROM task t JOIN project p ON p.id = t.project_id JOIN status s ON s.id = t.status_id`
-
-/** The living task with this id, or undefined. */
+/** The task with this id, deleted or not, or undefined. */
 export async function findTask(on: Queryable, id: string): Promise<TaskRecord | undefined> {
-  const [row] = await select<TaskRow>(on, `${selectTask} WHERE t.id = ? AND t.deleted_at IS NULL LIMIT 1`, [id])
+  const [row] = await select<TaskRow>(on, `SELECT ${taskColumns} FROM ${taskTables} WHERE t.id = ? LIMIT 1`, [id])
   return row && toRecord(row)
-}
-
-/** The id behind a key such as TEAM-42, also of a deleted task. */
-export async function findTaskId(on: Queryable, key: string): Promise<string | undefined> {
-  const { projectKey, number } = splitKey(key)
-  const [row] = await select<{ id: string }>(
-    on,
-    'SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE p.project_key = ? AND t.number = ? LIMIT 1',
-    [projectKey, number],
-  )
-  return row?.id
 }
 
 /** Holds the task's row until the commit, so that its version is read and raised by one writer at a time. */
@@ -50,18 +16,23 @@ export async function lockTask(tx: Transaction, id: string): Promise<TaskRecord 
   return findTask(tx, id)
 }
 
-type ListFilter = Omit<TaskQuery, 'cursor' | 'assignee'> & {
-  beforeId?: string | undefined
-  assigneeId?: string | null | undefined
-}
-
-/** At most `limit` living tasks that pass the filter, newest first. */
-export async function listTasks(on: Queryable, filter: ListFilter): Promise<TaskRecord[]> {
-  const { where, values } = whereOf(filter)
-  const rows = await select<TaskRow>(on, `${selectTask} WHERE ${where} ORDER BY t.id DESC LIMIT ?`, [
-    ...values,
-    filter.limit,
-  ])
+/** The tasks with these keys of one project or many, each held until the commit; always in the order of their ids, so that two never wait for each other. */
+export async function lockTasks(tx: Transaction, keys: string[]): Promise<TaskRecord[]> {
+  if (keys.length === 0) return []
+  const pairs = keys.map(splitKey).map(({ projectKey, number }) => [projectKey, number] as const)
+  const found = await select<{ id: string }>(
+    tx,
+    `SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE (p.project_key, t.number) IN (?) LIMIT ?`,
+    [pairs, keys.length],
+  )
+  const ids = found.map((row) => row.id).sort()
+  if (ids.length === 0) return []
+  await select(tx, 'SELECT id FROM task WHERE id IN (?) ORDER BY id LIMIT ? FOR UPDATE', [ids, ids.length])
+  const rows = await select<TaskRow>(
+    tx,
+    `SELECT ${taskColumns} FROM ${taskTables} WHERE t.id IN (?) ORDER BY t.id LIMIT ?`,
+    [ids, ids.length],
+  )
   return rows.map(toRecord)
 }
 
@@ -71,7 +42,7 @@ type OfPerson = { personId: string; beforeId: string | undefined; limit: number 
 export async function listTasksOfPerson(
   on: Queryable,
   { personId, beforeId = 'x', limit }: OfPerson,
-): Promise<(TaskRecord & { deletedAt: Date | null })[]> {
+): Promise<TaskRecord[]> {
   // Each half reads its own index in order: an OR over both columns would read all tasks.
   const half = (column: string) => `(SELECT id FROM task WHERE ${column} = ? AND id < ? ORDER BY id DESC LIMIT ?)`
   const found = await select<{ id: string }>(
@@ -81,51 +52,21 @@ export async function listTasksOfPerson(
   )
   if (found.length === 0) return []
   const ids = found.map((row) => row.id)
-  const rows = await select<TaskRow>(on, `${selectTask} WHERE t.id IN (?) ORDER BY t.id DESC LIMIT ?`, [ids, limit])
-  return rows.map((row) => ({ ...toRecord(row), deletedAt: row.deleted_at }))
-}
-
-function whereOf(filter: ListFilter) {
-  const clauses = ['t.deleted_at IS NULL']
-  const values: (string | number | string[])[] = []
-  const add = (clause: string, ...given: (string | number | string[])[]) => {
-    clauses.push(clause)
-    values.push(...given)
-  }
-  if (filter.beforeId !== undefined) add('t.id < ?', filter.beforeId)
-  if (filter.project !== undefined) add('(t.project_id = ? OR p.project_key = ?)', filter.project, filter.project)
-  if (filter.status !== undefined) add('t.status_id IN (?)', filter.status)
-  if (filter.category !== undefined) add('s.category IN (?)', filter.category)
-  if (filter.assigneeId === null) add('t.assignee_id IS NULL')
-  else if (filter.assigneeId !== undefined) add('t.assignee_id = ?', filter.assigneeId)
-  const text = filter.q?.normalize('NFC').trim() ?? ''
-  if (text !== '') addText(text, add)
-  return { where: clauses.join(' AND '), values }
-}
-
-// A key is compared by its parts: text that isn't ASCII can't be compared with an ascii column.
-function addText(text: string, add: (clause: string, ...given: (string | number)[]) => void): void {
-  const like = `%${escapeLike(text)}%`
-  const key = TaskKey.safeParse(text.toUpperCase())
-  if (!key.success) {
-    add('t.title LIKE ?', like)
-    return
-  }
-  const { projectKey, number } = splitKey(key.data)
-  add('(t.title LIKE ? OR (p.project_key = ? AND t.number = ?))', like, projectKey, number)
-}
-
-/** In a LIKE pattern % and _ stand for other characters; here they stand for themselves. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`)
+  const rows = await select<TaskRow>(
+    on,
+    `SELECT ${taskColumns} FROM ${taskTables} WHERE t.id IN (?) ORDER BY t.id DESC LIMIT ?`,
+    [ids, limit],
+  )
+  return rows.map(toRecord)
 }
 
 export async function insertTask(tx: Transaction, task: TaskRecord): Promise<void> {
   const { number } = splitKey(task.key)
   await execute(
     tx,
-    `INSERT INTO task (id, project_id, number, version, title, description, status_id, assignee_id, creator_id, field_versions, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO task (id, project_id, number, version, title, description, status_id, assignee_id, priority, due_on, parent_id,
+                       position, creator_id, field_versions, created_at, updated_at, completed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       task.id,
       task.projectId,
@@ -135,60 +76,57 @@ export async function insertTask(tx: Transaction, task: TaskRecord): Promise<voi
       task.description,
       task.statusId,
       task.assigneeId,
+      priorityNumber(task.priority),
+      task.dueOn ?? noDueDate,
+      task.parentId,
+      task.position,
       task.creatorId,
       JSON.stringify(task.fieldVersions),
       task.createdAt,
       task.updatedAt,
+      task.completedAt,
     ],
   )
+  await addLabels(tx, task.id, task.labelIds)
 }
 
-export async function updateTask(tx: Transaction, task: TaskRecord): Promise<void> {
+/** Writes everything of a task that can change, but for its comments. */
+export async function updateTask(tx: Transaction, before: TaskRecord, task: TaskRecord): Promise<void> {
   await execute(
     tx,
-    `UPDATE task SET version = ?, title = ?, description = ?, status_id = ?, assignee_id = ?, field_versions = ?, updated_at = ? WHERE id = ?`,
+    `UPDATE task SET version = ?, title = ?, description = ?, status_id = ?, assignee_id = ?, priority = ?, due_on = ?, parent_id = ?,
+                     position = ?, field_versions = ?, updated_at = ?, completed_at = ?, deleted_at = ?, comment_count = ?
+     WHERE id = ?`,
     [
       task.version,
       task.title,
       task.description,
       task.statusId,
       task.assigneeId,
+      priorityNumber(task.priority),
+      task.dueOn ?? noDueDate,
+      task.parentId,
+      task.position,
       JSON.stringify(task.fieldVersions),
       task.updatedAt,
+      task.completedAt,
+      task.deletedAt,
+      task.commentCount,
       task.id,
     ],
   )
-}
-
-/** Hides the task from every list; its history stays. */
-export async function markDeleted(tx: Transaction, task: TaskRecord): Promise<void> {
-  await execute(tx, 'UPDATE task SET version = ?, updated_at = ?, deleted_at = ? WHERE id = ?', [
-    task.version,
-    task.updatedAt,
-    task.updatedAt,
+  const gone = before.labelIds.filter((id) => !task.labelIds.includes(id))
+  if (gone.length > 0)
+    await execute(tx, 'DELETE FROM task_label WHERE task_id = ? AND label_id IN (?)', [task.id, gone])
+  await addLabels(
+    tx,
     task.id,
-  ])
+    task.labelIds.filter((id) => !before.labelIds.includes(id)),
+  )
 }
 
-function splitKey(key: string): { projectKey: string; number: number } {
-  const [projectKey = '', number = '0'] = key.split('-')
-  return { projectKey, number: Number(number) }
-}
-
-function toRecord(row: TaskRow): TaskRecord {
-  return {
-    id: row.id,
-    projectId: row.project_id,
-    key: `${row.project_key}-${row.number}`,
-    version: row.version,
-    title: row.title,
-    description: row.description,
-    statusId: row.status_id,
-    category: row.category,
-    assigneeId: row.assignee_id,
-    creatorId: row.creator_id,
-    fieldVersions: JSON.parse(row.field_versions),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }
+async function addLabels(tx: Transaction, taskId: string, labelIds: string[]): Promise<void> {
+  if (labelIds.length === 0) return
+  const rows = labelIds.map((labelId) => [taskId, labelId] as const)
+  await execute(tx, 'INSERT INTO task_label (task_id, label_id) VALUES ?', [rows])
 }

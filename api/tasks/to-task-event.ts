@@ -1,27 +1,34 @@
 import type { Actor } from '#api/http/actor.ts'
 import type { StatusRecord } from '#api/projects/project-repository.ts'
-import type { Changes, StatusLabel, TaskEvent } from '#shared/contract/task-event.ts'
+import type { Changes, CommentChange, StatusLabel, TaskEvent } from '#shared/contract/task-event.ts'
 import type { TaskRecord } from './task-record.ts'
 
-type Happening = {
+/** What happened to a task. */
+export type TaskHappening = {
   type: TaskEvent['type']
   /** The task after it happened; its version is the event's place in the log. */
   task: TaskRecord
   changes: Changes
+  comment?: CommentChange
   /** Among them every status that `changes` mentions. */
   statuses: StatusRecord[]
-  actor: Actor
-  eventId: string
-  traceparent: string
+  /** What labels and tasks that `changes` mentions are called. */
+  names: Record<string, string>
+  watcherIds: string[]
+  bulkId?: string
+  undoes?: string
 }
 
+type Circumstances = { actor: Pick<Actor, 'personId'>; eventId: string; at: Date; traceparent: string }
+
 /** The event of one change, with all that a reader needs later: statuses as they are called now, and who held which role. */
-export function toTaskEvent({ type, task, changes, statuses, actor, eventId, traceparent }: Happening): TaskEvent {
+export function toTaskEvent(happening: TaskHappening, { actor, eventId, at, traceparent }: Circumstances): TaskEvent {
+  const { type, task, changes, comment, statuses, names, watcherIds, bulkId, undoes } = happening
   return {
     eventId,
     version: 1,
     type,
-    occurredAt: task.updatedAt.toISOString(),
+    occurredAt: at.toISOString(),
     actorId: actor.personId,
     projectId: task.projectId,
     taskId: task.id,
@@ -30,8 +37,13 @@ export function toTaskEvent({ type, task, changes, statuses, actor, eventId, tra
     title: task.title,
     creatorId: task.creatorId,
     assigneeId: task.assigneeId,
+    watcherIds,
     changes,
+    ...(comment === undefined ? {} : { comment }),
     statuses: labelsOf(changes, statuses),
+    names,
+    ...(bulkId === undefined ? {} : { bulkId }),
+    ...(undoes === undefined ? {} : { undoes }),
     traceparent,
   }
 }

@@ -1,78 +1,75 @@
+import { summarize } from './change-summary.ts'
+import type { HistoryItem } from './history.ts'
+import { withPlainMentions } from './mentions.ts'
 import type { Locale } from './person.ts'
-import type { Changes, TaskEvent, TaskField } from './task-event.ts'
+import { type ProjectField, projectFields } from './project-event.ts'
+import { type FieldValue, type TaskField, taskFields } from './task-event.ts'
 import { type Words, words } from './words.ts'
 
-export type ChangeRow = { field: TaskField; label: string; from: string; to: string }
+export type ChangeField = TaskField | ProjectField | 'comment'
+
+/** One line of a change as people read it. */
+export type ChangeRow = { field: ChangeField; label: string; from: string; to: string }
 
 export type DescribedChange = {
   /** One sentence: who did what. */
   summary: string
-  /** What was and what is, field by field, as people read it. */
+  /** What was and what is, field by field, as people read it. Where a card stands in its column is no line of its own. */
   rows: ChangeRow[]
 }
 
-type Described = {
-  type: TaskEvent['type']
+/** What is described: an item of a history, or an event with the names of whom it is about. */
+export type Described = Pick<HistoryItem, 'type' | 'changes' | 'names'> & {
   actorName: string
-  changes: Changes
-  /** What the ids in `changes` are called. */
-  names: Record<string, string>
+  /** Whose membership it is about. */
+  personName?: string | undefined
+  comment?: { from: string | null; to: string | null } | null | undefined
 }
-
-const fieldOrder: readonly TaskField[] = ['title', 'statusId', 'assigneeId', 'description']
 
 /** Words for one event, the same on the timeline and in the mail. Ids without a name read as people who left. */
 export function describeChange(event: Described, locale: Locale): DescribedChange {
-  const catalogue = words[locale]
-  const rows = fieldOrder.flatMap((field) => {
-    const change = event.changes[field]
-    if (change === undefined) return []
-    const show = (value: string | null) => showValue({ field, value, names: event.names }, catalogue)
+  const rows = rowsOf(event, words[locale])
+  return { summary: summarize(event, rows, locale), rows }
+}
+
+function rowsOf({ changes, comment, names }: Described, catalogue: Words): ChangeRow[] {
+  const rows = [...taskFields, ...projectFields].flatMap((field): ChangeRow[] => {
+    const change = changes[field]
+    if (change === undefined || field === 'position') return []
+    const show = (value: FieldValue) => showValue({ field, value, names }, catalogue)
     return [{ field, label: catalogue.fields[field], from: show(change.from), to: show(change.to) }]
   })
-  return { summary: locale === 'ko' ? koreanSummary(event, rows) : englishSummary(event, rows), rows }
+  if (!comment) return rows
+  const show = (text: string | null) => withPlainMentions(text ?? '') || catalogue.empty
+  return [...rows, { field: 'comment', label: catalogue.comment, from: show(comment.from), to: show(comment.to) }]
 }
 
-type Value = { field: TaskField; value: string | null; names: Record<string, string> }
+type Shown = { field: TaskField | ProjectField; value: FieldValue; names: Record<string, string> }
 
-function showValue({ field, value, names }: Value, catalogue: Words): string {
-  if (field === 'statusId') return value === null ? catalogue.empty : (names[value] ?? value)
-  if (field === 'assigneeId') return value === null ? catalogue.nobody : (names[value] ?? catalogue.leftTheTeam)
-  return value === null || value === '' ? catalogue.empty : value
-}
-
-function koreanSummary(event: Described, rows: ChangeRow[]): string {
-  const who = `${event.actorName}님이`
-  if (event.type === 'task.deleted') return `${who} 작업을 지웠습니다`
-  if (event.type === 'task.created') {
-    const assignee = rows.find((row) => row.field === 'assigneeId')
-    return assignee ? `${who} 작업을 만들어 ${assignee.to}님에게 맡겼습니다` : `${who} 작업을 만들었습니다`
+function showValue({ field, value, names }: Shown, catalogue: Words): string {
+  if (Array.isArray(value)) return value.map((one) => names[one] ?? one).join(', ') || catalogue.nothing
+  switch (field) {
+    case 'statusId':
+    case 'parentId':
+      return value === null ? catalogue.nothing : (names[value] ?? value)
+    case 'assigneeId':
+      return value === null ? catalogue.nobody : (names[value] ?? catalogue.leftTheTeam)
+    case 'priority':
+      return wordOf(catalogue.priorities, value ?? 'none')
+    case 'visibility':
+      return wordOf(catalogue.visibilities, value)
+    case 'role':
+      return wordOf(catalogue.projectRoles, value) || catalogue.nothing
+    case 'archived':
+      return value === 'true' ? catalogue.yes : catalogue.no
+    case 'dueOn':
+      return value ?? catalogue.nothing
+    default:
+      return value === null || value === '' ? catalogue.empty : value
   }
-  const only = rows.length === 1 ? rows[0] : undefined
-  if (only && isShort(only)) return `${who} ${withObjectParticle(only.label)} 바꿨습니다: ${only.from} → ${only.to}`
-  return `${who} ${withObjectParticle(rows.map((row) => row.label).join(', '))} 바꿨습니다`
 }
 
-function englishSummary(event: Described, rows: ChangeRow[]): string {
-  if (event.type === 'task.deleted') return `${event.actorName} deleted the task`
-  if (event.type === 'task.created') {
-    const assignee = rows.find((row) => row.field === 'assigneeId')
-    return assignee
-      ? `${event.actorName} created the task and assigned it to ${assignee.to}`
-      : `${event.actorName} created the task`
-  }
-  const only = rows.length === 1 ? rows[0] : undefined
-  if (only && isShort(only)) return `${event.actorName} changed ${only.label.toLowerCase()}: ${only.from} → ${only.to}`
-  return `${event.actorName} changed ${rows.map((row) => row.label.toLowerCase()).join(', ')}`
-}
-
-function isShort(row: ChangeRow): boolean {
-  return row.field === 'statusId' || row.field === 'assigneeId'
-}
-
-/** 상태를, 제목을: the particle follows the last syllable's final consonant. Words that end in no Hangul take 을(를). */
-export function withObjectParticle(word: string): string {
-  const last = word.codePointAt(word.length - 1) ?? 0
-  if (last < 0xac00 || last > 0xd7a3) return `${word}을(를)`
-  return (last - 0xac00) % 28 === 0 ? `${word}를` : `${word}을`
+// A value that an older or newer version knew is shown as it is.
+function wordOf(catalogue: Record<string, string>, value: string | null): string {
+  return value === null ? '' : (catalogue[value] ?? value)
 }

@@ -15,7 +15,10 @@ const ko = {
   invalid_time_zone: '모르는 시간대입니다. Asia/Seoul 처럼 IANA 이름으로 적어 주세요.',
   nothing_to_change: '바꿀 항목이 없습니다. 바꿀 항목을 하나 이상 보내 주세요.',
   too_many: '너무 많습니다. {max}개까지 가질 수 있습니다. 쓰지 않는 것을 지우고 다시 해 주세요.',
-  unknown_reference: '그런 항목이 없습니다. 목록에 있는 id를 쓰세요.',
+  unknown_reference: '그런 항목이 없습니다. 목록에 있는 값을 쓰세요.',
+  not_a_parent: '하위 작업은 한 단계만 둘 수 있습니다. 같은 프로젝트의, 다른 작업에 속하지 않은 작업을 고르세요.',
+  needs_project: '이 정렬은 project와 함께만 쓸 수 있습니다.',
+  duplicate: '같은 것이 이미 있습니다. 다른 값을 쓰세요.',
 }
 
 const en: typeof ko = {
@@ -32,7 +35,10 @@ const en: typeof ko = {
   invalid_time_zone: 'Unknown time zone. Use an IANA name such as Asia/Seoul.',
   nothing_to_change: 'There is nothing to change. Send at least one field.',
   too_many: 'Too many: {max} at most. Remove one that is not used and try again.',
-  unknown_reference: 'There is no such thing. Use an id from the list.',
+  unknown_reference: 'There is no such thing. Use one from the list.',
+  not_a_parent: 'Sub-tasks have one level: choose a task of the same project that is no sub-task itself.',
+  needs_project: 'This sort works only together with a project.',
+  duplicate: 'There is one like this already. Use another value.',
 }
 
 export const fieldProblems: Record<Locale, typeof ko> = { ko, en }

@@ -4,11 +4,28 @@ export const limits = {
   nameMax: 60,
   passwordMin: 8,
   passwordMax: 128,
+  projectNameMax: 60,
+  projectDescriptionMax: 2000,
+  statusNameMax: 40,
+  statusesMax: 20,
+  labelNameMax: 30,
+  labelsMax: 100,
   titleMax: 200,
   /** Two descriptions (before and after) travel in one event: at most 20,000 UTF-16 units and 60 kB each, of the 256 kB a Lambda event may have. */
   descriptionMax: 10_000,
+  commentMax: 10_000,
+  labelsPerTaskMax: 20,
+  /** How many people an event names as mentioned or watching. */
+  peoplePerEventMax: 100,
   searchMax: 200,
   pageDefault: 50,
   pageMax: 200,
+  boardColumnMax: 1000,
+  bulkMax: 200,
+  importRowsMax: 1000,
+  importCharactersMax: 500_000,
+  /** Seconds that a request for changes may wait; API Gateway ends every request after 30. */
+  waitSecondsMax: 20,
   bodyBytesMax: 256 * 1024,
+  importBytesMax: 2 * 1024 * 1024,
 } as const

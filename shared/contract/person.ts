@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Color } from './color.ts'
 import { limits } from './limits.ts'
 import { line } from './text.ts'
 
@@ -10,10 +11,6 @@ export type Locale = z.infer<typeof Locale>
 export const roles = ['admin', 'member'] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
-
-export const avatarColors = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet'] as const
-export const AvatarColor = z.enum(avatarColors)
-export type AvatarColor = z.infer<typeof AvatarColor>
 
 export const Id = z.uuid()
 
@@ -52,7 +49,7 @@ export const Person = z.object({
   locale: Locale,
   timeZone: z.string(),
   role: Role,
-  avatarColor: AvatarColor,
+  avatarColor: Color,
 })
 export type Person = z.infer<typeof Person>
 

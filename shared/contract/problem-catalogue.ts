@@ -1,6 +1,5 @@
-import type { Locale } from './person.ts'
-
-type ProblemText = { status: number } & Record<Locale, { title: string; detail: string }>
+import type { ProblemText } from './problem-text.ts'
+import { workProblems } from './work-problems.ts'
 
 /** The closed list of what can go wrong. A code never changes its meaning; `{name}` in a text is filled from the error's parameters. */
 export const problems = {
@@ -180,6 +179,7 @@ export const problems = {
       detail: 'A service that is needed cannot be reached. Try again in a moment.',
     },
   },
+  ...workProblems,
 } as const satisfies Record<string, ProblemText>
 
 export type ProblemCode = keyof typeof problems

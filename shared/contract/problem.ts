@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Conflict } from './conflict.ts'
 
 export const FieldError = z.object({
   /** RFC 6901 pointer into the body, or `?name` of a query parameter. */
@@ -18,7 +19,9 @@ export const Problem = z.object({
   instance: z.string(),
   requestId: z.string(),
   errors: z.array(FieldError).optional(),
-  /** On 412: the task as it is now. */
+  /** On 412: the thing as it is now. */
   current: z.unknown().optional(),
+  /** On 412 of a task: each field that somebody else has changed, with all three values. */
+  conflicts: z.array(Conflict).optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -9,6 +9,8 @@ export type Route = Endpoint & {
   body?: z.ZodType
   status: number
   response?: z.ZodType
+  /** What a file of this route is, where it is no JSON. */
+  media?: 'text/csv'
   /** PATCH and DELETE of a task need `If-Match`. */
   ifMatch?: 'required'
 }

@@ -1,22 +1,71 @@
 import * as z from 'zod'
+import { limits } from './limits.ts'
 import { Id } from './person.ts'
 import { Category } from './project.ts'
 
-/** The fields of a task whose changes are logged and mailed, in the order in which people read them. */
-export const taskFields = ['title', 'statusId', 'assigneeId', 'description'] as const
+/** The fields of a task whose changes are logged, in the order in which people read them. `position` is logged and never mailed. */
+export const taskFields = [
+  'title',
+  'statusId',
+  'assigneeId',
+  'priority',
+  'dueOn',
+  'labelIds',
+  'parentId',
+  'description',
+  'position',
+] as const
 export type TaskField = (typeof taskFields)[number]
 
-const FieldChange = z.object({ from: z.string().nullable(), to: z.string().nullable() })
-export type FieldChange = z.infer<typeof FieldChange>
+/** A field before and after; null where it held nothing. */
+export const TextChange = z.object({ from: z.string().nullable(), to: z.string().nullable() })
 
-export const Changes = z.partialRecord(z.enum(taskFields), FieldChange)
+/** A field that holds several ids or names, sorted. */
+export const ListChange = z.object({ from: z.array(z.string()), to: z.array(z.string()) })
+
+export type FieldChange = z.infer<typeof TextChange> | z.infer<typeof ListChange>
+export type FieldValue = FieldChange['from']
+
+export const Changes = z
+  .object({
+    title: TextChange,
+    statusId: TextChange,
+    assigneeId: TextChange,
+    priority: TextChange,
+    dueOn: TextChange,
+    labelIds: ListChange,
+    parentId: TextChange,
+    description: TextChange,
+    position: TextChange,
+  } satisfies Record<TaskField, z.ZodType>)
+  .partial()
 export type Changes = z.infer<typeof Changes>
 
 /** A status as it was called when the event happened; `name` null means the default name of its category. */
 export const StatusLabel = z.object({ name: z.string().nullable(), category: Category })
 export type StatusLabel = z.infer<typeof StatusLabel>
 
-export const taskEventTypes = ['task.created', 'task.changed', 'task.deleted'] as const
+export const taskEventTypes = [
+  'task.created',
+  'task.changed',
+  'task.deleted',
+  'task.restored',
+  'comment.added',
+  'comment.changed',
+  'comment.deleted',
+] as const
+export type TaskEventType = (typeof taskEventTypes)[number]
+
+/** What a comment said before and after the event; null where it was not there. */
+export const CommentChange = z.object({
+  id: Id,
+  authorId: Id,
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Whom the event mentions who was not mentioned before. */
+  mentionedIds: z.array(Id),
+})
+export type CommentChange = z.infer<typeof CommentChange>
 
 /** Version 1 of the envelope that the outbox, the change log and EventBridge carry. No e-mail addresses, no names of people. */
 export const TaskEvent = z.object({
@@ -28,28 +77,25 @@ export const TaskEvent = z.object({
   projectId: Id,
   taskId: Id,
   taskKey: z.string(),
-  /** Position in the task's log, from 1 without gaps. */
+  /** Position in the task's log, from 1 without gaps; the task's version after the event. */
   seq: z.int().positive(),
   /** The task's title after the event. */
   title: z.string(),
   /** Who held a role when it happened. */
   creatorId: Id,
   assigneeId: Id.nullable(),
+  watcherIds: z.array(Id).max(limits.peoplePerEventMax).default([]),
   changes: Changes,
+  /** Set on events about a comment. */
+  comment: CommentChange.optional(),
   /** Every status id that `changes` mentions. */
   statuses: z.record(z.string(), StatusLabel),
+  /** What the labels and tasks that `changes` mentions were called. */
+  names: z.record(z.string(), z.string()).default({}),
+  /** Events of one request about many tasks share it. */
+  bulkId: Id.optional(),
+  /** The event that this one takes back. */
+  undoes: Id.optional(),
   traceparent: z.string().optional(),
 })
 export type TaskEvent = z.infer<typeof TaskEvent>
-
-export const HistoryItem = z.object({
-  eventId: Id,
-  seq: z.int(),
-  type: z.enum(taskEventTypes),
-  actor: z.object({ id: Id, name: z.string().nullable() }),
-  occurredAt: z.iso.datetime(),
-  changes: Changes,
-  /** What the ids in `changes` are called: people as they are now, statuses as they were then. */
-  names: z.record(z.string(), z.string()),
-})
-export type HistoryItem = z.infer<typeof HistoryItem>

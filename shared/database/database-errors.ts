@@ -25,18 +25,21 @@ function fault(error: unknown): DriverError {
   return typeof error === 'object' && error !== null ? error : {}
 }
 
-export const isDuplicate = (error: unknown): boolean => fault(error).errno === 1062
+/** The server's number of an error, 0 when it has none. */
+export const errorNumberOf = (error: unknown): number => fault(error).errno ?? 0
+
+export const isDuplicate = (error: unknown): boolean => errorNumberOf(error) === 1062
 
 export const isConnectionLost = (error: unknown): boolean => lostCodes.includes(fault(error).code ?? '')
 
 /** True when the connection must not be used again. */
 export const isFatal = (error: unknown): boolean =>
-  isConnectionLost(error) || fault(error).code === timeoutCode || demotedWriter.includes(fault(error).errno ?? 0)
+  isConnectionLost(error) || fault(error).code === timeoutCode || demotedWriter.includes(errorNumberOf(error))
 
 /** True when the same transaction, run again from its start, may well succeed. */
 export const isRetryable = (error: unknown): boolean =>
-  isConnectionLost(error) || [...lockFaults, ...demotedWriter].includes(fault(error).errno ?? 0)
+  isConnectionLost(error) || [...lockFaults, ...demotedWriter].includes(errorNumberOf(error))
 
 /** True when the database could not be reached or did not answer: the client should try again later. */
 export const isUnavailable = (error: unknown): boolean =>
-  isFatal(error) || unreachableCodes.includes(fault(error).code ?? '') || lockFaults.includes(fault(error).errno ?? 0)
+  isFatal(error) || unreachableCodes.includes(fault(error).code ?? '') || lockFaults.includes(errorNumberOf(error))

@@ -1,4 +1,5 @@
-import type { AvatarColor, Locale, Person, Role } from '#shared/contract/person.ts'
+import type { Color } from '#shared/contract/color.ts'
+import type { Locale, Person, Role } from '#shared/contract/person.ts'
 import { type Queryable, select, type Transaction } from './database.ts'
 
 /** What every reader of a person selects, by `personColumns`. */
@@ -9,7 +10,7 @@ export type PersonRow = {
   locale: Locale
   time_zone: string
   role: Role
-  avatar_color: AvatarColor
+  avatar_color: Color
 }
 
 export const personColumns = 'p.id, p.email, p.name, p.locale, p.time_zone, p.role, p.avatar_color'

@@ -160,6 +160,8 @@ test('both tables have the keys and the indexes that the code queries', () => {
     primary: ['pk', 'sk'],
     undecided: ['undecidedShard', 'occurredAt'],
     audit: ['auditMonth', 'eventId'],
+    project: ['historyProject', 'eventId'],
+    actor: ['historyActor', 'eventId'],
   })
   assert.deepEqual(indexesOf('MailLedgerTable'), {
     primary: ['pk', 'sk'],

@@ -1,8 +1,8 @@
-import type { AvatarColor } from '#shared/contract/person.ts'
+import type { Color } from '#shared/contract/color.ts'
 import { firstColor, initials } from './initials.ts'
 
 type AvatarProps = {
-  person: { id: string; name: string; avatarColor?: AvatarColor } | undefined
+  person: { id: string; name: string; avatarColor?: Color } | undefined
   size?: 'small' | 'large'
 }
 

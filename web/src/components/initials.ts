@@ -1,6 +1,6 @@
-import type { AvatarColor } from '#shared/contract/person.ts'
+import type { Color } from '#shared/contract/color.ts'
 
-const colors: readonly AvatarColor[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
+const colors: readonly Color[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
 
 /** 김민수 → 민수 (a given name says more than the one surname of five people), Alex Kim → AK, 🙂 stays whole. */
 export function initials(name: string): string {
@@ -13,6 +13,6 @@ export function initials(name: string): string {
 }
 
 /** The colour a person starts with, for when only their id is known: the server picks it in the same way, by the last byte. */
-export function firstColor(id: string): AvatarColor {
+export function firstColor(id: string): Color {
   return colors[Number.parseInt(id.slice(-2), 16) % colors.length] ?? 'blue'
 }

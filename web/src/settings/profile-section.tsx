@@ -1,4 +1,4 @@
-import type { AvatarColor } from '#shared/contract/person.ts'
+import type { Color } from '#shared/contract/color.ts'
 import { Avatar } from '../components/avatar.tsx'
 import { chooseLocale } from '../i18n/text-store.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -9,7 +9,7 @@ import { textOf, useSubmit } from '../session/use-submit.ts'
 import { useSettingsText } from './use-settings-text.ts'
 import { useUpdateMe } from './use-update-me.ts'
 
-const colors: AvatarColor[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
+const colors: Color[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
 
 export function ProfileSection() {
   const text = useSettingsText()

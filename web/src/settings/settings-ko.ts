@@ -1,4 +1,4 @@
-import type { AvatarColor } from '#shared/contract/person.ts'
+import type { Color } from '#shared/contract/color.ts'
 import type { TokenScope } from '#shared/contract/personal-token.ts'
 
 /** The settings pages. */
@@ -27,7 +27,7 @@ export const settingsKo = {
       red: '빨강',
       pink: '분홍',
       violet: '보라',
-    } satisfies Record<AvatarColor, string>,
+    } satisfies Record<Color, string>,
   },
   email: {
     title: '이메일',

@@ -1,0 +1,17 @@
+import type { Handlers } from '#api/http/handlers.ts'
+import type { Database } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+
+async function notYet(): Promise<never> {
+  throw new AppError('unavailable')
+}
+
+export function projectMemberHandlers(_deps: {
+  database: Database
+}): Pick<Handlers, 'listProjectMembers' | 'setProjectMember' | 'removeProjectMember'> {
+  return {
+    listProjectMembers: notYet,
+    setProjectMember: notYet,
+    removeProjectMember: notYet,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '#api/http/actor.ts'
+import type { Locale, Role } from '#shared/contract/person.ts'
+import type { ProjectRole, Visibility } from '#shared/contract/project.ts'
+import { words } from '#shared/contract/words.ts'
+import { type Queryable, select } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import { type ProjectNeed, refusalOf, roleIn } from './project-policy.ts'
+
+/** A project with what somebody may do in it. */
+export type ProjectAccess = {
+  id: string
+  key: string
+  visibility: Visibility
+  archived: boolean
+  role: ProjectRole
+}
+
+/** How a project is named: by its id, or by its key such as WEB. */
+export type ProjectName = { id: string } | { key: string }
+
+type AccessRow = {
+  id: string
+  project_key: string
+  visibility: Visibility
+  archived_at: Date | null
+  member_role: ProjectRole | null
+}
+
+/** The project if it exists for this actor, else undefined. */
+export async function findProjectAccess(
+  on: Queryable,
+  actor: Pick<Actor, 'personId' | 'role'>,
+  name: ProjectName,
+): Promise<ProjectAccess | undefined> {
+  const [row] = await select<AccessRow>(
+    on,
+    `SELECT p.id, p.project_key, p.visibility, p.archived_at, m.role AS member_role
+     FROM project p LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = ?
+     WHERE ${'id' in name ? 'p.id' : 'p.project_key'} = ? LIMIT 1`,
+    [actor.personId, 'id' in name ? name.id : name.key],
+  )
+  if (row === undefined) return undefined
+  const role = roleIn({ visibility: row.visibility, memberRole: row.member_role, role: actor.role })
+  if (role === undefined) return undefined
+  return { id: row.id, key: row.project_key, visibility: row.visibility, archived: row.archived_at !== null, role }
+}
+
+type Asking = { actor: Actor; context: { locale: Locale } }
+
+/** The project if the actor may do this with it. What does not exist for them answers 404, what they may not do says which role it needs. */
+export async function requireProject(
+  on: Queryable,
+  asking: Asking,
+  name: ProjectName,
+  need: ProjectNeed,
+): Promise<ProjectAccess> {
+  const access = await findProjectAccess(on, asking.actor, name)
+  if (access === undefined) throw new AppError('not_found')
+  requireNeed(access, need, asking.context.locale)
+  return access
+}
+
+/** Throws when this access is not enough. */
+export function requireNeed(access: ProjectAccess, need: ProjectNeed, locale: Locale): void {
+  const refusal = refusalOf(access, need)
+  if (refusal === undefined) return
+  throw new AppError(refusal.code, { params: { needed: words[locale].projectRoles[refusal.needed] } })
+}
+
+// A team with more projects than this sees the tasks of its newest ones in lists over all projects.
+const visibleMax = 2000
+
+/** The ids of all projects that exist for this person, archived ones too, newest first. */
+export async function listVisibleProjectIds(
+  on: Queryable,
+  { personId }: { personId: string; role: Role },
+): Promise<string[]> {
+  const rows = await select<{ id: string }>(
+    on,
+    `SELECT p.id FROM project p LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = ?
+     WHERE p.visibility = 'team' OR m.role IS NOT NULL ORDER BY p.id DESC LIMIT ?`,
+    [personId, visibleMax],
+  )
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,18 @@
+import type { Handlers } from '#api/http/handlers.ts'
+import type { Database } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+
+async function notYet(): Promise<never> {
+  throw new AppError('unavailable')
+}
+
+export function taskListHandlers(_deps: {
+  database: Database
+}): Pick<Handlers, 'listTasks' | 'listWork' | 'getBoard' | 'exportTasks'> {
+  return {
+    listTasks: notYet,
+    listWork: notYet,
+    getBoard: notYet,
+    exportTasks: notYet,
+  }
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { limits } from './limits.ts'
+import { Id } from './person.ts'
+import { lines } from './text.ts'
+
+const body = lines(limits.commentMax).refine((text) => text.trim() !== '', { params: { code: 'required' } })
+
+export const Comment = z.object({
+  id: Id,
+  version: z.int(),
+  author: z.object({ id: Id, name: z.string().nullable() }),
+  body: z.string().meta({ description: 'Markdown; @[name](id) mentions a person' }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type Comment = z.infer<typeof Comment>
+
+export const WriteComment = z.object({ body })
+export type WriteComment = z.infer<typeof WriteComment>

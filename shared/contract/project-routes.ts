@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { endpoints } from './endpoints.ts'
+import { PageQuery, page } from './page.ts'
+import { Id } from './person.ts'
+import {
+  CreateProject,
+  Project,
+  ProjectKey,
+  ProjectMember,
+  ProjectQuery,
+  SetProjectMember,
+  UpdateProject,
+} from './project.ts'
+import type { Route } from './route.ts'
+import { ImportAnswer, ImportTasks } from './task-import.ts'
+import { Board, BoardQuery } from './task-query.ts'
+
+const ByKey = z.object({ projectKey: ProjectKey })
+
+/** Projects, who is in them, and their boards. */
+export const projectRoutes = {
+  listProjects: {
+    ...endpoints.listProjects,
+    summary: 'The projects you may see, with their statuses and labels',
+    query: ProjectQuery,
+    status: 200,
+    response: page(Project),
+  },
+  createProject: {
+    ...endpoints.createProject,
+    summary: 'Create a project; you become its manager',
+    body: CreateProject,
+    status: 201,
+    response: Project,
+  },
+  getProject: { ...endpoints.getProject, summary: 'One project', params: ByKey, status: 200, response: Project },
+  updateProject: {
+    ...endpoints.updateProject,
+    summary: 'Change a project, its statuses and labels; for its managers',
+    params: ByKey,
+    body: UpdateProject,
+    status: 200,
+    response: Project,
+    ifMatch: 'required',
+  },
+  getBoard: {
+    ...endpoints.getBoard,
+    summary: 'The tasks of a project by status, in their order, with counts',
+    params: ByKey,
+    query: BoardQuery,
+    status: 200,
+    response: Board,
+  },
+  listProjectMembers: {
+    ...endpoints.listProjectMembers,
+    summary: 'Who has a role of their own in a project',
+    params: ByKey,
+    query: PageQuery,
+    status: 200,
+    response: page(ProjectMember),
+  },
+  setProjectMember: {
+    ...endpoints.setProjectMember,
+    summary: 'Give a person a role in a project, or another role',
+    params: ByKey,
+    body: SetProjectMember,
+    status: 200,
+    response: ProjectMember,
+  },
+  removeProjectMember: {
+    ...endpoints.removeProjectMember,
+    summary: "Take away a person's role; everybody may take away their own",
+    params: ByKey.extend({ personId: Id }),
+    status: 204,
+  },
+  importTasks: {
+    ...endpoints.importTasks,
+    summary: 'Make tasks from a CSV file, all or none of them',
+    params: ByKey,
+    body: ImportTasks,
+    status: 200,
+    response: ImportAnswer,
+  },
+} as const satisfies Record<string, Route>
