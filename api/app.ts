@@ -1,6 +1,5 @@
 import express, { type Express } from 'express'
 import { endpoints } from '#shared/contract/endpoints.ts'
-import { limits } from '#shared/contract/limits.ts'
 import { type Routes, routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Log } from '#shared/log.ts'
@@ -10,10 +9,12 @@ import { commentHandlers } from './comments/comment-routes.ts'
 import { followingHandlers } from './following/following-routes.ts'
 import { historyHandlers } from './history/history-routes.ts'
 import type { AuthenticateDeps } from './http/authenticate.ts'
+import { compress } from './http/compress.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { handle } from './http/handle.ts'
 import type { Handlers } from './http/handlers.ts'
 import { type Health, healthRoutes, isReachable } from './http/health.ts'
+import { jsonBody } from './http/json-body.ts'
 import { requestContext } from './http/request-context.ts'
 import { routing } from './http/routing.ts'
 import { importHandlers } from './imports/import-routes.ts'
@@ -24,9 +25,9 @@ import { peopleHandlers } from './people/people-routes.ts'
 import { projectMemberHandlers } from './projects/member-routes.ts'
 import { projectHandlers } from './projects/project-routes.ts'
 import { taskListHandlers } from './task-lists/task-list-routes.ts'
+import type { TaskDeps } from './tasks/asking.ts'
 import { type TaskLogDeps, taskLogHandlers } from './tasks/task-log-routes.ts'
 import { taskHandlers } from './tasks/task-routes.ts'
-import type { TaskDeps } from './tasks/task-service.ts'
 
 export type AppDeps = TaskDeps & TaskLogDeps & AdminDeps & ExportDeps & AuthenticateDeps & { health: Health; log: Log }
 
@@ -43,7 +44,8 @@ export function createApp(deps: AppDeps): Express {
   })
   app.use(healthRoutes(deps.database, deps.health))
   app.use(requestContext(deps.log))
-  app.use(express.json({ limit: limits.bodyBytesMax, strict: false }))
+  app.use(compress())
+  app.use(jsonBody())
   app.use(routing(bind(allHandlers(deps), deps)))
   app.use(errorHandler)
   return app

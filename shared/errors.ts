@@ -1,3 +1,4 @@
+import type { Conflict } from './contract/conflict.ts'
 import type { FieldError } from './contract/problem.ts'
 import type { ProblemCode } from './contract/problem-catalogue.ts'
 
@@ -7,6 +8,8 @@ type Details = {
   errors?: FieldError[]
   /** On a conflict: the thing as it is now. */
   current?: unknown
+  /** On a conflict about a task: what was read, what is there, what is wanted. */
+  conflicts?: Conflict[]
   headers?: Record<string, string>
   cause?: unknown
 }

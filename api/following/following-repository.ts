@@ -36,3 +36,15 @@ export async function findWatcherIds(on: Queryable, taskId: string): Promise<str
   )
   return rows.map((row) => row.person_id)
 }
+
+/** Who has seen a task up to their own change has seen that change too; a new task has been seen by its creator. */
+export async function noteOwnChange(
+  tx: Transaction,
+  { taskId, personId, version }: Of & { version: number },
+): Promise<void> {
+  await execute(
+    tx,
+    'UPDATE task_person SET seen_version = ? WHERE task_id = ? AND person_id = ? AND seen_version = ?',
+    [version, taskId, personId, version - 1],
+  )
+}

@@ -46,10 +46,7 @@ function readTasks(database: Database, personId: string) {
   return collect(async (beforeId: string | undefined) => {
     const records = await listTasksOfPerson(database, { personId, beforeId, limit: tasksPerRead })
     return {
-      items: records.map(({ deletedAt, ...task }) => ({
-        ...toTask(task),
-        deletedAt: deletedAt?.toISOString() ?? null,
-      })),
+      items: records.map(toTask),
       next: records.length < tasksPerRead ? undefined : records.at(-1)?.id,
     }
   }, taskBytesMax)

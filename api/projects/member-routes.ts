@@ -1,17 +1,27 @@
+import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import { toPage } from '#api/http/page.ts'
+import { removeMember, setMember, toMember } from './member-service.ts'
+import { requireProject } from './project-access.ts'
+import { listMembers } from './project-member-repository.ts'
+import type { ProjectDeps } from './record-project-event.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
-}
+type Names = 'listProjectMembers' | 'setProjectMember' | 'removeProjectMember'
 
-export function projectMemberHandlers(_deps: {
-  database: Database
-}): Pick<Handlers, 'listProjectMembers' | 'setProjectMember' | 'removeProjectMember'> {
+export function projectMemberHandlers(deps: ProjectDeps): Pick<Handlers, Names> {
+  const { database } = deps
   return {
-    listProjectMembers: notYet,
-    setProjectMember: notYet,
-    removeProjectMember: notYet,
+    async listProjectMembers({ params, query: { cursor, limit }, actor, context }) {
+      const { id } = await requireProject(database, { actor, context }, { key: params.projectKey }, 'read')
+      const after = readCursor(cursor, uuidKey) ?? ''
+      const members = await listMembers(database, { projectId: id, after, limit: limit + 1 })
+      return toPage(members.map(toMember), limit, ({ person }) => person.id)
+    },
+    setProjectMember: ({ params, body, idempotencyKey, actor, context }) =>
+      setMember(deps, { key: params.projectKey, input: body, idempotencyKey }, { actor, context }),
+    async removeProjectMember({ params, actor, context }) {
+      await removeMember(deps, { key: params.projectKey, personId: params.personId }, { actor, context })
+      return undefined
+    },
   }
 }

@@ -4,7 +4,7 @@ import type { ProjectRole, Visibility } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { type ProjectNeed, refusalOf, roleIn } from './project-policy.ts'
+import { type ProjectNeed, type Refusal, refusalOf, roleIn } from './project-policy.ts'
 
 /** A project with what somebody may do in it. */
 export type ProjectAccess = {
@@ -62,7 +62,11 @@ export async function requireProject(
 
 /** Throws when this access is not enough. */
 export function requireNeed(access: ProjectAccess, need: ProjectNeed, locale: Locale): void {
-  const refusal = refusalOf(access, need)
+  throwRefusal(refusalOf(access, need), locale)
+}
+
+/** Throws when there is a refusal. */
+export function throwRefusal(refusal: Refusal | undefined, locale: Locale): void {
   if (refusal === undefined) return
   throw new AppError(refusal.code, { params: { needed: words[locale].projectRoles[refusal.needed] } })
 }

@@ -1,37 +1,33 @@
-import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import { toPage } from '#api/http/page.ts'
-import { AppError } from '#shared/errors.ts'
-import { toTask } from './task-record.ts'
-import { findTask, findTaskId, listTasks } from './task-repository.ts'
-import { changeTask, createTask, deleteTask, type TaskDeps } from './task-service.ts'
+import type { TaskDeps } from './asking.ts'
+import { changeManyTasks } from './task-bulk.ts'
+import { changeTask, createTask, deleteTask, duplicateTask, readTask, restoreTask } from './task-service.ts'
 
-type Names = 'listTasks' | 'createTask' | 'getTask' | 'updateTask' | 'deleteTask'
+type Names =
+  | 'createTask'
+  | 'getTask'
+  | 'updateTask'
+  | 'deleteTask'
+  | 'restoreTask'
+  | 'duplicateTask'
+  | 'changeManyTasks'
 
 export function taskHandlers(deps: TaskDeps): Pick<Handlers, Names> {
   return {
-    async listTasks({ query: { cursor, limit, assignee, ...filter }, actor }) {
-      const records = await listTasks(deps.database, {
-        ...filter,
-        limit: limit + 1,
-        beforeId: readCursor(cursor, uuidKey),
-        assigneeId: assignee === 'me' ? actor.personId : assignee === 'none' ? null : assignee,
-      })
-      return toPage(records.map(toTask), limit, (task) => task.id)
-    },
     createTask: ({ body, actor, context, idempotencyKey }) =>
       createTask(deps, { input: body, idempotencyKey }, { actor, context }),
-    async getTask({ params }) {
-      const id = await findTaskId(deps.database, params.key)
-      const record = id === undefined ? undefined : await findTask(deps.database, id)
-      if (record === undefined) throw new AppError('not_found')
-      return toTask(record)
-    },
+    getTask: ({ params, actor, context }) => readTask(deps, params.key, { actor, context }),
     updateTask: ({ params, version, body, actor, context }) =>
       changeTask(deps, { key: params.key, version, fields: body }, { actor, context }),
     async deleteTask({ params, version, actor, context }) {
       await deleteTask(deps, { key: params.key, version }, { actor, context })
       return undefined
     },
+    restoreTask: ({ params, actor, context, idempotencyKey }) =>
+      restoreTask(deps, { key: params.key, idempotencyKey }, { actor, context }),
+    duplicateTask: ({ params, actor, context, idempotencyKey }) =>
+      duplicateTask(deps, { key: params.key, idempotencyKey }, { actor, context }),
+    changeManyTasks: ({ body, actor, context, idempotencyKey }) =>
+      changeManyTasks(deps, { request: body, idempotencyKey }, { actor, context }),
   }
 }

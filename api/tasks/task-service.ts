@@ -1,97 +1,84 @@
-import type { Actor } from '#api/http/actor.ts'
-import type { RequestContext } from '#api/http/request-context.ts'
+import { findFollow } from '#api/following/following-repository.ts'
 import { onlyOnce } from '#api/idempotency/only-once.ts'
-import { isAssignable } from '#api/people/people-repository.ts'
-import { listStatuses, type StatusRecord, takeNumber } from '#api/projects/project-repository.ts'
-import type { CreateTask, Task, UpdateTask } from '#shared/contract/task.ts'
-import { type TaskField, taskFields } from '#shared/contract/task-event.ts'
-import { type Database, type Transaction, transaction } from '#shared/database/database.ts'
-import { appendEvent } from '#shared/database/outbox.ts'
+import type { CreateTask, Task, TaskDetail, UpdateTask } from '#shared/contract/task.ts'
+import { taskFields } from '#shared/contract/task-event.ts'
+import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { fieldError } from '#shared/http/field-errors.ts'
-import { conflictingFields, creationChanges, diffTask } from './task-changes.ts'
-import { type TaskRecord, toTask } from './task-record.ts'
-import { findTaskId, insertTask, lockTask, markDeleted, updateTask } from './task-repository.ts'
-import { toTaskEvent } from './to-task-event.ts'
+import type { Asking, TaskDeps } from './asking.ts'
+import { requireTaskAccess } from './task-access.ts'
+import { settle } from './task-conflicts.ts'
+import { copyOf } from './task-copy.ts'
+import { toTask } from './task-record.ts'
+import { findTask } from './task-repository.ts'
+import {
+  changeInTransaction,
+  createInTransaction,
+  deleteInTransaction,
+  holdTask,
+  restoreInTransaction,
+} from './task-writing.ts'
 
-export type TaskDeps = {
-  database: Database
-  now: () => Date
-  newId: () => string
-  /** Called after each commit: there is something in the outbox. */
-  nudge: () => void
+/** One living task, with what the asking person has to do with it. */
+export async function readTask(deps: TaskDeps, key: string, asking: Asking): Promise<TaskDetail> {
+  const { taskId } = await requireTaskAccess(deps.database, asking, key, 'read')
+  const task = await findTask(deps.database, taskId)
+  if (task === undefined || task.deletedAt !== null) throw new AppError('not_found')
+  return { ...toTask(task), follow: await findFollow(deps.database, { taskId, personId: asking.actor.personId }) }
 }
 
-/** Who asks, and in which language and trace. */
-export type Asking = { actor: Actor; context: RequestContext }
+type Post = { name: string; input: unknown; idempotencyKey: string | undefined }
 
-type Creation = { input: CreateTask; idempotencyKey: string | undefined }
-
-/** Creates a task: in one transaction the row, its number, its event, and the key by which the client may ask again. */
-export async function createTask(
+/** Runs `run` in one transaction, together with the key by which the client may ask again, and lets its events go. */
+async function post<Result>(
   deps: TaskDeps,
-  { input, idempotencyKey: key }: Creation,
+  { name, input, idempotencyKey: key }: Post,
   asking: Asking,
-): Promise<Task> {
+  run: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   const { personId } = asking.actor
-  const task = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, { personId, key, input, now: deps.now() }, async () =>
-      toTask(await insertNew(tx, deps, input, asking)),
-    ),
+  const result = await transaction(deps.database, (tx) =>
+    onlyOnce(tx, { personId, key, input: { name, input }, now: deps.now() }, () => run(tx)),
   )
   deps.nudge()
-  return task
+  return result
 }
 
-async function insertNew(tx: Transaction, deps: TaskDeps, input: CreateTask, asking: Asking): Promise<TaskRecord> {
-  const numbered = await takeNumber(tx, input.projectId)
-  if (numbered === undefined) throw unknownReference('/projectId', asking)
-  const statuses = await listStatuses(tx, [input.projectId])
-  const status = input.statusId === undefined ? statuses[0] : statuses.find((one) => one.id === input.statusId)
-  if (status === undefined) throw unknownReference('/statusId', asking)
-  await requireAssignable(tx, input.assigneeId, asking)
-  const at = deps.now()
-  const created: TaskRecord = {
-    id: deps.newId(),
-    projectId: input.projectId,
-    key: `${numbered.key}-${numbered.number}`,
-    version: 1,
-    title: input.title,
-    description: input.description,
-    statusId: status.id,
-    category: status.category,
-    assigneeId: input.assigneeId,
-    creatorId: asking.actor.personId,
-    fieldVersions: {},
-    createdAt: at,
-    updatedAt: at,
-  }
-  await insertTask(tx, created)
-  const changes = creationChanges(created)
-  await append(tx, { deps, asking, type: 'task.created', task: created, changes, statuses })
-  return created
+/** Creates a task: in one transaction the row, its number, its event, and the key by which the client may ask again. */
+export function createTask(
+  deps: TaskDeps,
+  { input, idempotencyKey }: { input: CreateTask; idempotencyKey: string | undefined },
+  asking: Asking,
+): Promise<Task> {
+  return post(deps, { name: 'createTask', input, idempotencyKey }, asking, async (tx) =>
+    toTask(await createInTransaction(tx, deps, { input }, asking)),
+  )
+}
+
+type Repeatable = { key: string; idempotencyKey: string | undefined }
+
+/** Creates a task that starts as a copy of another. */
+export function duplicateTask(deps: TaskDeps, { key, idempotencyKey }: Repeatable, asking: Asking): Promise<Task> {
+  return post(deps, { name: 'duplicateTask', input: key, idempotencyKey }, asking, async (tx) => {
+    const { task } = await holdTask(tx, key, asking)
+    const input = await copyOf(tx, task, asking.context.locale)
+    return toTask(await createInTransaction(tx, deps, { input }, asking))
+  })
+}
+
+/** Brings a deleted task back. */
+export function restoreTask(deps: TaskDeps, { key, idempotencyKey }: Repeatable, asking: Asking): Promise<Task> {
+  return post(deps, { name: 'restoreTask', input: key, idempotencyKey }, asking, async (tx) =>
+    toTask(await restoreInTransaction(tx, deps, { held: await holdTask(tx, key, asking, 'any') }, asking)),
+  )
 }
 
 type Change = { key: string; version: number; fields: UpdateTask }
 
-/** Changes some fields. Fields that others changed meanwhile conflict only when they are among them. */
+/** Changes some fields. What others changed meanwhile merges, or is a conflict that names all three values. */
 export async function changeTask(deps: TaskDeps, { key, version, fields }: Change, asking: Asking): Promise<Task> {
-  const task = await transaction(deps.database, async (tx) => {
-    const before = await lockByKey(tx, key)
-    // Read once, and only when a status is asked for: nothing else in the event mentions one.
-    const statuses = fields.statusId === undefined ? [] : await listStatuses(tx, [before.projectId])
-    const after = { ...before, ...(await resolveFields(tx, { before, fields, statuses }, asking)) }
-    const changes = diffTask(before, after)
-    const changed = taskFields.filter((field) => changes[field] !== undefined)
-    refuseConflict(before, version, changed)
-    if (changed.length === 0) return before
-    const next = before.version + 1
-    const fieldVersions = { ...before.fieldVersions, ...Object.fromEntries(changed.map((field) => [field, next])) }
-    const saved: TaskRecord = { ...after, version: next, fieldVersions, updatedAt: deps.now() }
-    await updateTask(tx, saved)
-    await append(tx, { deps, asking, type: 'task.changed', task: saved, changes, statuses })
-    return saved
-  })
+  const task = await transaction(deps.database, async (tx) =>
+    changeInTransaction(tx, deps, { held: await holdTask(tx, key, asking), fields, version }, asking),
+  )
   deps.nudge()
   return toTask(task)
 }
@@ -103,61 +90,9 @@ export async function deleteTask(
   asking: Asking,
 ): Promise<void> {
   await transaction(deps.database, async (tx) => {
-    const before = await lockByKey(tx, key)
-    if (before.version !== version) refuseConflict(before, version, taskFields)
-    const deleted: TaskRecord = { ...before, version: before.version + 1, updatedAt: deps.now() }
-    await markDeleted(tx, deleted)
-    await append(tx, { deps, asking, type: 'task.deleted', task: deleted, changes: {}, statuses: [] })
+    const held = await holdTask(tx, key, asking)
+    await settle(tx, { before: held.task, after: held.task, readVersion: version, changed: [...taskFields] })
+    await deleteInTransaction(tx, deps, { held }, asking)
   })
   deps.nudge()
-}
-
-async function lockByKey(tx: Transaction, key: string): Promise<TaskRecord> {
-  const id = await findTaskId(tx, key)
-  const task = id === undefined ? undefined : await lockTask(tx, id)
-  if (task === undefined) throw new AppError('not_found')
-  return task
-}
-
-type Wanted = { before: TaskRecord; fields: UpdateTask; statuses: StatusRecord[] }
-
-async function resolveFields(
-  tx: Transaction,
-  { before, fields, statuses }: Wanted,
-  asking: Asking,
-): Promise<Partial<TaskRecord>> {
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-  // Who has the task keeps it through other changes, also when they could not get it any more.
-  if (fields.assigneeId !== undefined && fields.assigneeId !== before.assigneeId)
-    await requireAssignable(tx, fields.assigneeId, asking)
-  if (fields.statusId === undefined) return given
-  const status = statuses.find((one) => one.id === fields.statusId)
-  if (status === undefined) throw unknownReference('/statusId', asking)
-  return { ...given, category: status.category }
-}
-
-function refuseConflict(task: TaskRecord, readVersion: number, wanted: readonly TaskField[]): void {
-  const fields = conflictingFields([...wanted], readVersion, { current: task.version, ofFields: task.fieldVersions })
-  if (fields.length === 0) return
-  throw new AppError('version_conflict', { params: { fields: fields.join(', ') }, current: toTask(task) })
-}
-
-async function requireAssignable(tx: Transaction, id: string | null, asking: Asking): Promise<void> {
-  if (id !== null && !(await isAssignable(tx, id))) throw unknownReference('/assigneeId', asking)
-}
-
-function unknownReference(pointer: string, { context }: Asking): AppError {
-  return new AppError('validation_failed', {
-    errors: [fieldError({ pointer, code: 'unknown_reference' }, context.locale)],
-  })
-}
-
-type Appending = Pick<Parameters<typeof toTaskEvent>[0], 'type' | 'task' | 'changes' | 'statuses'> & {
-  deps: TaskDeps
-  asking: Asking
-}
-
-async function append(tx: Transaction, { deps, asking, ...happening }: Appending): Promise<void> {
-  const { actor, context } = asking
-  await appendEvent(tx, toTaskEvent({ ...happening, actor, eventId: deps.newId(), traceparent: context.traceparent }))
 }

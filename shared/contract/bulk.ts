@@ -26,7 +26,8 @@ export const BulkRequest = z.object({
   items: z
     .array(z.object({ key: TaskKey, version: z.int().positive() }))
     .min(1)
-    .max(limits.bulkMax),
+    .max(limits.bulkMax)
+    .refine((items) => new Set(items.map(({ key }) => key)).size === items.length, { params: { code: 'duplicate' } }),
   change: BulkChange,
 })
 export type BulkRequest = z.infer<typeof BulkRequest>

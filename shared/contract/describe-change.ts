@@ -2,8 +2,8 @@ import { summarize } from './change-summary.ts'
 import type { HistoryItem } from './history.ts'
 import { withPlainMentions } from './mentions.ts'
 import type { Locale } from './person.ts'
-import { type ProjectField, projectFields } from './project-event.ts'
-import { type FieldValue, type TaskField, taskFields } from './task-event.ts'
+import type { ProjectField } from './project-event.ts'
+import type { FieldValue, TaskField } from './task-event.ts'
 import { type Words, words } from './words.ts'
 
 export type ChangeField = TaskField | ProjectField | 'comment'
@@ -26,6 +26,9 @@ export type Described = Pick<HistoryItem, 'type' | 'changes' | 'names'> & {
   comment?: { from: string | null; to: string | null } | null | undefined
 }
 
+// From the catalogue, which has them in the order in which people read them: the lists beside the schemas would bring zod into the browser.
+const fieldsInOrder = Object.keys(words.ko.fields) as (keyof Words['fields'])[]
+
 /** Words for one event, the same on the timeline and in the mail. Ids without a name read as people who left. */
 export function describeChange(event: Described, locale: Locale): DescribedChange {
   const rows = rowsOf(event, words[locale])
@@ -33,7 +36,7 @@ export function describeChange(event: Described, locale: Locale): DescribedChang
 }
 
 function rowsOf({ changes, comment, names }: Described, catalogue: Words): ChangeRow[] {
-  const rows = [...taskFields, ...projectFields].flatMap((field): ChangeRow[] => {
+  const rows = fieldsInOrder.flatMap((field): ChangeRow[] => {
     const change = changes[field]
     if (change === undefined || field === 'position') return []
     const show = (value: FieldValue) => showValue({ field, value, names }, catalogue)

@@ -32,6 +32,8 @@ export const roles = {
     personal_token: 'SELECT (person_id), DELETE',
     idempotency: 'SELECT (person_id), DELETE',
     invite: 'SELECT, UPDATE, DELETE',
+    project: 'SELECT (id, project_key, name, visibility)',
+    project_member: 'SELECT (project_id, person_id, role), INSERT',
     security_mail: 'SELECT, INSERT, UPDATE, DELETE',
     signing_key: 'SELECT, INSERT',
     outbox: 'INSERT',

@@ -22,5 +22,6 @@ export function toProblem(error: unknown, { locale, requestId, instance }: Conte
     requestId,
     ...(details.errors ? { errors: details.errors } : {}),
     ...(details.current === undefined ? {} : { current: details.current }),
+    ...(details.conflicts ? { conflicts: details.conflicts } : {}),
   }
 }

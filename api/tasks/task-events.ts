@@ -1,0 +1,76 @@
+import { findWatcherIds, noteOwnChange, startWatching } from '#api/following/following-repository.ts'
+import { listLabels, listStatuses } from '#api/projects/project-repository.ts'
+import type { Changes } from '#shared/contract/task-event.ts'
+import { select, type Transaction } from '#shared/database/database.ts'
+import { appendEvent } from '#shared/database/outbox.ts'
+import type { Asking, TaskDeps } from './asking.ts'
+import { diffTask, fieldsOf } from './task-changes.ts'
+import type { TaskRecord } from './task-record.ts'
+import { updateTask } from './task-repository.ts'
+import { type TaskHappening, toTaskEvent } from './to-task-event.ts'
+
+type Told = Pick<TaskHappening, 'type' | 'comment' | 'bulkId' | 'undoes'>
+
+type Happened = Told & {
+  /** The task as it was; its row is held by this transaction. */
+  before: TaskRecord
+  /** What is different now, but for version and times. */
+  after: Partial<TaskRecord>
+}
+
+/** Writes what happened to a task: its row with the next version, and the event of it. The only way in which a task changes. */
+export async function recordOnTask(
+  tx: Transaction,
+  deps: TaskDeps,
+  { before, after, ...told }: Happened,
+  asking: Asking,
+): Promise<TaskRecord> {
+  const version = before.version + 1
+  const changes = diffTask(before, { ...before, ...after })
+  const touched = Object.fromEntries(fieldsOf(changes).map((field) => [field, version]))
+  const fieldVersions = { ...before.fieldVersions, ...touched }
+  const saved: TaskRecord = { ...before, ...after, version, fieldVersions, updatedAt: deps.now() }
+  await updateTask(tx, before, saved)
+  await noteOwnChange(tx, { taskId: saved.id, personId: asking.actor.personId, version })
+  await appendTaskEvent(tx, deps, { ...told, task: saved, changes }, asking)
+  return saved
+}
+
+type Happening = Told & { task: TaskRecord; changes: Changes }
+
+/** Appends the event of something that happened to a task, with what its ids are called now. Whoever is given the task watches it. */
+export async function appendTaskEvent(
+  tx: Transaction,
+  deps: TaskDeps,
+  happening: Happening,
+  { actor, context }: Asking,
+): Promise<void> {
+  const { task, changes } = happening
+  if (changes.assigneeId?.to) await startWatching(tx, task.id, [changes.assigneeId.to])
+  const statuses = changes.statusId === undefined ? [] : await listStatuses(tx, [task.projectId])
+  const names = { ...(await labelNames(tx, task, changes)), ...(await parentKeys(tx, changes)) }
+  const watcherIds = await findWatcherIds(tx, task.id)
+  const event = toTaskEvent(
+    { ...happening, statuses, names, watcherIds },
+    { actor, eventId: deps.newId(), at: task.updatedAt, traceparent: context.traceparent },
+  )
+  await appendEvent(tx, event)
+}
+
+async function labelNames(tx: Transaction, task: TaskRecord, { labelIds }: Changes): Promise<Record<string, string>> {
+  if (labelIds === undefined) return {}
+  const mentioned = [...labelIds.from, ...labelIds.to]
+  const labels = await listLabels(tx, [task.projectId])
+  return Object.fromEntries(labels.filter(({ id }) => mentioned.includes(id)).map(({ id, name }) => [id, name]))
+}
+
+async function parentKeys(tx: Transaction, { parentId }: Changes): Promise<Record<string, string>> {
+  const ids = [parentId?.from, parentId?.to].filter((id) => typeof id === 'string')
+  if (ids.length === 0) return {}
+  const rows = await select<{ id: string; number: number; project_key: string }>(
+    tx,
+    'SELECT t.id, t.number, p.project_key FROM task t JOIN project p ON p.id = t.project_id WHERE t.id IN (?) LIMIT 2',
+    [ids],
+  )
+  return Object.fromEntries(rows.map((row) => [row.id, `${row.project_key}-${row.number}`]))
+}

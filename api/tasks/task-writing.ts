@@ -1,0 +1,159 @@
+import { startWatching } from '#api/following/following-repository.ts'
+import { findProjectAccess, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
+import { listStatuses, takeNumber } from '#api/projects/project-repository.ts'
+import type { CreateTask, UpdateTask } from '#shared/contract/task.ts'
+import { execute, type Transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Asking, TaskDeps } from './asking.ts'
+import { requireTaskAccess } from './task-access.ts'
+import { creationChanges, diffTask, fieldsOf } from './task-changes.ts'
+import { settle } from './task-conflicts.ts'
+import { appendTaskEvent, recordOnTask } from './task-events.ts'
+import { resolveFields, wrongField } from './task-fields.ts'
+import { findPosition } from './task-position.ts'
+import type { TaskRecord } from './task-record.ts'
+import { insertTask, lockTask } from './task-repository.ts'
+
+/** A task that this transaction holds, and the project it is in. */
+export type HeldTask = { task: TaskRecord; project: ProjectAccess }
+
+/** Holds a task that the actor may work on. One that is deleted is not found, unless it is wanted. */
+export async function holdTask(
+  tx: Transaction,
+  key: string,
+  asking: Asking,
+  state: 'living' | 'any' = 'living',
+): Promise<HeldTask> {
+  const { taskId, project } = await requireTaskAccess(tx, asking, key, 'work')
+  const task = await lockTask(tx, taskId)
+  if (task === undefined || (state === 'living' && task.deletedAt !== null)) throw new AppError('not_found')
+  return { task, project }
+}
+
+type Creation = { input: CreateTask; bulkId?: string }
+
+/** Creates a task on top of its column. The project stays locked until the commit: its number is taken from there. */
+export async function createInTransaction(
+  tx: Transaction,
+  deps: TaskDeps,
+  { input, bulkId }: Creation,
+  asking: Asking,
+): Promise<TaskRecord> {
+  const { personId } = asking.actor
+  const project = await findProjectAccess(tx, asking.actor, { id: input.projectId })
+  if (project === undefined) throw wrongField('/projectId', 'unknown_reference', asking)
+  requireNeed(project, 'work', asking.context.locale)
+  const numbered = await takeNumber(tx, project.id)
+  if (numbered === undefined) throw wrongField('/projectId', 'unknown_reference', asking)
+  const now = deps.now()
+  const statuses = await listStatuses(tx, [project.id])
+  const { projectId: _, ...given } = input
+  const fields = { ...given, statusId: input.statusId ?? statuses[0]?.id }
+  const resolved = await resolveFields(tx, { project, before: undefined, fields, statuses, now }, asking)
+  const id = deps.newId()
+  const blank = newRecord({
+    id,
+    projectId: project.id,
+    key: `${numbered.key}-${numbered.number}`,
+    creatorId: personId,
+    now,
+  })
+  const task = { ...blank, ...resolved }
+  task.position = await findPosition(tx, { statusId: task.statusId, taskId: undefined, after: null })
+  await insertTask(tx, task)
+  await execute(tx, 'INSERT INTO task_person (task_id, person_id, watching, seen_version) VALUES (?, ?, 1, 1)', [
+    id,
+    personId,
+  ])
+  const happening = {
+    type: 'task.created',
+    task,
+    changes: creationChanges(task),
+    ...(bulkId === undefined ? {} : { bulkId }),
+  } as const
+  await appendTaskEvent(tx, deps, happening, asking)
+  return task
+}
+
+type New = Pick<TaskRecord, 'id' | 'projectId' | 'key' | 'creatorId'> & { now: Date }
+
+function newRecord({ now, ...given }: New): TaskRecord {
+  return {
+    ...given,
+    version: 1,
+    title: '',
+    description: '',
+    statusId: '',
+    category: 'waiting',
+    assigneeId: null,
+    priority: 'none',
+    dueOn: null,
+    labelIds: [],
+    parentId: null,
+    parentKey: null,
+    subtasks: { total: 0, done: 0 },
+    position: '',
+    commentCount: 0,
+    fieldVersions: {},
+    createdAt: now,
+    updatedAt: now,
+    completedAt: null,
+    deletedAt: null,
+  }
+}
+
+type Change = {
+  held: HeldTask
+  fields: UpdateTask
+  /** What the client had read; without it what is there counts as read. */
+  version?: number
+  bulkId?: string
+  undoes?: string
+}
+
+/** Changes some fields of a held task. The same task comes back when nothing is different. */
+export async function changeInTransaction(
+  tx: Transaction,
+  deps: TaskDeps,
+  { held: { task: before, project }, fields: { placeAfter, ...fields }, version, ...told }: Change,
+  asking: Asking,
+): Promise<TaskRecord> {
+  const statuses = fields.statusId === undefined ? [] : await listStatuses(tx, [project.id])
+  const resolved = await resolveFields(tx, { project, before, fields, statuses, now: deps.now() }, asking)
+  const wanted: TaskRecord = { ...before, ...resolved }
+  if (placeAfter !== undefined || wanted.statusId !== before.statusId)
+    wanted.position = await findPosition(tx, {
+      statusId: wanted.statusId,
+      taskId: before.id,
+      after: placeAfter ?? null,
+    })
+  const changed = fieldsOf(diffTask(before, wanted))
+  const after =
+    version === undefined ? wanted : await settle(tx, { before, after: wanted, readVersion: version, changed })
+  if (fieldsOf(diffTask(before, after)).length === 0) return before
+  return recordOnTask(tx, deps, { before, after, type: 'task.changed', ...told }, asking)
+}
+
+type Removal = { held: HeldTask; bulkId?: string; undoes?: string }
+
+/** Hides a held task from every list. For 30 days it can be brought back. */
+export function deleteInTransaction(
+  tx: Transaction,
+  deps: TaskDeps,
+  { held: { task: before }, ...told }: Removal,
+  asking: Asking,
+): Promise<TaskRecord> {
+  return recordOnTask(tx, deps, { before, after: { deletedAt: deps.now() }, type: 'task.deleted', ...told }, asking)
+}
+
+/** Brings a held, deleted task back to where it was. */
+export async function restoreInTransaction(
+  tx: Transaction,
+  deps: TaskDeps,
+  { held: { task: before }, ...told }: Removal,
+  asking: Asking,
+): Promise<TaskRecord> {
+  if (before.deletedAt === null) throw new AppError('not_deleted')
+  await startWatching(tx, before.id, [asking.actor.personId])
+  return recordOnTask(tx, deps, { before, after: { deletedAt: null }, type: 'task.restored', ...told }, asking)
+}
