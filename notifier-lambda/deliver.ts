@@ -6,6 +6,7 @@ import { withoutAddresses } from '#shared/without-addresses.ts'
 import { lease, markEnded, markSent, postpone } from './mail-ledger.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { sendSecurityMail } from './security/send-security-mail.ts'
+import type { Sending } from './send-mail.ts'
 import { sendTaskMail } from './tasks/send-task-mail.ts'
 
 const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
@@ -23,11 +24,16 @@ export async function deliver(deps: NotifierDeps, event: BatonEvent, record: Led
 
 async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<void> {
   // What a mail says and whether it may be sent is read now, when it leaves, not when the event was made.
-  const sending =
-    'taskId' in event ? await sendTaskMail(deps, event, record) : await sendSecurityMail(deps, event, record)
+  const sending = await send(deps, event, record)
   if ('skip' in sending) return markEnded(deps, record, { state: 'skipped', why: sending.skip })
   await markSent(deps, record, sending.messageId)
   deps.log.info({ eventId: event.eventId, personId: record.personId, messageId: sending.messageId }, 'mail sent')
+}
+
+async function send(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<Sending> {
+  if ('taskId' in event) return sendTaskMail(deps, event, record)
+  // Nobody is mailed about a project itself: a record of it can only be a mistake, and must not be tried for ever.
+  return 'projectId' in event ? { skip: 'obsolete' } : sendSecurityMail(deps, event, record)
 }
 
 // SES answers so for an address or a message that will be no better the next time.

@@ -17,8 +17,10 @@ const event: TaskEvent = {
   title: '배포',
   creatorId: 'creator',
   assigneeId: 'assignee',
-  changes: {},
+  changes: { title: { from: '배표', to: '배포' } },
   statuses: {},
+  names: {},
+  watcherIds: [],
 }
 
 test('assignee and creator are told of somebody else’s change', () => {
@@ -69,4 +71,59 @@ test('a request to change the address is told to both addresses, a changed one t
   assert.deepEqual(targets('user.email_change_requested'), ['address', 'person'])
   assert.deepEqual(targets('user.email_changed'), ['address'])
   assert.deepEqual(targets('user.signed_in'), [])
+})
+
+const reasonsOf = (given: Partial<TaskEvent>) =>
+  decideRecipients({ ...event, ...given }).map(({ personId, reason }) => [personId, reason])
+
+const commentBy = (type: 'comment.added' | 'comment.changed' | 'comment.deleted', mentionedIds: string[]) => ({
+  type,
+  changes: {},
+  watcherIds: ['watcher', 'assignee'],
+  comment: { id: 'c', authorId: 'actor', from: null, to: '…', mentionedIds },
+})
+
+test('of several reasons the strongest counts: mention, assignee, previous assignee, creator, watcher', () => {
+  const all = ['mentioned', 'assignee', 'before', 'creator', 'watcher', 'actor']
+  const changes = { assigneeId: { from: 'before', to: 'assignee' } }
+  assert.deepEqual(reasonsOf({ ...commentBy('comment.added', ['mentioned']), changes, watcherIds: all }), [
+    ['mentioned', 'mention'],
+    ['assignee', 'assignee'],
+    ['before', 'previous_assignee'],
+    ['creator', 'creator'],
+    ['watcher', 'watcher'],
+    ['actor', 'watcher'],
+  ])
+  const mentioned = decideRecipients({ ...event, ...commentBy('comment.added', ['assignee']) })
+  assert.equal(mentioned.find(({ personId }) => personId === 'assignee')?.reason, 'mention')
+})
+
+test('an edited comment concerns whom it newly mentions, a deleted one nobody', () => {
+  assert.deepEqual(reasonsOf(commentBy('comment.changed', ['mentioned'])), [['mentioned', 'mention']])
+  assert.deepEqual(reasonsOf(commentBy('comment.changed', [])), [])
+  assert.deepEqual(reasonsOf(commentBy('comment.deleted', [])), [])
+})
+
+test('a comment that came back was read before', () => {
+  assert.deepEqual(reasonsOf({ ...commentBy('comment.added', []), undoes: 'e' }), [])
+})
+
+test('a card that only moved in its column concerns nobody, one that also changed does', () => {
+  const position = { from: 'a0', to: 'a1' }
+  assert.deepEqual(reasonsOf({ changes: { position } }), [])
+  assert.equal(reasonsOf({ changes: { position, statusId: { from: 'a', to: 'b' } } }).length, 2)
+})
+
+test('a task that was deleted or came back concerns everybody who had to do with it', () => {
+  for (const type of ['task.deleted', 'task.restored'] as const)
+    assert.deepEqual(
+      reasonsOf({ type, changes: {}, watcherIds: ['watcher'] }).map(([personId]) => personId),
+      ['assignee', 'creator', 'watcher'],
+    )
+})
+
+test('what happens to a project is mailed to nobody', () => {
+  const { eventId, version, occurredAt, actorId, projectId } = event
+  const about = { eventId, version, occurredAt, actorId, projectId, projectKey: 'TEAM', name: '우리 팀', changes: {} }
+  assert.deepEqual(decideRecipients({ ...about, type: 'project.member_added', personId: 'someone' }), [])
 })

@@ -13,25 +13,44 @@ export type Decision = {
   skip: SkipReason | undefined
 }
 
-/** Everybody concerned by an event, each once. */
+/** Everybody concerned by an event, each once. What happens to a project is in its history alone. */
 export function decideRecipients(event: BatonEvent): Decision[] {
-  return 'taskId' in event ? decideTaskRecipients(event) : decideSecurityRecipients(event)
+  if ('taskId' in event) return decideTaskRecipients(event)
+  return 'projectId' in event ? [] : decideSecurityRecipients(event)
 }
+
+type Candidate = [personId: string | null | undefined, reason: MailReason]
 
 /** The strongest reason of each person counts. The actor is told nothing about their own change. */
 function decideTaskRecipients(event: TaskEvent): Decision[] {
-  const candidates: [string | null | undefined, MailReason][] = [
-    [event.assigneeId, 'assignee'],
-    [event.changes.assigneeId?.from, 'previous_assignee'],
-    [event.creatorId, 'creator'],
-  ]
   const decisions = new Map<string, Decision>()
-  for (const [personId, reason] of candidates) {
+  for (const [personId, reason] of candidatesOf(event)) {
     if (typeof personId !== 'string' || decisions.has(personId)) continue
     const skip = personId === event.actorId ? 'actor' : undefined
     decisions.set(personId, { personId, target: 'person', reason, skip })
   }
   return [...decisions.values()]
+}
+
+/** Who had which role when it happened, the strongest reason first. */
+function candidatesOf(event: TaskEvent): Candidate[] {
+  const mentioned = (event.comment?.mentionedIds ?? []).map((id): Candidate => [id, 'mention'])
+  if (event.type === 'comment.changed') return mentioned
+  if (isOnlyLogged(event)) return []
+  return [
+    ...mentioned,
+    [event.assigneeId, 'assignee'],
+    [event.changes.assigneeId?.from, 'previous_assignee'],
+    [event.creatorId, 'creator'],
+    ...event.watcherIds.map((id): Candidate => [id, 'watcher']),
+  ]
+}
+
+/** What nobody needs a mail about: a card moved within its column, a comment taken away, and one that came back, which they had read. */
+function isOnlyLogged({ type, changes, undoes }: TaskEvent): boolean {
+  if (type === 'comment.deleted') return true
+  if (type === 'comment.added') return undoes !== undefined
+  return type === 'task.changed' && Object.keys(changes).every((field) => field === 'position')
 }
 
 /** Security mails ignore who acted and what they prefer: whoever holds the account must hear of it. */

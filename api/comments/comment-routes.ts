@@ -1,18 +1,19 @@
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import type { TaskDeps } from '#api/tasks/asking.ts'
+import { addComment, changeComment, deleteComment, readComments } from './comment-service.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
-}
-
-export function commentHandlers(_deps: {
-  database: Database
-}): Pick<Handlers, 'listComments' | 'addComment' | 'updateComment' | 'deleteComment'> {
+export function commentHandlers(
+  deps: TaskDeps,
+): Pick<Handlers, 'listComments' | 'addComment' | 'updateComment' | 'deleteComment'> {
   return {
-    listComments: notYet,
-    addComment: notYet,
-    updateComment: notYet,
-    deleteComment: notYet,
+    listComments: ({ params: { key }, query, ...asking }) => readComments(deps, { key, query }, asking),
+    addComment: ({ params: { key }, body: { body }, idempotencyKey, ...asking }) =>
+      addComment(deps, { key, body, idempotencyKey }, asking),
+    updateComment: ({ params, body: { body }, version, ...asking }) =>
+      changeComment(deps, { ...params, body, version }, asking),
+    async deleteComment({ params, version, ...asking }) {
+      await deleteComment(deps, { ...params, version }, asking)
+      return undefined
+    },
   }
 }

@@ -48,3 +48,56 @@ export async function noteOwnChange(
     [version, taskId, personId, version - 1],
   )
 }
+
+// A row of task_person waits for the task's: taken first, as every writer does, two of them never wait for each other.
+async function shareTask(tx: Transaction, taskId: string): Promise<void> {
+  await select(tx, 'SELECT id FROM task WHERE id = ? LIMIT 1 LOCK IN SHARE MODE', [taskId])
+}
+
+/** What a person has said that they want of a task. What they did not speak of stays. */
+export async function saveFollow(
+  tx: Transaction,
+  { taskId, personId }: Of,
+  { watching, muted }: { watching?: boolean | undefined; muted?: boolean | undefined },
+): Promise<void> {
+  const watches = watching === undefined ? null : Number(watching)
+  const mutes = muted === undefined ? null : Number(muted)
+  await shareTask(tx, taskId)
+  await execute(
+    tx,
+    `INSERT INTO task_person (task_id, person_id, watching, muted) VALUES (?, ?, ?, COALESCE(?, 0))
+     ON DUPLICATE KEY UPDATE watching = COALESCE(?, watching), muted = COALESCE(?, muted)`,
+    [taskId, personId, watches, mutes, watches, mutes],
+  )
+}
+
+/** Notes up to which version a person has seen a task; never less than before. */
+export async function saveSeen(tx: Transaction, { taskId, personId }: Of, version: number): Promise<void> {
+  await shareTask(tx, taskId)
+  await execute(
+    tx,
+    `INSERT INTO task_person (task_id, person_id, seen_version) VALUES (?, ?, ?)
+     ON DUPLICATE KEY UPDATE seen_version = GREATEST(COALESCE(seen_version, 0), VALUES(seen_version))`,
+    [taskId, personId, version],
+  )
+}
+
+type Slice = { taskId: string; after: string; limit: number }
+
+/** At most `limit` people who watch a task and can see it, after the id `after`. */
+export async function listWatchers(
+  on: Queryable,
+  { taskId, after, limit }: Slice,
+): Promise<{ id: string; name: string }[]> {
+  return select<{ id: string; name: string }>(
+    on,
+    `SELECT pe.id, pe.name FROM task_person tp
+     JOIN person pe ON pe.id = tp.person_id AND pe.disabled_at IS NULL AND pe.left_at IS NULL
+     JOIN task t ON t.id = tp.task_id
+     JOIN project p ON p.id = t.project_id
+     LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = tp.person_id
+     WHERE tp.task_id = ? AND tp.watching = 1 AND tp.person_id > ? AND (p.visibility = 'team' OR m.person_id IS NOT NULL)
+     ORDER BY tp.person_id LIMIT ?`,
+    [taskId, after, limit],
+  )
+}

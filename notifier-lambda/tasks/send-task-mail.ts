@@ -3,15 +3,13 @@ import type { LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { type Sending, sendMail } from '../send-mail.ts'
 import { readMailContext } from './mail-context.ts'
-import { isWanted } from './mail-kind.ts'
 import { composeTaskMail } from './task-mail.ts'
 
-/** Sends one person the mail about one event of a task, if they are still there and want it. */
+/** Sends one person the mail about one event of a task, if they are still there, may still see it and want it. */
 export async function sendTaskMail(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord): Promise<Sending> {
   const context = await readMailContext(deps, event, record.personId)
-  if (context === undefined) return { skip: 'gone' }
+  if ('skip' in context) return context
   const { recipient, actorName } = context
-  if (!isWanted(event, recipient.preferences)) return { skip: 'preference' }
   const reason = record.reason === 'security' ? 'creator' : record.reason
   const messageId = await sendMail(deps, {
     fromName: `${actorName} (Baton)`,

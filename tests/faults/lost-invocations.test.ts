@@ -26,8 +26,10 @@ async function putUndecidedEvent(task: Task, { actor, to }: { actor: SignedIn; t
     title: task.title,
     creatorId: task.creatorId,
     assigneeId: task.assigneeId,
+    watcherIds: [],
     changes: { statusId: { from: task.statusId, to } },
     statuses: { [task.statusId]: { name: null, category: 'waiting' }, [to]: { name: null, category: 'done' } },
+    names: {},
   }
   const key = { pk: `TASK#${task.id}`, sk: '000000000002' }
   await dynamo().send(new PutCommand({ TableName: changeLogTable, Item: { ...event, ...key, undecidedShard: '0' } }))

@@ -1,0 +1,65 @@
+import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
+import type { TaskRecord } from '#api/tasks/task-record.ts'
+import type { HeldTask } from '#api/tasks/task-writing.ts'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { words } from '#shared/contract/words.ts'
+import type { Transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import { isAsLeft, mayChange, mayDelete, mayRestore } from './comment-policy.ts'
+import { type CommentRecord, findComment } from './comment-repository.ts'
+import { bringBackInTransaction, removeInTransaction, rewriteInTransaction } from './comment-writing.ts'
+import { commenterOf, needsManager } from './commenter.ts'
+
+type Undoing = {
+  /** The task of the event, held by this transaction. */
+  held: HeldTask
+  /** The event that is taken back. */
+  undone: Pick<TaskEvent, 'eventId' | 'actorId' | 'occurredAt' | 'comment'>
+}
+
+/** Takes back `comment.added`: the comment goes, if it still says what it said then. */
+export async function removeComment(
+  tx: Transaction,
+  deps: TaskDeps,
+  { held, undone }: Undoing,
+  asking: Asking,
+): Promise<TaskRecord> {
+  const comment = await findAsLeft(tx, { held, undone }, asking)
+  if (!mayDelete(comment, commenterOf(held, asking))) throw needsManager(asking)
+  return removeInTransaction(tx, deps, { held, comment, undoes: undone.eventId }, asking)
+}
+
+/** Takes back `comment.changed`: the comment says again what it said before, if nobody has changed it since. */
+export async function revertComment(
+  tx: Transaction,
+  deps: TaskDeps,
+  { held, undone }: Undoing,
+  asking: Asking,
+): Promise<TaskRecord> {
+  const comment = await findAsLeft(tx, { held, undone }, asking)
+  if (!mayChange(comment, commenterOf(held, asking))) throw new AppError('not_yours')
+  const body = undone.comment?.from ?? comment.body
+  const { task } = await rewriteInTransaction(tx, deps, { held, comment, body, undoes: undone.eventId }, asking)
+  return task
+}
+
+/** Takes back `comment.deleted`: the comment is there again, unless it has been purged. */
+export async function restoreComment(
+  tx: Transaction,
+  deps: TaskDeps,
+  { held, undone }: Undoing,
+  asking: Asking,
+): Promise<TaskRecord> {
+  const comment = await findAsLeft(tx, { held, undone }, asking)
+  const who = commenterOf(held, asking)
+  if (!mayRestore({ ...comment, deletedBy: undone.actorId }, who)) throw needsManager(asking)
+  return bringBackInTransaction(tx, deps, { held, comment, undoes: undone.eventId }, asking)
+}
+
+/** The comment, if it is still as the event left it: with that text, or deleted by it and no other. */
+async function findAsLeft(tx: Transaction, { held, undone }: Undoing, asking: Asking): Promise<CommentRecord> {
+  const { id, to } = undone.comment ?? { id: '', to: null }
+  const comment = await findComment(tx, { taskId: held.task.id, id })
+  if (comment !== undefined && isAsLeft(comment, { to, occurredAt: undone.occurredAt })) return comment
+  throw new AppError('cannot_undo', { params: { fields: words[asking.context.locale].comment } })
+}
