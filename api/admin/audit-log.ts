@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { fillPage, type Part } from '#api/http/fill-page.ts'
 import type { Dynamo } from '#shared/aws.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
-import { fillPage, type Part } from './fill-page.ts'
 
 export type AuditDeps = { dynamo: Dynamo; changeLogTable: string }
 

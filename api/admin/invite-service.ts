@@ -1,5 +1,6 @@
 import { findLocale, isEmailTaken } from '#api/people/people-repository.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
+import { findProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { holdProject } from '#api/projects/project-repository.ts'
 import type { Invite } from '#shared/contract/admin.ts'
 import type { Role } from '#shared/contract/person.ts'
@@ -104,8 +105,11 @@ async function requirePending(tx: Transaction, id: string): Promise<InviteRecord
   return invite
 }
 
-async function requireProject(tx: Transaction, id: string | null, { context }: AskingPerson): Promise<void> {
-  if (id === null || (await holdProject(tx, id))) return
+// Whoever could not give somebody a role in the project can't do so by an invite either; a project they can't see is none to them.
+async function requireProject(tx: Transaction, id: string | null, { actor, context }: AskingPerson): Promise<void> {
+  if (id === null) return
+  const access = (await holdProject(tx, id)) ? await findProjectAccess(tx, actor, { id }) : undefined
+  if (access !== undefined) return requireNeed(access, 'manage', context.locale)
   throw new AppError('validation_failed', {
     errors: [fieldError({ pointer: '/projectId', code: 'unknown_reference' }, context.locale)],
   })

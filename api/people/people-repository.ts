@@ -12,8 +12,8 @@ export async function listPeople(on: Queryable, after: string, limit: number): P
   return rows.map(toPerson)
 }
 
-/** True when a task may be given to this person. They stay so until the commit. */
-export async function isAssignable(tx: Transaction, id: string): Promise<boolean> {
+/** True when this person can sign in. They stay so until the commit. */
+export async function holdActivePerson(tx: Transaction, id: string): Promise<boolean> {
   const rows = await select(
     tx,
     'SELECT id FROM person WHERE id = ? AND disabled_at IS NULL AND left_at IS NULL LIMIT 1 LOCK IN SHARE MODE',

@@ -28,7 +28,7 @@ export async function setMember(
   const once = {
     personId: asking.actor.personId,
     key: idempotencyKey,
-    input: { key, ...input },
+    input: { name: 'setProjectMember', key, input },
     now: circumstances.now,
   }
   const member = await transaction(deps.database, (tx) =>

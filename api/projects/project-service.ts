@@ -31,7 +31,9 @@ export async function createProject(
   const { personId } = asking.actor
   const circumstances = { newId: deps.newId, now: deps.now(), asking }
   const project = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, { personId, key, input, now: circumstances.now }, () => insertNew(tx, input, circumstances)),
+    onlyOnce(tx, { personId, key, input: { name: 'createProject', input }, now: circumstances.now }, () =>
+      insertNew(tx, input, circumstances),
+    ),
   )
   deps.nudge()
   return project

@@ -10,6 +10,7 @@ import { hashNewPassword } from '../passwords/new-password.ts'
 import { recordEvent } from '../record-event.ts'
 import { type Issued, startSession } from '../sessions/session-service.ts'
 import { findOpenInvite, markAccepted, type OpenInvite } from './invite-repository.ts'
+import { joinProject } from './join-project.ts'
 import { newPerson } from './new-person.ts'
 
 /** What the page of an invite shows. Looking uses nothing up. */
@@ -39,6 +40,7 @@ export async function acceptInvite(deps: AuthDeps, input: AcceptInvite, request:
       inviteId: invite.id,
       details,
     })
+    await joinProject(tx, deps, { inviteId: invite.id, personId: person.id })
     return startSession(tx, deps, { personId: person.id, request, knownDevice: undefined })
   })
 }

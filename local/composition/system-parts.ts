@@ -5,6 +5,7 @@ import { type Cloud, startCloud } from '../cloud/cloud.ts'
 import type { DatabaseServer } from '../database/database-server.ts'
 import { prepareSchema, type Schema } from '../database/schema.ts'
 import { startDatabase } from '../database/start-database.ts'
+import { demoSummary } from '../demo/demo-projects.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { runSelfCheck } from '../demo/self-check.ts'
 import { type ApiInstances, startApiInstances } from '../processes/api-instances.ts'
@@ -63,6 +64,7 @@ export const bringUpDatabase = ({
       dataDir: options.dataDir,
       adminPassword: secrets.databaseAdminPassword,
       durability: options.durability ?? 'full',
+      memory: options.databaseMemory ?? '64M',
       children,
       log: options.log,
       onNotice: notice,
@@ -152,7 +154,7 @@ export const bringUpDemo = async (build: Build, url: string, setUpToken: string 
       name: 'Demo',
       doing: 'people and tasks',
       run,
-      done: (made) => (made ? '3 people, 12 tasks' : 'kept'),
+      done: (made) => (made ? demoSummary : 'kept'),
     })
   }
   if (options.selfCheck === 'run') {

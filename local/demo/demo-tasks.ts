@@ -1,11 +1,23 @@
+import type { Category } from '#shared/contract/project.ts'
+import type { Priority } from '#shared/contract/task.ts'
 import type { DemoPersonName } from './demo-people.ts'
 
-type DemoTask = {
+export type DemoTask = {
   title: string
   description: string
   by: DemoPersonName
   assignee: DemoPersonName | null
-  category: 'waiting' | 'in_progress' | 'done'
+  category: Category
+  /** The name of a status that its project has besides the usual ones. */
+  status?: string
+  priority?: Priority
+  /** Due so many days from the day of the first start. */
+  dueInDays?: number
+  labels?: string[]
+  /** The title of a task before it, of which it is a part. */
+  parent?: string
+  /** `@minsu` mentions him. */
+  comments?: { by: DemoPersonName; body: string }[]
 }
 
 /** A week in a small team that sells online and has people in Seoul and London. */
@@ -16,6 +28,13 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'younghee',
     assignee: 'minsu',
     category: 'in_progress',
+    priority: 'high',
+    dueInDays: 1,
+    labels: ['버그'],
+    comments: [
+      { by: 'minsu', body: '재현됩니다. 확대하면 버튼이 키보드 아래로 내려가네요.' },
+      { by: 'younghee', body: '@minsu 고객센터에 내일까지라고 말해 두었어요. 괜찮을까요?' },
+    ],
   },
   {
     title: '추석 연휴 배송 안내 문구 정하기',
@@ -23,6 +42,8 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'minsu',
     assignee: 'younghee',
     category: 'waiting',
+    dueInDays: 10,
+    labels: ['고객'],
   },
   {
     title: 'Write the release notes for 2.4',
@@ -30,6 +51,9 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'minsu',
     assignee: 'alex',
     category: 'in_progress',
+    dueInDays: 3,
+    labels: ['문서'],
+    comments: [{ by: 'alex', body: 'Draft is ready. @minsu, is the invoice page really in this one?' }],
   },
   {
     title: '결제 실패 메일에 고객센터 번호 넣기',
@@ -37,6 +61,9 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'younghee',
     assignee: 'minsu',
     category: 'waiting',
+    priority: 'medium',
+    dueInDays: -2,
+    labels: ['고객'],
   },
   {
     title: 'Invoice PDF shows the wrong month for UK customers',
@@ -45,6 +72,9 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'alex',
     assignee: 'minsu',
     category: 'waiting',
+    priority: 'urgent',
+    dueInDays: 0,
+    labels: ['버그', '고객'],
   },
   {
     title: '상품 검색에 초성 검색 추가',
@@ -52,6 +82,7 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'minsu',
     assignee: 'minsu',
     category: 'in_progress',
+    dueInDays: 14,
   },
   {
     title: 'Agree on a date for the database upgrade',
@@ -59,6 +90,8 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'alex',
     assignee: 'younghee',
     category: 'waiting',
+    priority: 'medium',
+    dueInDays: 5,
   },
   {
     title: '신규 입사자 계정 안내서 다듬기',
@@ -66,6 +99,8 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'younghee',
     assignee: null,
     category: 'waiting',
+    priority: 'low',
+    labels: ['문서'],
   },
   {
     title: '재고 알림이 두 번 오는 문제',
@@ -73,6 +108,7 @@ export const demoTasks: readonly DemoTask[] = [
     by: 'minsu',
     assignee: 'younghee',
     category: 'done',
+    labels: ['버그'],
   },
   {
     title: 'Translate the returns policy into English',

@@ -76,10 +76,23 @@ export const signOut = async (door: Door, token: string): Promise<void> => {
 }
 
 export const firstProject = async (door: Door, token: string): Promise<Project> => {
-  const [project] = Page.parse(await door.ask({ method: 'GET', path: '/api/projects', token })).items
+  const [project] = await listProjects(door, token)
   if (project) return project
   throw new Problem('There is no project to put tasks into.', { next: 'npm run reset makes a fresh database' })
 }
+
+export const listProjects = async (door: Door, token: string): Promise<Project[]> =>
+  Page.parse(await door.ask({ method: 'GET', path: '/api/projects', token })).items
+
+export const createProject = async (door: Door, token: string, body: Record<string, unknown>): Promise<Project> =>
+  ProjectSchema.parse(await door.ask({ method: 'POST', path: '/api/projects', token, body }))
+
+export const changeProject = async (
+  door: Door,
+  token: string,
+  { key, version, ...body }: Pick<Project, 'key' | 'version'> & Record<string, unknown>,
+): Promise<Project> =>
+  ProjectSchema.parse(await door.ask({ method: 'PATCH', path: `/api/projects/${key}`, token, version, body }))
 
 /** Ids of everybody by address. */
 export const peopleByEmail = async (door: Door, token: string): Promise<Map<string, string>> => {
@@ -98,6 +111,9 @@ export const firstTasks = async (door: Door, token: string): Promise<Task[]> =>
 
 export const createTask = async (door: Door, token: string, body: Record<string, unknown>): Promise<Task> =>
   TaskSchema.parse(await door.ask({ method: 'POST', path: '/api/tasks', token, body }))
+
+export const addComment = async (door: Door, token: string, key: string, body: string): Promise<unknown> =>
+  door.ask({ method: 'POST', path: `/api/tasks/${key}/comments`, token, body: { body } })
 
 export const listMessages = async (door: Door, to?: string): Promise<Message[]> => {
   const path = `/_inbox/messages${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`

@@ -3,19 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Problem } from '../launcher/problem.mjs'
 import { type DemoPersonName, demoPassword, demoPeople } from './demo-people.ts'
-import { demoTasks } from './demo-tasks.ts'
-import {
-  clearInbox,
-  createTask,
-  type Door,
-  firstProject,
-  firstTasks,
-  listMessages,
-  openDoor,
-  peopleByEmail,
-  signIn,
-  signOut,
-} from './door.ts'
+import { clearInbox, type Door, listMessages, openDoor, signIn, signOut } from './door.ts'
+import { createMissingWork } from './seed-work.ts'
 
 const QUIET_MS = 700
 const LONGEST_WAIT_MS = 8000
@@ -40,21 +29,6 @@ const setUp = async (door: Door, name: DemoPersonName, token: string | undefined
   throw new Problem(`${person.email} could not set the system up (${status}).`, { why: JSON.stringify(body) })
 }
 
-const createMissingTasks = async (door: Door, tokens: Record<DemoPersonName, string>): Promise<void> => {
-  const [project, people, tasks] = await Promise.all([
-    firstProject(door, tokens.minsu),
-    peopleByEmail(door, tokens.minsu),
-    firstTasks(door, tokens.minsu),
-  ])
-  const titles = new Set(tasks.map((task) => task.title))
-  for (const { title, description, by, assignee, category } of demoTasks) {
-    if (titles.has(title)) continue
-    const statusId = project.statuses.find((status) => status.category === category)?.id
-    const assigneeId = assignee === null ? null : people.get(demoPeople[assignee].email)
-    await createTask(door, tokens[by], { projectId: project.id, title, description, assigneeId, statusId })
-  }
-}
-
 /** The tasks above cause mail; a newcomer's inbox should hold only what they cause themselves. */
 const emptyInboxWhenQuiet = async (door: Door): Promise<void> => {
   const deadline = Date.now() + LONGEST_WAIT_MS
@@ -77,7 +51,7 @@ export const hasDemo = (dataDir: string): boolean => existsSync(markerOf(dataDir
 type Seeding = { url: string; dataDir: string; signal: AbortSignal; setUpToken: string | undefined }
 
 /**
- * Makes the demo people and their tasks through the public door, once per data folder: the marker `demo.json` is
+ * Makes the demo people, their projects and tasks through the public door, once per data folder: the marker `demo.json` is
  * written last, and a repeated run adds only what is missing. Resolves to whether it did anything.
  */
 export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): Promise<boolean> => {
@@ -85,7 +59,7 @@ export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): P
   const door = openDoor(url, signal)
   const minsu = await setUp(door, 'minsu', setUpToken)
   const [younghee, alex] = await Promise.all([register(door, 'younghee'), register(door, 'alex')])
-  await createMissingTasks(door, { minsu, younghee, alex })
+  await createMissingWork(door, { minsu, younghee, alex }, new Date())
   await emptyInboxWhenQuiet(door)
   await Promise.all([minsu, younghee, alex].map((token) => signOut(door, token)))
   writeFileSync(markerOf(dataDir), `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`)

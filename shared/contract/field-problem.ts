@@ -17,8 +17,14 @@ const ko = {
   too_many: '너무 많습니다. {max}개까지 가질 수 있습니다. 쓰지 않는 것을 지우고 다시 해 주세요.',
   unknown_reference: '그런 항목이 없습니다. 목록에 있는 값을 쓰세요.',
   not_a_parent: '하위 작업은 한 단계만 둘 수 있습니다. 같은 프로젝트의, 다른 작업에 속하지 않은 작업을 고르세요.',
-  needs_project: '이 정렬은 project와 함께만 쓸 수 있습니다.',
+  needs_project: 'project와 함께만 쓸 수 있습니다. 프로젝트의 id나 키를 project로 같이 보내 주세요.',
   duplicate: '같은 것이 이미 있습니다. 다른 값을 쓰세요.',
+  ambiguous: '여러 사람이 이 이름을 씁니다. 이메일로 적어 주세요.',
+  invalid_day: '날짜가 아닙니다. 2026-11-21처럼 적어 주세요.',
+  broken_csv: '{line}번째 줄부터 CSV로 읽을 수 없습니다. 따옴표를 확인해 주세요.',
+  no_rows: '내용이 있는 줄이 없습니다. 첫 줄은 열 이름, 그다음 줄부터 작업이어야 합니다.',
+  too_many_rows: '줄이 너무 많습니다. 한 번에 {max}줄까지 가져올 수 있습니다. 파일을 나눠 주세요.',
+  no_title: '제목으로 쓸 열이 없습니다. 어느 열이 제목인지 정해 주세요.',
 }
 
 const en: typeof ko = {
@@ -37,8 +43,14 @@ const en: typeof ko = {
   too_many: 'Too many: {max} at most. Remove one that is not used and try again.',
   unknown_reference: 'There is no such thing. Use one from the list.',
   not_a_parent: 'Sub-tasks have one level: choose a task of the same project that is no sub-task itself.',
-  needs_project: 'This sort works only together with a project.',
+  needs_project: 'This works only together with a project. Send its id or key as project.',
   duplicate: 'There is one like this already. Use another value.',
+  ambiguous: 'Several people have this name. Write an e-mail address.',
+  invalid_day: 'Not a day. Write it like 2026-11-21.',
+  broken_csv: 'From line {line} on this cannot be read as CSV. Check the quotes there.',
+  no_rows: 'There are no rows. The first one names the columns, the tasks come below it.',
+  too_many_rows: 'Too many rows: {max} at most in one file. Split it.',
+  no_title: 'No column is the title. Say which one it is.',
 }
 
 export const fieldProblems: Record<Locale, typeof ko> = { ko, en }

@@ -69,7 +69,7 @@ export const projectRoutes = {
   },
   removeProjectMember: {
     ...endpoints.removeProjectMember,
-    summary: "Take away a person's role; everybody may take away their own",
+    summary: "Take away a person's role; everybody may give up their own, but a viewer in a project for the team",
     params: ByKey.extend({ personId: Id }),
     status: 204,
   },

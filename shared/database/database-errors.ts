@@ -20,6 +20,8 @@ const timeoutCode = 'PROTOCOL_SEQUENCE_TIMEOUT'
 // 1290 read-only option, 1792 read-only transaction, 1836 read-only mode: a writer that was demoted by a fail-over.
 const demotedWriter = [1290, 1792, 1836]
 const lockFaults = [1205, 1213]
+// What a row refers to was removed between the check and the write: the check of the next try sees it.
+const referenceGone = 1452
 
 function fault(error: unknown): DriverError {
   return typeof error === 'object' && error !== null ? error : {}
@@ -38,7 +40,7 @@ export const isFatal = (error: unknown): boolean =>
 
 /** True when the same transaction, run again from its start, may well succeed. */
 export const isRetryable = (error: unknown): boolean =>
-  isConnectionLost(error) || [...lockFaults, ...demotedWriter].includes(errorNumberOf(error))
+  isConnectionLost(error) || [...lockFaults, ...demotedWriter, referenceGone].includes(errorNumberOf(error))
 
 /** True when the database could not be reached or did not answer: the client should try again later. */
 export const isUnavailable = (error: unknown): boolean =>

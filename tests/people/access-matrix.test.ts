@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Comment } from '#shared/contract/comment.ts'
 import { routes } from '#shared/contract/routes.ts'
 import { call } from '../call.ts'
+import { awaitHistory } from '../inbox.ts'
 import { adminPerson, newTask, signedInPerson } from '../people.ts'
+import { newProject } from '../projects/projects.ts'
 import { changeMember, newInvite, personalToken } from './workspace.ts'
 
 // What each gets of a route: `open` is any answer but a refusal because of who they are.
@@ -60,14 +63,40 @@ const matrix: Record<string, Line> = {
   resendInvite: administering,
   listAudit: administering,
   listPeople: reading,
+  listWork: reading,
+  listPersonHistory: reading,
   listProjects: reading,
+  createProject: writing,
+  getProject: reading,
+  updateProject: writing,
+  getBoard: reading,
+  listProjectMembers: reading,
+  setProjectMember: writing,
+  removeProjectMember: writing,
+  getProjectHistory: reading,
+  exportProjectHistory: reading,
+  importTasks: writing,
   listTasks: reading,
   createTask: writing,
+  exportTasks: reading,
+  changeManyTasks: writing,
   getTask: reading,
   updateTask: writing,
   deleteTask: writing,
+  restoreTask: writing,
+  duplicateTask: writing,
+  followTask: writing,
+  markTaskSeen: writing,
+  listWatchers: reading,
+  listComments: reading,
+  addComment: writing,
+  updateComment: writing,
+  deleteComment: writing,
   getTaskHistory: reading,
+  exportTaskHistory: reading,
+  undoChange: writing,
   getTaskMail: reading,
+  listChanges: reading,
   getHealth: open,
   getOpenApi: open,
 }
@@ -83,12 +112,27 @@ async function makeCast(): Promise<Record<Who, { token: string } | undefined>> {
 // Ids that are somebody's, so that "not found" is never the reason why a request does nothing.
 async function makeIds() {
   const [admin, bystander] = await Promise.all([adminPerson(), signedInPerson()])
-  const [task, invite, token] = await Promise.all([
+  const [task, project, invite, token] = await Promise.all([
     newTask(bystander),
+    newProject(bystander),
     newInvite(admin),
     personalToken(bystander, 'read'),
   ])
-  return { key: task.key, invite: invite.id, token: token.id, person: bystander.id }
+  const comment = await call<Comment>('POST', `/api/tasks/${task.key}/comments`, {
+    as: bystander,
+    body: { body: '좋아요' },
+  })
+  assert.equal(comment.status, 201, comment.text)
+  const [event] = await awaitHistory(bystander, task.key, 2)
+  return {
+    key: task.key,
+    projectKey: project.key,
+    personId: bystander.id,
+    eventId: event?.eventId ?? '',
+    comment: comment.body.id,
+    invite: invite.id,
+    token: token.id,
+  }
 }
 
 type Prepared = { cast: Awaited<ReturnType<typeof makeCast>>; ids: Awaited<ReturnType<typeof makeIds>> }
@@ -100,9 +144,15 @@ const prepare = () => {
   return prepared
 }
 
-function pathOf(path: string, ids: Prepared['ids']): string {
-  const id = path.includes('/invites/') ? ids.invite : path.includes('/tokens/') ? ids.token : ids.person
-  return path.replace('{key}', ids.key).replace('{id}', id)
+function pathOf(path: string, { comment, invite, token, ...named }: Prepared['ids']): string {
+  const ofFolder: Record<string, string> = { comments: comment, invites: invite, tokens: token }
+  const folder = /\/(\w+)\/\{id\}/.exec(path)?.[1] ?? ''
+  const ids: Record<string, string> = { ...named, id: ofFolder[folder] ?? named.personId }
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const id = ids[name]
+    assert.ok(id, `Give this test an id for {${name}}.`)
+    return id
+  })
 }
 
 async function outcomeOf(route: (typeof routes)[keyof typeof routes], as: { token: string } | undefined, path: string) {

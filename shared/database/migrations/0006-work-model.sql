@@ -48,6 +48,7 @@ ALTER TABLE task
   ADD KEY task_column (status_id, deleted_at, position, id),
   ADD KEY task_work (assignee_id, deleted_at, completed_at, due_on, id),
   ADD KEY task_made (creator_id, deleted_at, completed_at, due_on, id),
+  ADD KEY task_by_creator (creator_id, id),
   ADD KEY task_children (parent_id, deleted_at),
   ADD KEY task_recent (deleted_at, updated_at, id);
 ALTER TABLE task DROP KEY task_by_status;
