@@ -7,15 +7,16 @@ import { AppError } from '#shared/errors.ts'
 import { collect } from './collect.ts'
 import { findMe } from './me-repository.ts'
 import { type OwnRecordsDeps, readOwnEvents, readOwnMail } from './own-records.ts'
+import { listMemberships, listOwnComments, listOwnFollows } from './own-work-repository.ts'
 import { listTokens } from './personal-token-repository.ts'
 import { tokensPerPersonMax, toPersonalToken } from './personal-token-service.ts'
 
 export type ExportDeps = PeopleDeps & OwnRecordsDeps
 
 // API Gateway carries 10 MB a response: each part says by itself whether it is complete.
-const taskBytesMax = 6_000_000
-const recordBytesMax = 1_500_000
-const tasksPerRead = 200
+const taskBytesMax = 4_000_000
+const recordBytesMax = 1_250_000
+const rowsPerRead = 200
 const sessionsMax = 500
 
 /** All that is stored about the asking person, without the hashes of their secrets. That it was asked for is an event. */
@@ -36,18 +37,35 @@ export async function exportPerson(deps: ExportDeps, asking: AskingPerson): Prom
     preferences,
     sessions: sessions.map(toSession),
     personalTokens: tokens.map(toPersonalToken),
+    projects: await listMemberships(deps.database, personId),
     tasks: await readTasks(deps.database, personId),
+    comments: await readComments(deps.database, personId),
+    follows: await readFollows(deps.database, personId),
     events: await readOwnEvents(deps, personId, recordBytesMax),
     mail: await readOwnMail(deps, personId, recordBytesMax),
   }
 }
 
+function readComments(database: Database, personId: string) {
+  return collect(async (beforeId: string | undefined) => {
+    const items = await listOwnComments(database, { personId, beforeId, limit: rowsPerRead })
+    return { items, next: items.length < rowsPerRead ? undefined : items.at(-1)?.id }
+  }, recordBytesMax)
+}
+
+function readFollows(database: Database, personId: string) {
+  return collect(async (beforeId: string | undefined) => {
+    const items = await listOwnFollows(database, { personId, beforeId, limit: rowsPerRead })
+    return { items, next: items.length < rowsPerRead ? undefined : items.at(-1)?.taskId }
+  }, recordBytesMax)
+}
+
 function readTasks(database: Database, personId: string) {
   return collect(async (beforeId: string | undefined) => {
-    const records = await listTasksOfPerson(database, { personId, beforeId, limit: tasksPerRead })
+    const records = await listTasksOfPerson(database, { personId, beforeId, limit: rowsPerRead })
     return {
       items: records.map(toTask),
-      next: records.length < tasksPerRead ? undefined : records.at(-1)?.id,
+      next: records.length < rowsPerRead ? undefined : records.at(-1)?.id,
     }
   }, taskBytesMax)
 }

@@ -75,6 +75,18 @@ export async function changeAddress(tx: Transaction, personId: string, email: st
   await uniquely(execute(tx, 'UPDATE person SET email = ?, email_verified_at = ? WHERE id = ?', [email, now, personId]))
 }
 
+// What belongs to a person alone. Their comments and changes belong to the tasks.
+const ownTables = [
+  'credential',
+  'session',
+  'known_device',
+  'personal_token',
+  'security_mail',
+  'idempotency',
+  'project_member',
+  'task_person',
+] as const
+
 /** Erases all that tells who it was. The row stays, as tasks and events point to it. */
 export async function erasePerson(tx: Transaction, personId: string, now: Date): Promise<void> {
   await execute(
@@ -82,7 +94,7 @@ export async function erasePerson(tx: Transaction, personId: string, now: Date):
     `UPDATE person SET email = NULL, name = '', preferences = NULL, email_verified_at = NULL, disabled_at = NULL, role = 'member', left_at = ? WHERE id = ?`,
     [now, personId],
   )
-  for (const table of ['credential', 'session', 'known_device', 'personal_token', 'security_mail', 'idempotency']) {
+  for (const table of ownTables) {
     await execute(tx, `DELETE FROM ${table} WHERE person_id = ?`, [personId])
   }
 }

@@ -13,6 +13,9 @@ type Export = {
   sessions: { id: string }[]
   personalTokens: { name: string }[]
   tasks: Part<{ key: string; deletedAt: string | null }>
+  projects: { projectKey: string; role: string }[]
+  comments: Part<{ body: string }>
+  follows: Part<{ taskId: string; watching: boolean }>
   events: Part<{ type: string }>
   mail: Part<{ seq: number | null; state: string }>
 }
@@ -26,9 +29,9 @@ test('a person takes all that is stored about them away as a file', async () => 
   const gone = await newTask(minsu)
   await call('DELETE', `/api/tasks/${gone.key}`, { as: minsu, headers: { 'if-match': '"1"' } })
   const given = await newTask(jisoo, { assigneeId: minsu.id })
-  await newTask(jisoo)
+  await call('POST', `/api/tasks/${given.key}/comments`, { as: minsu, body: { body: '내 댓글' } })
   await changeTask(jisoo, given, { title: '바뀐 제목' })
-  await awaitLedger(minsu, given.key, 2)
+  await awaitLedger(minsu, given.key, 3)
   await eventually(
     () => exportOf(minsu),
     ({ body }) => body.events.items.length > 0 && body.mail.items.length > 1,
@@ -51,6 +54,8 @@ test('a person takes all that is stored about them away as a file', async () => 
       [mine.key, true],
     ],
   )
+  assert.ok(body.follows.items.some(({ taskId, watching }) => taskId === given.id && watching))
+  assert.deepEqual([body.projects, body.comments.items[0]?.body], [[], '내 댓글'])
   assert.ok(body.events.items.some((event) => event.type === 'user.token_created'))
   assert.ok(body.tasks.complete && body.events.complete && body.mail.complete)
   assert.doesNotMatch(text, new RegExp(`hash|argon2|${jisoo.email}|${script.token}`, 'i'))

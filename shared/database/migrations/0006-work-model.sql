@@ -76,6 +76,7 @@ CREATE TABLE IF NOT EXISTS task_person (
   seen_version INT UNSIGNED NULL,
   PRIMARY KEY (task_id, person_id),
   KEY task_person_watching (person_id, watching, task_id),
+  KEY task_person_own (person_id, task_id),
   CONSTRAINT task_person_task FOREIGN KEY (task_id) REFERENCES task (id) ON DELETE CASCADE,
   CONSTRAINT task_person_person FOREIGN KEY (person_id) REFERENCES person (id)
 );
