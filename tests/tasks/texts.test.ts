@@ -14,8 +14,11 @@ async function throughEveryField(as: SignedIn, text: string): Promise<Record<str
   const task = await newTask(as, { title: text, description: text })
   const comment = await call<Comment>('POST', `/api/tasks/${task.key}/comments`, { as, body: { body: text } })
   const key = `T${Date.now().toString(36).slice(-6)}${projects++}`.toUpperCase().slice(0, 10)
-  const short = text.slice(0, 30).trim()
-  const made = await call<Project>('POST', '/api/projects', { as, body: { key, name: short, description: text } })
+  const short = text.normalize('NFC').slice(0, 30).trim()
+  const made = await call<Project>('POST', '/api/projects', {
+    as,
+    body: { key, name: text.slice(0, 60).trim(), description: text },
+  })
   assert.equal(made.status, 201, made.text)
   const statuses = made.body.statuses.map((status, at) => (at === 0 ? { ...status, name: short } : status))
   const changed = await call<Project>('PATCH', `/api/projects/${key}`, {
