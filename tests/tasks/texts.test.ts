@@ -35,7 +35,7 @@ async function throughEveryField(as: SignedIn, text: string): Promise<Record<str
     'project description': changed.body.description,
     'title in the history': entries[1]?.changes.title?.to ?? undefined,
     'comment in the history': entries[0]?.comment?.to ?? undefined,
-    ...(changed.body.name === short &&
+    ...(changed.body.name === text.normalize('NFC').slice(0, 60).trim() &&
     changed.body.statuses[0]?.name === short &&
     changed.body.labels[0]?.name === short
       ? {}
