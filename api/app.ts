@@ -4,10 +4,10 @@ import { type Routes, routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Log } from '#shared/log.ts'
 import { type AdminDeps, adminHandlers } from './admin/admin-routes.ts'
-import { changeHandlers } from './changes/change-routes.ts'
+import { type ChangeDeps, changeHandlers } from './changes/change-routes.ts'
 import { commentHandlers } from './comments/comment-routes.ts'
 import { followingHandlers } from './following/following-routes.ts'
-import { historyHandlers } from './history/history-routes.ts'
+import { historyHandlers, type TaskLogDeps } from './history/history-routes.ts'
 import type { AuthenticateDeps } from './http/authenticate.ts'
 import { compress } from './http/compress.ts'
 import { errorHandler } from './http/error-handler.ts'
@@ -26,10 +26,14 @@ import { projectMemberHandlers } from './projects/member-routes.ts'
 import { projectHandlers } from './projects/project-routes.ts'
 import { taskListHandlers } from './task-lists/task-list-routes.ts'
 import type { TaskDeps } from './tasks/asking.ts'
-import { type TaskLogDeps, taskLogHandlers } from './tasks/task-log-routes.ts'
 import { taskHandlers } from './tasks/task-routes.ts'
 
-export type AppDeps = TaskDeps & TaskLogDeps & AdminDeps & ExportDeps & AuthenticateDeps & { health: Health; log: Log }
+export type AppDeps = TaskDeps &
+  TaskLogDeps &
+  AdminDeps &
+  ExportDeps &
+  AuthenticateDeps &
+  ChangeDeps & { health: Health; log: Log }
 
 /** The api as an Express application: the order of what happens to a request. Opens nothing, listens to nothing. */
 export function createApp(deps: AppDeps): Express {
@@ -66,7 +70,6 @@ function allHandlers(deps: AppDeps): Handlers {
     ...importHandlers(deps),
     ...historyHandlers(deps),
     ...changeHandlers(deps),
-    ...taskLogHandlers(deps),
     async getHealth() {
       if (!(await isReachable(deps.database))) throw new AppError('unavailable')
       return { status: 'ok' }

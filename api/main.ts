@@ -6,6 +6,9 @@ import { readApiConfig } from '#shared/config.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
 import { createApp } from './app.ts'
+import { openChangeFeed } from './changes/change-feed.ts'
+import { openFeedSource } from './changes/outbox-feed.ts'
+import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import { openPublicKeys } from './http/public-keys.ts'
 import { startRelay } from './outbox/relay.ts'
 
@@ -26,6 +29,10 @@ const relay = startRelay({
   log,
 })
 
+const housekeeping = startHousekeeping({ database, now: () => new Date(), log })
+
+const feed = openChangeFeed({ source: openFeedSource(database), now: () => new Date(), log })
+
 const app = createApp({
   database,
   dynamo,
@@ -36,7 +43,11 @@ const app = createApp({
   log,
   now: () => new Date(),
   newId: uuidv7,
-  nudge: relay.nudge,
+  nudge() {
+    relay.nudge()
+    feed.nudge()
+  },
+  feed,
 })
 
 const server = listen(createServer(app))
@@ -54,11 +65,12 @@ async function drain(): Promise<void> {
   if (health.draining) return
   health.draining = true
   log.info('draining')
+  feed.stop()
   await wait(config.DRAIN_MS)
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   await Promise.race([closed, wait(10_000)])
-  await relay.stop()
+  await Promise.all([relay.stop(), housekeeping.stop()])
   await database.end()
   log.info('stopped')
   process.exit(0)

@@ -31,7 +31,7 @@ export async function call<Body = Record<string, unknown>>(
     signal: AbortSignal.timeout(20_000),
   })
   const text = await response.text()
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
     body: (isJson ? JSON.parse(text) : undefined) as Body,

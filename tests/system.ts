@@ -8,13 +8,20 @@ const System = z.object({
   awsEnvironment: z.record(z.string(), z.string()),
 })
 
+export type TestSystem = z.infer<typeof System>
+
 /**
  * The system that `npm test` has started for this run, on ports and data of its own. Files share it, so each test makes its own people
  * and tasks and never counts anybody else's.
  */
-export function system(): z.infer<typeof System> {
-  const given = process.env.BATON_TEST_SYSTEM
+export const system = (): TestSystem => systemIn('BATON_TEST_SYSTEM')
+
+/** A second system, which `npm run bench` starts for measurements in pairs. */
+export const largeSystem = (): TestSystem => systemIn('BATON_LARGE_SYSTEM')
+
+function systemIn(variable: 'BATON_TEST_SYSTEM' | 'BATON_LARGE_SYSTEM'): TestSystem {
+  const given = process.env[variable]
   if (given === undefined)
-    throw new Error('No system is running. Start the tests by `npm test`, which starts one for all of them.')
+    throw new Error(`No system is running (${variable}). Use npm test or npm run bench, which start what they need.`)
   return System.parse(JSON.parse(given))
 }

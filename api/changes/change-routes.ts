@@ -1,13 +1,11 @@
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import type { ChangeFeed } from './change-feed.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
-}
+export type ChangeDeps = { feed: Pick<ChangeFeed, 'listen'> }
 
-export function changeHandlers(_deps: { database: Database }): Pick<Handlers, 'listChanges'> {
+export function changeHandlers({ feed }: ChangeDeps): Pick<Handlers, 'listChanges'> {
   return {
-    listChanges: notYet,
+    listChanges: ({ query: { since, wait }, actor: { personId }, context: { closed } }) =>
+      feed.listen({ personId, since, waitMs: wait * 1000, closed }),
   }
 }

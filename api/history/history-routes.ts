@@ -1,22 +1,85 @@
+import { readCursor, uuidKey, writeCursor } from '#api/http/cursor.ts'
+import type { Part } from '#api/http/fill-page.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import { toPage } from '#api/http/page.ts'
+import { listVisibleProjectIds, requireProject } from '#api/projects/project-access.ts'
+import type { TaskDeps } from '#api/tasks/asking.ts'
+import { requireTaskAccess } from '#api/tasks/task-access.ts'
+import type { Page } from '#shared/contract/page.ts'
+import { readActorLog, readProjectLog, readTaskLog } from './change-log-reader.ts'
+import { exportHistory } from './history-export.ts'
+import { asHistory, type HistoryDeps } from './history-reader.ts'
+import { type MailDeps, readMail } from './task-mail.ts'
+import { undoChange } from './undo-service.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
+export type TaskLogDeps = HistoryDeps & MailDeps
+
+type TaskNames = 'getTaskHistory' | 'exportTaskHistory' | 'getTaskMail' | 'undoChange'
+type WiderNames = 'getProjectHistory' | 'exportProjectHistory' | 'listPersonHistory'
+
+/** What happened to tasks and projects, who was told of it, and taking it back. */
+export function historyHandlers(deps: TaskLogDeps & TaskDeps): Pick<Handlers, TaskNames | WiderNames> {
+  return { ...taskHandlers(deps), ...widerHandlers(deps) }
 }
 
-export function historyHandlers(_deps: {
-  database: Database
-}): Pick<
-  Handlers,
-  'exportTaskHistory' | 'undoChange' | 'getProjectHistory' | 'exportProjectHistory' | 'listPersonHistory'
-> {
+const placeKey = /^\d{12}$/
+const ledgerKey = /^\d{12}#[0-9a-f-]{36}$/
+
+// Also after a task has been deleted: who may see its project may read what happened to it.
+function taskHandlers(deps: TaskLogDeps & TaskDeps): Pick<Handlers, TaskNames> {
   return {
-    exportTaskHistory: notYet,
-    undoChange: notYet,
-    getProjectHistory: notYet,
-    exportProjectHistory: notYet,
-    listPersonHistory: notYet,
+    async getTaskHistory({ params, query: { cursor, limit, since }, ...asking }) {
+      const before = readCursor(cursor, placeKey)
+      const { taskId } = await requireTaskAccess(deps.database, asking, params.key, 'read')
+      const part = await readTaskLog(deps, { taskId, before, since, limit })
+      return asPage(await asHistory(deps, part, asking.context.locale))
+    },
+    async exportTaskHistory({ params: { key }, query: { format }, ...asking }) {
+      const { locale } = asking.context
+      const { taskId } = await requireTaskAccess(deps.database, asking, key, 'read')
+      const readPart = async (before: string | undefined) =>
+        asHistory(deps, await readTaskLog(deps, { taskId, before, limit: exportPage }), locale)
+      return exportHistory({ name: `${key}-history`, format, locale, readPart })
+    },
+    undoChange: ({ params, idempotencyKey, actor, context }) =>
+      undoChange(deps, { ...params, idempotencyKey }, { actor, context }),
+    async getTaskMail({ params, query: { cursor, limit }, ...asking }) {
+      const before = readCursor(cursor, ledgerKey)
+      const { taskId } = await requireTaskAccess(deps.database, asking, params.key, 'read')
+      const read = await readMail(deps, { taskId, before, limit: limit + 1 })
+      const { items, nextCursor } = toPage(read, limit, (item) => item.ledgerKey)
+      return { items: items.map(({ ledgerKey: _, ...record }) => record), nextCursor }
+    },
   }
+}
+
+function widerHandlers(deps: TaskLogDeps): Pick<Handlers, WiderNames> {
+  return {
+    async getProjectHistory({ params, query: { cursor, limit }, ...asking }) {
+      const before = readCursor(cursor, uuidKey)
+      const { id: projectId } = await requireProject(deps.database, asking, { key: params.projectKey }, 'read')
+      const part = await readProjectLog(deps, { projectId, before, limit })
+      return asPage(await asHistory(deps, part, asking.context.locale))
+    },
+    async exportProjectHistory({ params: { projectKey: key }, query: { format }, ...asking }) {
+      const { locale } = asking.context
+      const { id: projectId } = await requireProject(deps.database, asking, { key }, 'read')
+      const readPart = async (before: string | undefined) =>
+        asHistory(deps, await readProjectLog(deps, { projectId, before, limit: exportPage }), locale)
+      return exportHistory({ name: `${key}-history`, format, locale, readPart })
+    },
+    async listPersonHistory({ params, query: { cursor, limit }, actor, context }) {
+      const before = readCursor(cursor, uuidKey)
+      const projectIds = new Set(await listVisibleProjectIds(deps.database, actor))
+      const part = await readActorLog(deps, { personId: params.id, projectIds, before, limit })
+      return asPage(await asHistory(deps, part, context.locale))
+    },
+  }
+}
+
+// Entries of an export that are read, and held in memory, at once.
+const exportPage = 200
+
+function asPage<Item>({ items, before }: Part<Item>): Page<Item> {
+  return { items, nextCursor: before === undefined ? null : writeCursor(before) }
 }

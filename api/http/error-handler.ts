@@ -6,12 +6,14 @@ import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { contextOf } from './request-context.ts'
 
 /** Every error of the api leaves here, as a problem document. What we did not foresee is logged whole and answered without a word of it. */
-export function errorHandler(error: unknown, request: Request, response: Response, next: NextFunction): void {
+export function errorHandler(error: unknown, request: Request, response: Response, _next: NextFunction): void {
+  const context = contextOf(request)
   if (response.headersSent) {
-    next(error)
+    // Half of it has gone out: only a broken connection tells the client that the rest is missing.
+    context.log.error({ err: error }, 'the answer broke off')
+    response.destroy()
     return
   }
-  const context = contextOf(request)
   const known = asAppError(error)
   if (known.code === 'internal_error' || known.code === 'unavailable')
     context.log.error({ err: error }, 'request failed')
@@ -24,26 +26,31 @@ export function errorHandler(error: unknown, request: Request, response: Respons
     .send(JSON.stringify(problem))
 }
 
-const bodyParserFaults: Record<string, () => AppError> = {
+const bodyParserFaults: Record<string, (fault: Fault) => AppError> = {
   'entity.parse.failed': () => new AppError('malformed_json'),
-  'entity.too.large': () => new AppError('body_too_large', { params: { max: limits.bodyBytesMax } }),
+  'entity.too.large': ({ limit }) => new AppError('body_too_large', { params: { max: limit } }),
   'charset.unsupported': () => new AppError('unsupported_media_type'),
   'encoding.unsupported': () => new AppError('unsupported_media_type'),
 }
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
-  const { type, status } = faultOf(error)
-  const fault = bodyParserFaults[type]
-  if (fault) return fault()
+  const fault = faultOf(error)
+  const { type, status } = fault
+  const known = bodyParserFaults[type]
+  if (known) return known(fault)
   // Express and its parsers mark what the client did wrong (a bad %-escape, an aborted body) with a status below 500.
   if (status >= 400 && status < 500) return new AppError('malformed_request', { cause: error })
   return new AppError(isUnavailable(error) ? 'unavailable' : 'internal_error', { cause: error })
 }
 
-function faultOf(error: unknown): { type: string; status: number } {
-  if (typeof error !== 'object' || error === null) return { type: '', status: 0 }
+type Fault = { type: string; status: number; limit: number }
+
+function faultOf(error: unknown): Fault {
+  const none = { type: '', status: 0, limit: limits.bodyBytesMax }
+  if (typeof error !== 'object' || error === null) return none
   const type = 'type' in error && typeof error.type === 'string' ? error.type : ''
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 0
-  return { type, status }
+  const limit = 'limit' in error && typeof error.limit === 'number' ? error.limit : none.limit
+  return { type, status, limit }
 }

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type * as z from 'zod'
 import type { Endpoint } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
@@ -6,10 +6,11 @@ import { AppError } from '#shared/errors.ts'
 import { toFieldErrors } from '#shared/http/field-errors.ts'
 import { requireAccess } from './access.ts'
 import type { Actor, SessionActor } from './actor.ts'
-import { fileOf } from './attachment.ts'
+import type { Attachment } from './attachment.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import { readIdempotencyKey, requireVersion } from './preconditions.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
+import { send } from './send.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
@@ -32,7 +33,11 @@ export type Call<R extends Route> = {
   context: RequestContext
 }
 
-export type Answer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined
+export type Answer<R extends Route> = R['media'] extends string
+  ? Attachment
+  : R['response'] extends z.ZodType
+    ? z.output<R['response']>
+    : undefined
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>
 
 /** Binds one contract route to its handler. Express 5 forwards a rejected promise to the error handler, so there is no try here. */
@@ -55,7 +60,7 @@ export function handle<R extends Route>(route: R, run: Handler<R>, deps: Authent
       context,
     }
     // The compiler can't follow from `route` to `Call<R>`; the lines above read exactly what its conditional types say.
-    send(route, response, await run(call as Call<R>))
+    await send(route, response, await run(call as Call<R>))
   }
 }
 
@@ -80,35 +85,4 @@ function readBody(route: Route, request: Request): unknown {
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
   if (hasBody && !request.is('application/json')) throw new AppError('unsupported_media_type')
   return hasBody ? request.body : {}
-}
-
-function send(route: Route, response: Response, answer: unknown): void {
-  response.status(route.status)
-  if (answer === undefined) {
-    response.end()
-    return
-  }
-  const file = fileOf(answer)
-  if (file !== undefined) {
-    response.set({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${file.name}"` })
-    response.json(file.content)
-    return
-  }
-  if (isVersioned(answer)) response.set('etag', `"${answer.version}"`)
-  if (isPage(answer) && answer.nextCursor !== null) response.set('link', nextLink(response.req, answer.nextCursor))
-  response.set('cache-control', route.method === 'GET' ? 'private, no-cache' : 'no-store').json(answer)
-}
-
-function isVersioned(answer: unknown): answer is { version: number } {
-  return typeof answer === 'object' && answer !== null && 'version' in answer && typeof answer.version === 'number'
-}
-
-function isPage(answer: unknown): answer is { nextCursor: string | null } {
-  return typeof answer === 'object' && answer !== null && 'nextCursor' in answer
-}
-
-function nextLink(request: Request, cursor: string): string {
-  const url = new URL(request.originalUrl, 'http://placeholder')
-  url.searchParams.set('cursor', cursor)
-  return `<${url.pathname}${url.search}>; rel="next"`
 }

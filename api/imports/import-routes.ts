@@ -1,13 +1,12 @@
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import type { TaskDeps } from '#api/tasks/asking.ts'
+import { importTasks } from './import-service.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
-}
-
-export function importHandlers(_deps: { database: Database }): Pick<Handlers, 'importTasks'> {
+/** Tasks from a file. */
+export function importHandlers(deps: TaskDeps): Pick<Handlers, 'importTasks'> {
   return {
-    importTasks: notYet,
+    importTasks({ params: { projectKey }, body: input, actor, context, idempotencyKey }) {
+      return importTasks(deps, { projectKey, input, idempotencyKey }, { actor, context })
+    },
   }
 }

@@ -1,6 +1,6 @@
 declare module 'dynalite' {
   import type { Server } from 'node:http'
 
-  function dynalite(options: { path?: string; createTableMs?: number }): Server
+  function dynalite(options: { path?: string; createTableMs?: number; deleteTableMs?: number }): Server
   export = dynalite
 }

@@ -2,24 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
-import { isDeepStrictEqual } from 'node:util'
 import dynalite from 'dynalite'
-import * as z from 'zod'
 import { resourcesOfType } from '#local/template/template.ts'
 import type { CloudParts } from './cloud-parts.ts'
-
-const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }))
-const Index = z.object({
-  IndexName: z.string(),
-  KeySchema,
-  Projection: z.object({ ProjectionType: z.string(), NonKeyAttributes: z.array(z.string()).optional() }),
-})
-const TableShape = z.object({
-  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
-  KeySchema,
-  GlobalSecondaryIndexes: z.array(Index).optional(),
-})
-type Table = z.infer<typeof TableShape> & { TableName: string }
+import { findTable, finishRebuild, makeTable, rebuildTable } from './rebuild-table.ts'
+import { compareShapes, type Table, TableShape } from './table-shape.ts'
 
 export type Dynamodb = Awaited<ReturnType<typeof openDynamodb>>
 
@@ -27,7 +14,7 @@ export type Dynamodb = Awaited<ReturnType<typeof openDynamodb>>
 export async function openDynamodb(folder: string) {
   await mkdir(folder, { recursive: true })
   await assertUsable(folder)
-  const server = dynalite({ path: folder, createTableMs: 0 })
+  const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 })
   return {
     handle(request: IncomingMessage, body: Buffer, response: ServerResponse) {
       const { method, url, headers } = request
@@ -71,44 +58,31 @@ export function tablesOf({ template, resolve, values }: CloudParts): Record<stri
   return Object.fromEntries(tables)
 }
 
-/** Makes the tables that are missing, through the endpoint `url`. Throws when one exists with other keys or indexes. */
+/**
+ * Makes the tables that are missing, through the endpoint `url`. One that lacks indexes is made anew with the items that it has, so that a
+ * data folder of an earlier version goes on. Throws when one exists with other keys or otherwise different indexes.
+ */
 export async function createTables(url: string, tables: Table[]): Promise<void> {
   for (const table of tables) {
-    const found = await call(url, 'DescribeTable', { TableName: table.TableName })
-    if (found.status === 200) assertSameShape(table, Described.parse(found.body).Table)
+    const found = await findTable(url, table.TableName)
+    if (found !== undefined) await adjustTable(url, table, found)
     else {
-      const made = await call(url, 'CreateTable', { ...table, BillingMode: 'PAY_PER_REQUEST' })
-      if (made.status !== 200)
-        throw new Error(`The local table ${table.TableName} could not be made: ${JSON.stringify(made.body)}`)
+      await makeTable(url, table)
+      await finishRebuild(url, table)
     }
   }
 }
 
-const Described = z.object({ Table: TableShape })
-
-function assertSameShape(wanted: Table, found: z.infer<typeof TableShape>): void {
-  const shape = (table: z.infer<typeof TableShape>) => ({
-    keys: table.KeySchema,
-    indexes: (table.GlobalSecondaryIndexes ?? []).toSorted((a, b) => a.IndexName.localeCompare(b.IndexName)),
-    attributes: table.AttributeDefinitions.toSorted((a, b) => a.AttributeName.localeCompare(b.AttributeName)),
-  })
-  if (isDeepStrictEqual(shape(wanted), shape(found))) return
-  throw new Error(
-    `The local table ${wanted.TableName} was made with other keys or indexes than the template has now, ` +
-      'and a local table cannot change them. `npm run reset` deletes the local data, the next start makes the table anew.',
-  )
-}
-
-async function call(url: string, action: string, input: unknown): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${action}`,
-      'x-amz-date': new Date().toISOString(),
-      authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local',
-    },
-    body: JSON.stringify(input),
-  })
-  return { status: response.status, body: await response.json() }
+async function adjustTable(url: string, wanted: Table, found: TableShape): Promise<void> {
+  switch (compareShapes(wanted, found)) {
+    case 'same':
+      return finishRebuild(url, wanted)
+    case 'indexes added':
+      return rebuildTable(url, wanted, found)
+    default:
+      throw new Error(
+        `The local table ${wanted.TableName} was made with other keys or indexes than the template has now, ` +
+          'and a local table cannot change them. `npm run reset` deletes the local data, the next start makes the table anew.',
+      )
+  }
 }

@@ -14,6 +14,8 @@ export type DatabaseServerOptions = {
   dataDir: string
   adminPassword: string
   durability: 'full' | 'relaxed'
+  /** For the data it keeps at hand, such as `64M`. */
+  memory: string
   children: Children
   log: (line: string) => void
   onNotice: (line: string) => void

@@ -18,7 +18,7 @@ const dockerEnvironment = (): Record<string, string> => {
   return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']).filter(([, value]) => value !== ''))
 }
 
-const runArgs = ({ dataDir, durability }: DatabaseServerOptions, image: string, port: number): string[] => [
+const runArgs = ({ dataDir, durability, memory }: DatabaseServerOptions, image: string, port: number): string[] => [
   'run',
   '--rm',
   '--name',
@@ -35,6 +35,7 @@ const runArgs = ({ dataDir, durability }: DatabaseServerOptions, image: string, 
   '--character-set-server=utf8mb4',
   '--collation-server=utf8mb4_unicode_520_ci',
   '--default-time-zone=+00:00',
+  `--innodb-buffer-pool-size=${memory}`,
   `--innodb-flush-log-at-trx-commit=${durability === 'full' ? 1 : 2}`,
 ]
 

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from '../processes/children.ts'
@@ -22,7 +22,7 @@ const LIKE_MYSQL = [
 
 type Launch = DatabaseServerOptions & { program: string; port: number; folder: string; logPath: string }
 
-const serverArgs = ({ dataDir, durability, port, folder }: Launch, initFile: string): string[] => [
+const serverArgs = ({ dataDir, durability, memory, port, folder }: Launch, initFile: string): string[] => [
   '--no-defaults',
   ...asRoot(),
   `--datadir=${folder}`,
@@ -30,18 +30,23 @@ const serverArgs = ({ dataDir, durability, port, folder }: Launch, initFile: str
   '--bind-address=127.0.0.1',
   `--socket=${socketPath(dataDir)}`,
   `--pid-file=${join(folder, 'mariadb.pid')}`,
+  // Of its own: a server that starts deletes what it takes for its leftovers, and would take another's for them.
+  `--tmpdir=${temporaryFolder(dataDir)}`,
   `--init-file=${initFile}`,
   '--skip-name-resolve',
   '--max-connections=200',
-  '--innodb-buffer-pool-size=64M',
+  `--innodb-buffer-pool-size=${memory}`,
   '--innodb-log-file-size=32M',
   `--innodb-flush-log-at-trx-commit=${durability === 'full' ? 1 : 2}`,
   ...LIKE_MYSQL,
 ]
 
+const temporaryFolder = (dataDir: string): string => join(dataDir, 'mariadb-tmp')
+
 const launch = async (options: Launch): Promise<Child> => {
   const initFile = join(options.dataDir, 'mariadb-init.sql')
   writeInitFile(initFile, options.adminPassword)
+  mkdirSync(temporaryFolder(options.dataDir), { recursive: true, mode: 0o700 })
   const child = await options.children.spawn({
     name: 'mariadbd',
     command: options.program,

@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { endpoints } from '#shared/contract/endpoints.ts'
+import type { Route } from '#shared/contract/route.ts'
+import { routes } from '#shared/contract/routes.ts'
 import { call } from '../call.ts'
 
+const problemType = 'application/problem+json'
+
+type Operation = {
+  operationId: string
+  tags: string[]
+  security: Record<string, string[]>[]
+  parameters: { name?: string }[]
+  requestBody?: { content: Record<string, { example?: unknown }> }
+  responses: Record<string, { headers?: Record<string, unknown>; content?: Record<string, object> }>
+}
 type Document = {
   openapi: string
-  paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>
+  tags: { name: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: Record<string, Record<string, unknown>>
 }
 
 test('the OpenAPI document describes every route of the contract', async () => {
@@ -15,6 +29,36 @@ test('the OpenAPI document describes every route of the contract', async () => {
   for (const [name, { method, path }] of Object.entries(endpoints)) {
     assert.equal(body.paths[path]?.[method.toLowerCase()]?.operationId, name)
   }
+})
+
+test('each operation of the document has its group, its rights, its problems and its examples', async () => {
+  const { body } = await call<Document>('GET', '/api/openapi.json')
+  const groups = body.tags.map(({ name }) => name)
+  for (const [name, route] of Object.entries<Route>(routes)) {
+    const operation = body.paths[route.path]?.[route.method.toLowerCase()]
+    assert.ok(operation, name)
+    assert.ok(groups.includes(operation.tags[0] ?? ''), `${name}: ${operation.tags}`)
+    const { access, body: sent, ifMatch, response } = route
+    const problems = Object.keys(operation.responses)
+    const problemOf = (status: string) => Object.keys(operation.responses[status]?.content ?? {})
+    if (access !== 'public') assert.deepEqual([operation.security, problemOf('401')], [[{ bearer: [] }], [problemType]])
+    if (sent !== undefined) assert.ok(operation.requestBody?.content['application/json']?.example, name)
+    if (ifMatch === 'required') assert.ok(problems.includes('412') && problems.includes('428'), name)
+    const shown = Object.values(operation.responses[route.status]?.content ?? {})
+    if (response !== undefined)
+      assert.ok(
+        shown.some((content) => 'example' in content),
+        name,
+      )
+  }
+})
+
+test('every reference in the document leads somewhere', async () => {
+  const { body, text } = await call<Document>('GET', '/api/openapi.json')
+  const references = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)]
+  assert.ok(references.length > 100)
+  for (const [whole, kind = '', name = ''] of references) assert.ok(body.components[kind]?.[name], whole)
+  assert.equal(text.match(/"\$ref":/g)?.length, references.length)
 })
 
 test('health is told through the front door', async () => {

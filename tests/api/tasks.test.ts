@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from '#shared/contract/page.ts'
 import type { Problem } from '#shared/contract/problem.ts'
-import type { Task } from '#shared/contract/task.ts'
+import type { Task, TaskDetail } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import { awaitHistory } from '../inbox.ts'
 import { changeTask, newTask, signedInPerson, teamProject } from '../people.ts'
@@ -10,8 +10,10 @@ import { changeTask, newTask, signedInPerson, teamProject } from '../people.ts'
 test('a created task can be read by its key and carries its version as ETag', async () => {
   const minsu = await signedInPerson()
   const task = await newTask(minsu, { description: '**재현 방법**\n1. 로그인' })
-  const read = await call<Task>('GET', `/api/tasks/${task.key}`, { as: minsu })
-  assert.deepEqual(read.body, task)
+  const read = await call<TaskDetail>('GET', `/api/tasks/${task.key}`, { as: minsu })
+  const { follow, ...same } = read.body
+  assert.deepEqual(same, task)
+  assert.deepEqual(follow, { watching: true, muted: false, seenVersion: 1 }, 'who makes a task watches it')
   assert.equal(read.headers.get('etag'), '"1"')
   assert.deepEqual([task.category, task.creatorId, task.assigneeId, task.version], ['waiting', minsu.id, null, 1])
 })
@@ -46,7 +48,7 @@ test('every change raises the version by one and is in the history, newest first
     title: { from: '로그인 오류 고치기', to: '로그인 고침' },
     assigneeId: { from: null, to: minsu.id },
   })
-  assert.deepEqual(history[1]?.changes, { statusId: { from: project.waiting, to: project.inProgress } })
+  assert.deepEqual(history[1]?.changes.statusId, { from: project.waiting, to: project.inProgress })
   assert.deepEqual([history[1]?.names[project.waiting], history[1]?.names[project.inProgress]], ['대기', '진행 중'])
 })
 

@@ -108,21 +108,19 @@ test('sign-in and sign-up are throttled harder than the rest', () => {
   }
 })
 
-test('the web app and the API are the two behaviours, and answers of the API are never cached', () => {
+test('the web app, the API and its page are the behaviours, and answers of the API are never cached', () => {
   const paths = behaviours.map((behaviour) => [behaviour.PathPattern ?? '*', behaviour.TargetOriginId])
   assert.deepEqual(paths, [
     ['*', 'web'],
     ['/api/*', 'api'],
+    ['/docs*', 'web'],
   ])
   const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
   assert.equal(behaviours[1]?.CachePolicyId, cachingDisabled)
   assert.equal(apiOrigin?.CustomOriginConfig?.OriginProtocolPolicy, 'https-only')
 })
 
-test('both behaviours send the security headers', () => {
-  for (const behaviour of behaviours) {
-    assert.deepEqual(behaviour.ResponseHeadersPolicyId, { Ref: 'SecurityHeaders' }, behaviour.PathPattern ?? '*')
-  }
+const headersOf = (policy: string) => {
   const Policy = z.object({
     StrictTransportSecurity: z.object({
       AccessControlMaxAgeSec: z.number().min(31_536_000),
@@ -134,13 +132,21 @@ test('both behaviours send the security headers', () => {
     ContentSecurityPolicy: z.object({ ContentSecurityPolicy: z.string(), Override: z.literal(true) }),
   })
   const config = z.object({ SecurityHeadersConfig: Policy })
-  const { SecurityHeadersConfig } = config.parse(propertiesOf('SecurityHeaders').ResponseHeadersPolicyConfig)
-  assert.match(SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy, /^(same-origin|no-referrer)$/)
-  const policy = SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy
-  for (const directive of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
-    assert.ok(policy.split(/;\s*/).includes(directive), `no ${directive} in: ${policy}`)
+  return config.parse(propertiesOf(policy).ResponseHeadersPolicyConfig).SecurityHeadersConfig
+}
+
+test('every behaviour sends the security headers', () => {
+  const policies = behaviours.map((behaviour) => behaviour.ResponseHeadersPolicyId)
+  assert.deepEqual(policies, [{ Ref: 'SecurityHeaders' }, { Ref: 'SecurityHeaders' }, { Ref: 'DocsHeaders' }])
+  for (const name of ['SecurityHeaders', 'DocsHeaders']) {
+    const { ContentSecurityPolicy, ReferrerPolicy } = headersOf(name)
+    assert.match(ReferrerPolicy.ReferrerPolicy, /^(same-origin|no-referrer)$/)
+    const policy = ContentSecurityPolicy.ContentSecurityPolicy
+    for (const directive of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
+      assert.ok(policy.split(/;\s*/).includes(directive), `no ${directive} in: ${policy}`)
+    }
+    assert.doesNotMatch(policy, /unsafe|\*|https?:/)
   }
-  assert.doesNotMatch(policy, /unsafe|\*|https?:/)
 })
 
 test('a deep link opens the web app, a missing file stays missing, and the API is not touched', () => {
@@ -151,4 +157,5 @@ test('a deep link opens the web app, a missing file stays missing, and the API i
     runInNewContext(`${code}; handler({ request: { uri: ${JSON.stringify(uri)} } }).uri`)
   for (const screen of ['/', '/tasks/WEB-42', '/v1.2/tasks']) assert.equal(rewritten(screen), '/index.html', screen)
   for (const file of ['/assets/index-1a2b.js', '/favicon.svg']) assert.equal(rewritten(file), file)
+  for (const page of ['/docs', '/docs/']) assert.equal(rewritten(page), '/docs/index.html')
 })

@@ -1,0 +1,20 @@
+import { TaskEvent } from '#shared/contract/task-event.ts'
+import { type Database, select } from '#shared/database/database.ts'
+import { findLoggedEvent, type LogDeps } from './change-log-reader.ts'
+
+type Wanted = { eventId: string; taskId: string; projectId: string }
+
+/** One event of a task. The outbox has what is a week old at most, also what is still on its way into the change log. */
+export async function findTaskEvent(
+  deps: LogDeps & { database: Database },
+  { eventId, taskId, projectId }: Wanted,
+): Promise<TaskEvent | undefined> {
+  const [row] = await select<{ payload: string }>(
+    deps.database,
+    'SELECT payload FROM outbox WHERE event_id = ? AND task_id = ? LIMIT 1',
+    [eventId, taskId],
+  )
+  if (row !== undefined) return TaskEvent.parse(JSON.parse(row.payload))
+  const event = await findLoggedEvent(deps, { projectId, eventId })
+  return event !== undefined && 'taskId' in event && event.taskId === taskId ? event : undefined
+}

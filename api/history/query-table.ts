@@ -1,0 +1,22 @@
+import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
+import type { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Dynamo } from '#shared/aws.ts'
+import { AppError } from '#shared/errors.ts'
+
+type Found = { items: Record<string, unknown>[]; last: Record<string, unknown> | undefined }
+
+/** One part of a query: at most 1 MB of items, and the key of the last one when there are more. */
+export async function queryTable(dynamo: Dynamo, query: QueryCommand): Promise<Found> {
+  try {
+    const { Items = [], LastEvaluatedKey } = await dynamo.send(query)
+    return { items: Items, last: LastEvaluatedKey }
+  } catch (cause) {
+    if (isOurFault(cause)) throw cause
+    throw new AppError('unavailable', { cause })
+  }
+}
+
+// What DynamoDB refuses again however often it is asked; all else (unreachable, throttled, broken) passes.
+function isOurFault(error: unknown): boolean {
+  return error instanceof DynamoDBServiceException && error.$fault === 'client' && error.$retryable === undefined
+}

@@ -1,0 +1,41 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Dynamo } from '#shared/aws.ts'
+import { taskPartition } from '#shared/change-log-keys.ts'
+import type { MailRecord } from '#shared/contract/mail-record.ts'
+import type { Database } from '#shared/database/database.ts'
+import { findNames } from '#shared/database/people.ts'
+import { LedgerRecord } from '#shared/mail-ledger.ts'
+import { queryTable } from './query-table.ts'
+
+export type MailDeps = { database: Database; dynamo: Dynamo; mailLedgerTable: string }
+type Asked = { taskId: string; before: string | undefined; limit: number }
+
+/** A record with the key that a cursor to it holds. */
+export type KeyedMailRecord = MailRecord & { ledgerKey: string }
+
+/** At most `limit` decisions about a task's mails, newest event first, from before the ledger key `before`. */
+export async function readMail(deps: MailDeps, { taskId, before, limit }: Asked): Promise<KeyedMailRecord[]> {
+  const query = new QueryCommand({
+    TableName: deps.mailLedgerTable,
+    KeyConditionExpression: 'pk = :pk AND sk < :sk',
+    ExpressionAttributeValues: { ':pk': taskPartition(taskId), ':sk': before ?? 'x' },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+    Limit: limit,
+  })
+  const { items } = await queryTable(deps.dynamo, query)
+  const records = items.map((item) => LedgerRecord.parse(item))
+  const people = await findNames(deps.database, [...new Set(records.map((record) => record.personId))])
+  return records.map((record) => ({
+    ledgerKey: record.sk,
+    eventId: record.eventId,
+    seq: record.seq ?? 0,
+    person: { id: record.personId, name: people[record.personId] ?? null },
+    reason: record.reason,
+    state: record.state,
+    why: record.why ?? null,
+    decidedAt: record.decidedAt,
+    sentAt: record.sentAt ?? null,
+    messageId: record.messageId ?? null,
+  }))
+}

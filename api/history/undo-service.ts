@@ -1,0 +1,94 @@
+import { removeComment, restoreComment, revertComment } from '#api/comments/comment-undo.ts'
+import { onlyOnce } from '#api/idempotency/only-once.ts'
+import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
+import { requireTaskAccess } from '#api/tasks/task-access.ts'
+import { type TaskRecord, toTask } from '#api/tasks/task-record.ts'
+import {
+  changeInTransaction,
+  deleteInTransaction,
+  type HeldTask,
+  holdTask,
+  restoreInTransaction,
+} from '#api/tasks/task-writing.ts'
+import type { Locale } from '#shared/contract/person.ts'
+import type { Task } from '#shared/contract/task.ts'
+import { type TaskEvent, taskFields } from '#shared/contract/task-event.ts'
+import { words } from '#shared/contract/words.ts'
+import { type Transaction, transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import type { LogDeps } from './change-log-reader.ts'
+import { findTaskEvent } from './find-event.ts'
+import { inverseOf, type Obstacle } from './undo-policy.ts'
+
+type Undo = { key: string; eventId: string; idempotencyKey: string | undefined }
+
+/** Takes back one event of a task by another that does the opposite, if what it changed is still as it left it. */
+export async function undoChange(
+  deps: TaskDeps & LogDeps,
+  { key, eventId, idempotencyKey }: Undo,
+  asking: Asking,
+): Promise<Task> {
+  const { taskId, project } = await requireTaskAccess(deps.database, asking, key, 'work')
+  const undone = await findTaskEvent(deps, { eventId, taskId, projectId: project.id })
+  if (undone === undefined) throw new AppError('not_found')
+  const { personId } = asking.actor
+  const input = { name: 'undoChange', input: { key, eventId } }
+  const task = await transaction(deps.database, (tx) =>
+    onlyOnce(tx, { personId, key: idempotencyKey, input, now: deps.now() }, async () => {
+      const held = await holdTask(tx, key, asking, 'any')
+      return toTask(await takeBack(tx, deps, { held, undone }, asking))
+    }),
+  )
+  deps.nudge()
+  return task
+}
+
+type TakingBack = { held: HeldTask; undone: TaskEvent }
+
+async function takeBack(
+  tx: Transaction,
+  deps: TaskDeps,
+  { held, undone }: TakingBack,
+  asking: Asking,
+): Promise<TaskRecord> {
+  const inverse = inverseOf(undone, held.task)
+  const undoes = undone.eventId
+  switch (inverse.kind) {
+    case 'none':
+      throw cannotUndo(inverse.because, asking)
+    case 'change':
+      return changeInTransaction(tx, deps, { held, fields: inverse.fields, undoes }, asking).catch((error: unknown) => {
+        throw asObstacle(error, asking)
+      })
+    case 'delete':
+      return deleteInTransaction(tx, deps, { held, undoes }, asking)
+    case 'restore':
+      return restoreInTransaction(tx, deps, { held, undoes }, asking)
+    case 'remove_comment':
+      return removeComment(tx, deps, { held, undone }, asking)
+    case 'revert_comment':
+      return revertComment(tx, deps, { held, undone }, asking)
+    case 'restore_comment':
+      return restoreComment(tx, deps, { held, undone }, asking)
+  }
+}
+
+// A status, label, parent or person of then that is no more: nobody typed it now, so it is no fault of the request.
+function asObstacle(error: unknown, asking: Asking): unknown {
+  if (!(error instanceof AppError) || error.code !== 'validation_failed') return error
+  const pointers = error.details.errors?.map(({ pointer }) => pointer) ?? []
+  return cannotUndo(
+    taskFields.filter((field) => pointers.includes(`/${field}`)),
+    asking,
+  )
+}
+
+const ofTask: Record<Locale, Record<'deleted' | 'restored', string>> = {
+  ko: { deleted: '작업이 지워짐', restored: '작업이 되살아남' },
+  en: { deleted: 'the task was deleted', restored: 'the task was restored' },
+}
+
+function cannotUndo(because: Obstacle[], { context: { locale } }: Asking): AppError {
+  const named = { ...words[locale].fields, ...ofTask[locale] }
+  return new AppError('cannot_undo', { params: { fields: because.map((one) => named[one]).join(', ') } })
+}

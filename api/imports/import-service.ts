@@ -1,0 +1,83 @@
+import { onlyOnce } from '#api/idempotency/only-once.ts'
+import { type ProjectAccess, requireProject } from '#api/projects/project-access.ts'
+import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
+import { createInTransaction } from '#api/tasks/task-writing.ts'
+import type { ImportAnswer, ImportTasks } from '#shared/contract/task-import.ts'
+import { type Queryable, type Transaction, transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import { findKnown } from './find-known.ts'
+import { type FileRead, readFile } from './read-file.ts'
+import { type ReadRow, readRow } from './read-row.ts'
+import { Refusal, rowErrors, toRowErrors } from './row-errors.ts'
+
+type Import = { projectKey: string; input: ImportTasks; idempotencyKey: string | undefined }
+
+/** Shows what a file would make, or makes it: every row or none. What is wrong with the file is part of the answer. */
+export async function importTasks(deps: TaskDeps, wanted: Import, asking: Asking): Promise<ImportAnswer> {
+  const { projectKey, input } = wanted
+  const project = await requireProject(deps.database, asking, { key: projectKey }, 'work')
+  const file = readFile(input, asking.context.locale)
+  if (file.errors.length > 0) return toAnswer(file)
+  if (input.preview) {
+    const { errors } = await readTasks(deps.database, { file, project }, asking)
+    return toAnswer({ ...file, errors })
+  }
+  try {
+    const answer = await transaction(deps.database, (tx) => importOnce(tx, deps, { ...wanted, file }, asking))
+    deps.nudge()
+    return answer
+  } catch (error) {
+    if (error instanceof Refusal) return toAnswer({ ...file, errors: error.errors })
+    throw error
+  }
+}
+
+function importOnce(
+  tx: Transaction,
+  deps: TaskDeps,
+  { projectKey, input, idempotencyKey: key, file }: Import & { file: FileRead },
+  asking: Asking,
+): Promise<ImportAnswer> {
+  const request = { name: 'importTasks', input: { projectKey, ...input } }
+  return onlyOnce(tx, { personId: asking.actor.personId, key, input: request, now: deps.now() }, async () => {
+    const project = await requireProject(tx, asking, { key: projectKey }, 'work')
+    const { tasks, errors } = await readTasks(tx, { file, project }, asking)
+    // Rolled back as a whole, its key too: the same file can be sent again once what it names is there.
+    if (errors.length > 0) throw new Refusal(errors)
+    return { ...toAnswer(file), created: await createAll(tx, deps, { tasks, project }, asking) }
+  })
+}
+
+async function readTasks(on: Queryable, { file, project }: { file: FileRead; project: ProjectAccess }, asking: Asking) {
+  const { locale } = asking.context
+  const known = await findKnown(on, project, file.rows, locale)
+  const tasks = file.rows.map((row) => readRow(row, known))
+  return { tasks, errors: rowErrors(tasks, locale) }
+}
+
+async function createAll(
+  tx: Transaction,
+  deps: TaskDeps,
+  { tasks, project }: { tasks: ReadRow[]; project: ProjectAccess },
+  asking: Asking,
+): Promise<string[]> {
+  const bulkId = deps.newId()
+  const created: string[] = []
+  for (const [index, { fields }] of tasks.entries()) {
+    const input = { projectId: project.id, ...fields }
+    const { key } = await createInTransaction(tx, deps, { input, bulkId }, asking).catch((error: unknown) => {
+      // What was there when the row was read may be gone a moment later.
+      throw error instanceof AppError && error.details.errors
+        ? new Refusal(toRowErrors(error.details.errors, index))
+        : error
+    })
+    created.push(key)
+  }
+  return created
+}
+
+const rowsShown = 20
+
+function toAnswer({ columns, mapping, rows, total, errors }: FileRead): ImportAnswer {
+  return { columns, mapping, total, rows: rows.slice(0, rowsShown), errors, created: [] }
+}

@@ -1,0 +1,107 @@
+import type { FieldProblemCode } from '#shared/contract/field-problem.ts'
+import { limits } from '#shared/contract/limits.ts'
+import { type Category, categories } from '#shared/contract/project.ts'
+import { CreateTask, type Priority, priorities } from '#shared/contract/task.ts'
+import type { ImportField } from '#shared/contract/task-import.ts'
+import { words } from '#shared/contract/words.ts'
+import { allKeyed, type Known, keyOf, personKeyOf } from './known.ts'
+import { readDay } from './read-day.ts'
+
+/** A row by field: what stands in the file, without what is empty. */
+export type Row = Partial<Record<ImportField, string>>
+
+export type RowFault = { field: ImportField; code: FieldProblemCode; params?: Record<string, unknown> }
+type TaskFields = Omit<CreateTask, 'projectId'>
+export type ReadRow = { fields: TaskFields; faults: RowFault[] }
+
+/** The task that a row asks for, and every fault that keeps it from being made. */
+export function readRow(row: Row, known: Known): ReadRow {
+  const faults: RowFault[] = []
+  const refuse = (fault: RowFault): undefined => {
+    faults.push(fault)
+    return undefined
+  }
+  const text = (field: 'title' | 'description') => readText(row, field, refuse)
+  const fields = {
+    title: text('title'),
+    description: text('description'),
+    ...readStatus(row.status, known, refuse),
+    assigneeId: readAssignee(row.assignee, known, refuse) ?? null,
+    priority: readPriority(row.priority, refuse) ?? 'none',
+    dueOn: readDue(row.dueOn, refuse) ?? null,
+    labelIds: readLabels(row.labels, known, refuse),
+    parentId: readParent(row.parent, known, refuse) ?? null,
+  }
+  return { fields, faults }
+}
+
+type Refuse = (fault: RowFault) => undefined
+
+function readText(row: Row, field: 'title' | 'description', refuse: Refuse): string {
+  const read = CreateTask.shape[field].safeParse(row[field] ?? '')
+  if (read.success) return read.data
+  const params = read.error.issues[0]?.code === 'custom' ? (read.error.issues[0].params ?? {}) : {}
+  refuse({ field, code: params.code, params })
+  return ''
+}
+
+function readStatus(text: string | undefined, { statuses }: Known, refuse: Refuse): { statusId: string } | undefined {
+  if (text === undefined) return undefined
+  const key = keyOf(text)
+  const category = categoryNamed(key)
+  const found = statuses.find(({ keys }) => keys.includes(key)) ?? statuses.find((one) => one.category === category)
+  return found === undefined ? refuse(notOneOf('status', statuses)) : { statusId: found.id }
+}
+
+function categoryNamed(key: string): Category | undefined {
+  return categories.find((one) => allKeyed([one, words.ko.categories[one], words.en.categories[one]]).includes(key))
+}
+
+function readAssignee(text: string | undefined, { people }: Known, refuse: Refuse): string | undefined {
+  if (text === undefined) return undefined
+  const ids = people.get(personKeyOf(text)) ?? []
+  if (ids.length > 1) return refuse({ field: 'assignee', code: 'ambiguous' })
+  return ids[0] ?? refuse({ field: 'assignee', code: 'unknown_reference' })
+}
+
+function readPriority(text: string | undefined, refuse: Refuse): Priority | undefined {
+  if (text === undefined) return undefined
+  const key = keyOf(text)
+  const names = (one: Priority) => allKeyed([one, words.ko.priorities[one], words.en.priorities[one]])
+  const found = priorities.find((one) => names(one).includes(key))
+  return found ?? refuse({ field: 'priority', code: 'invalid_value', params: { allowed: priorities.join(', ') } })
+}
+
+function readDue(text: string | undefined, refuse: Refuse): string | undefined {
+  if (text === undefined) return undefined
+  return readDay(text) ?? refuse({ field: 'dueOn', code: 'invalid_day' })
+}
+
+function readLabels(text: string | undefined, { labels }: Known, refuse: Refuse): string[] {
+  if (text === undefined) return []
+  const find = (name: string) => labels.find(({ keys }) => keys.includes(keyOf(name)))?.id
+  // A label's own name may have a comma.
+  const whole = find(text)
+  if (whole !== undefined) return [whole]
+  const names = text.split(/[,;]/).filter((name) => name.trim() !== '')
+  const ids = names.map((name) => find(name) ?? refuse(notOneOf('labels', labels)))
+  const found = [...new Set(ids.filter((id) => id !== undefined))].sort()
+  if (found.length > limits.labelsPerTaskMax)
+    refuse({ field: 'labels', code: 'too_many', params: { max: limits.labelsPerTaskMax } })
+  return found
+}
+
+function readParent(text: string | undefined, { parents }: Known, refuse: Refuse): string | undefined {
+  if (text === undefined) return undefined
+  const parent = parents.get(text.trim().toUpperCase())
+  if (parent === undefined) return refuse({ field: 'parent', code: 'unknown_reference' })
+  return parent.isSubtask ? refuse({ field: 'parent', code: 'not_a_parent' }) : parent.id
+}
+
+const namesShown = 20
+
+function notOneOf(field: ImportField, those: { name: string }[]): RowFault {
+  const names = those.slice(0, namesShown).map(({ name }) => name)
+  const allowed = [...names, ...(those.length > namesShown ? ['…'] : [])].join(', ')
+  return { field, code: 'invalid_value', params: { allowed } }
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { routes } from '#shared/contract/routes.ts'
+import { problemAnswers, problemCodesOf } from './problem-answers.ts'
+
+test('what a route can refuse follows from what it takes and who may call it', () => {
+  assert.deepEqual(problemCodesOf('getHealth', routes.getHealth, []), [])
+  assert.deepEqual(problemCodesOf('getTask', routes.getTask, []), ['sign_in_required', 'not_found'])
+  assert.deepEqual(problemCodesOf('listPeople', routes.listPeople, []), [
+    'sign_in_required',
+    'validation_failed',
+    'invalid_cursor',
+  ])
+  const deleting = problemCodesOf('deleteTask', routes.deleteTask, [])
+  for (const code of ['read_only_token', 'version_conflict', 'if_match_required'] as const)
+    assert.ok(deleting.includes(code), code)
+})
+
+test('only what can be sent again under a name can be refused for its name', () => {
+  const { createTask } = routes
+  assert.ok(problemCodesOf('createTask', createTask, ['createTask']).includes('idempotency_key_reused'))
+  assert.ok(!problemCodesOf('createTask', createTask, []).includes('idempotency_key_reused'))
+})
+
+test('problems are shown by status, and a failure of the service always', () => {
+  assert.deepEqual(Object.keys(problemAnswers(['role_too_low', 'sign_in_required', 'forbidden'])), [
+    '401',
+    '403',
+    'default',
+  ])
+})

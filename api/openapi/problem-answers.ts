@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { EndpointName } from '#shared/contract/endpoints.ts'
+import type { Problem } from '#shared/contract/problem.ts'
+import { type ProblemCode, problems } from '#shared/contract/problem-catalogue.ts'
+import type { Route } from '#shared/contract/route.ts'
+import type { Json } from './named-schemas.ts'
+
+// What follows from a route's shape is derived; these follow from what it does.
+const own: Partial<Record<EndpointName, ProblemCode[]>> = {
+  register: ['registration_closed', 'email_taken'],
+  login: ['wrong_credentials', 'too_many_attempts'],
+  refresh: ['session_ended'],
+  setUp: ['link_unusable', 'already_set_up', 'email_taken'],
+  verifyEmail: ['link_unusable', 'wrong_credentials', 'email_taken'],
+  resetPassword: ['link_unusable'],
+  changePassword: ['wrong_credentials', 'too_many_attempts'],
+  changeEmail: ['wrong_credentials', 'too_many_attempts'],
+  viewInvite: ['link_unusable'],
+  acceptInvite: ['link_unusable', 'email_taken'],
+  leave: ['wrong_credentials', 'last_admin', 'too_many_attempts'],
+  updateMember: ['last_admin'],
+  createInvite: ['email_taken'],
+  resendInvite: ['email_taken'],
+  createProject: ['project_key_taken'],
+  updateProject: ['role_too_low', 'status_in_use', 'category_missing'],
+  setProjectMember: ['role_too_low', 'last_manager'],
+  removeProjectMember: ['role_too_low', 'last_manager'],
+  importTasks: ['role_too_low', 'project_archived'],
+  createTask: ['role_too_low', 'project_archived'],
+  updateTask: ['role_too_low', 'project_archived'],
+  deleteTask: ['role_too_low', 'project_archived'],
+  restoreTask: ['role_too_low', 'project_archived', 'not_deleted'],
+  duplicateTask: ['role_too_low', 'project_archived'],
+  addComment: ['role_too_low', 'project_archived'],
+  updateComment: ['role_too_low', 'project_archived', 'not_yours'],
+  deleteComment: ['role_too_low', 'project_archived'],
+  undoChange: ['role_too_low', 'project_archived', 'not_yours', 'cannot_undo'],
+}
+
+/** What a route can answer instead of what was asked for, but for a failure of the service itself. */
+export function problemCodesOf(name: EndpointName, route: Route, repeatable: readonly EndpointName[]): ProblemCode[] {
+  const { access, body, ifMatch, method, params, query } = route
+  const rules: [boolean, ProblemCode[]][] = [
+    [access !== 'public', ['sign_in_required']],
+    [access === 'session' || access === 'admin', ['session_required']],
+    [access === 'admin', ['forbidden']],
+    [access === 'person' && method !== 'GET', ['read_only_token']],
+    [params !== undefined, ['not_found']],
+    [body !== undefined, ['malformed_json', 'body_too_large', 'unsupported_media_type']],
+    [body !== undefined || query !== undefined, ['validation_failed']],
+    [query instanceof z.ZodObject && 'cursor' in query.shape, ['invalid_cursor']],
+    [ifMatch === 'required', ['invalid_if_match', 'version_conflict', 'if_match_required']],
+    [repeatable.includes(name), ['invalid_idempotency_key', 'idempotency_key_reused']],
+  ]
+  const derived = rules.flatMap(([holds, codes]) => (holds ? codes : []))
+  return [...new Set([...derived, ...(own[name] ?? [])])]
+}
+
+/** The answers of an operation that are problems, by status. */
+export function problemAnswers(codes: ProblemCode[]): Json {
+  const byStatus = Map.groupBy(codes, (code) => problems[code].status)
+  const answers = [...byStatus].sort(([one], [other]) => one - other)
+  return {
+    ...Object.fromEntries(answers.map(([status, those]) => [status, problemAnswer(those)])),
+    default: {
+      description: 'The service failed or is not there for a moment; safe to send again where it can be repeated',
+      headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
+      ...contentOf(['unavailable', 'internal_error']),
+    },
+  }
+}
+
+function problemAnswer(codes: ProblemCode[]): Json {
+  const isThrottled = codes.includes('too_many_attempts')
+  return {
+    description: codes.map((code) => problems[code].en.title).join(' · '),
+    ...(isThrottled ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {}),
+    ...contentOf(codes),
+  }
+}
+
+const contentOf = (codes: ProblemCode[]): Json => ({
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+    },
+  },
+})
+
+/** One example of each problem there is, for the document's components. */
+export function problemExamples(): Json {
+  const codes = Object.keys(problems) as ProblemCode[]
+  return Object.fromEntries(codes.map((code) => [code, { summary: problems[code].en.title, value: exampleOf(code) }]))
+}
+
+function exampleOf(code: ProblemCode): Problem {
+  const { status, en } = problems[code]
+  return {
+    type: `urn:baton:problem:${code}`,
+    ...en,
+    status,
+    code,
+    instance: '/api/tasks',
+    requestId: '2f7e3a6c-0f0b-4e63-9d6b-3a4c1c7b9a10',
+    ...(code === 'validation_failed'
+      ? { errors: [{ pointer: '/title', code: 'required', detail: 'This value is needed.' }] }
+      : {}),
+  }
+}
