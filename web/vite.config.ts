@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { docsPage } from './docs/docs-page.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), docsPage()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
