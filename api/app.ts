@@ -18,6 +18,8 @@ import { jsonBody } from './http/json-body.ts'
 import { requestContext } from './http/request-context.ts'
 import { routing } from './http/routing.ts'
 import { importHandlers } from './imports/import-routes.ts'
+import { mailHandlers } from './mail/mail-routes.ts'
+import { previewHandlers } from './mail-preview/preview-routes.ts'
 import type { ExportDeps } from './me/export-service.ts'
 import { meHandlers } from './me/me-routes.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
@@ -27,6 +29,7 @@ import { projectHandlers } from './projects/project-routes.ts'
 import { taskListHandlers } from './task-lists/task-list-routes.ts'
 import type { TaskDeps } from './tasks/asking.ts'
 import { taskHandlers } from './tasks/task-routes.ts'
+import { unsubscribeHandlers } from './unsubscribe/unsubscribe-routes.ts'
 
 export type AppDeps = TaskDeps &
   TaskLogDeps &
@@ -70,6 +73,9 @@ function allHandlers(deps: AppDeps): Handlers {
     ...importHandlers(deps),
     ...historyHandlers(deps),
     ...changeHandlers(deps),
+    ...mailHandlers(deps),
+    ...previewHandlers(deps),
+    ...unsubscribeHandlers(deps),
     async getHealth() {
       if (!(await isReachable(deps.database))) throw new AppError('unavailable')
       return { status: 'ok' }

@@ -1,6 +1,7 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { type LogKey, logKeyOf, shards } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
+import { TaskEvent } from '#shared/contract/task-event.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { readOrSkip } from './read-or-skip.ts'
 
@@ -21,6 +22,26 @@ export async function findEvent(deps: NotifierDeps, { pk, sk }: LogKey): Promise
   const command = new GetCommand({ TableName: deps.changeLogTable, Key: { pk, sk }, ConsistentRead: true })
   const { Item } = await deps.dynamo.send(command)
   return Item && readOrSkip(deps, BatonEvent, Item)[0]
+}
+
+// What BatchGetItem takes at once; its answer has 16 MB at most, and what did not fit is asked for again.
+const batchMax = 100
+
+/** The events of tasks with these keys, in no order. */
+export async function findTaskEvents(deps: NotifierDeps, keys: LogKey[]): Promise<TaskEvent[]> {
+  const events: TaskEvent[] = []
+  for (let at = 0; at < keys.length; at += batchMax) {
+    // Several people can wait for one event, one person only once: the keys are different from each other.
+    let wanted: Record<string, unknown>[] = keys.slice(at, at + batchMax)
+    while (wanted.length > 0) {
+      const { Responses = {}, UnprocessedKeys = {} } = await deps.dynamo.send(
+        new BatchGetCommand({ RequestItems: { [deps.changeLogTable]: { Keys: wanted, ConsistentRead: true } } }),
+      )
+      events.push(...(Responses[deps.changeLogTable] ?? []).flatMap((item) => readOrSkip(deps, TaskEvent, item)))
+      wanted = UnprocessedKeys[deps.changeLogTable]?.Keys ?? []
+    }
+  }
+  return events
 }
 
 /** At most `limit` events of each shard that happened before `before` and are still undecided, oldest first. */

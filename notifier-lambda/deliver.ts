@@ -1,13 +1,15 @@
-import { MessageRejected } from '@aws-sdk/client-ses'
 import { backoffMs } from '#shared/backoff.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
-import { withoutAddresses } from '#shared/without-addresses.ts'
-import { lease, markEnded, markSent, postpone } from './mail-ledger.ts'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
+import { readWaiting } from './deliver-bundle.ts'
+import { finishBundle, leaseBundle, postponeBundle } from './ledger/bundles.ts'
+import { leaseRecord, markEnded, markSent, postponeRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
+import { refusalOf } from './refusal.ts'
 import { sendSecurityMail } from './security/send-security-mail.ts'
-import type { Sending } from './send-mail.ts'
-import { sendTaskMail } from './tasks/send-task-mail.ts'
+import { type Due, gather } from './tasks/gather.ts'
+import { sendMatter } from './tasks/send-matter.ts'
 
 const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
 
@@ -17,39 +19,50 @@ const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
  * way to get a mail twice, as SES takes no idempotency key. Returns whether it was this invocation that took the record up.
  */
 export async function deliver(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<boolean> {
-  if (!(await lease(deps, record))) return false
+  if (!(await leaseRecord(deps, record))) return false
   await sendLeased(deps, event, record).catch((error: unknown) => takeBack(deps, record, error))
   return true
 }
 
 async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<void> {
-  // What a mail says and whether it may be sent is read now, when it leaves, not when the event was made.
-  const sending = await send(deps, event, record)
-  if ('skip' in sending) return markEnded(deps, record, { state: 'skipped', why: sending.skip })
-  await markSent(deps, record, sending.messageId)
-  deps.log.info({ eventId: event.eventId, personId: record.personId, messageId: sending.messageId }, 'mail sent')
-}
-
-async function send(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<Sending> {
-  if ('taskId' in event) return sendTaskMail(deps, event, record)
+  if ('taskId' in event) return sendAboutTask(deps, event, record)
   // Nobody is mailed about a project itself: a record of it can only be a mistake, and must not be tried for ever.
-  return 'projectId' in event ? { skip: 'obsolete' } : sendSecurityMail(deps, event, record)
+  const sending = 'projectId' in event ? { skip: 'obsolete' as const } : await sendSecurityMail(deps, event, record)
+  if ('skip' in sending) return markEnded(deps, record, { state: 'skipped', why: sending.skip })
+  await markSent(deps, { records: [record], messageId: sending.messageId, personId: record.personId })
 }
 
-// SES answers so for an address or a message that will be no better the next time.
-const isInvalid = (error: unknown): error is Error => error instanceof Error && error.name === 'InvalidParameterValue'
+/** The mail takes along what else waits for this person about this task. */
+async function sendAboutTask(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord): Promise<void> {
+  const { personId } = record
+  const bundle = await leaseBundle(deps, bundleKeys.task(personId, event.taskId), 'any time')
+  try {
+    const waiting = bundle && (await readWaiting(deps, bundle))
+    await sendTogether(deps, record, [...(waiting?.due ?? []), { record, event }])
+    if (bundle !== undefined && waiting !== undefined) await finishBundle(deps, bundle, waiting.missing)
+  } catch (error) {
+    if (bundle !== undefined) await postponeBundle(deps, bundle, deps.now())
+    throw error
+  }
+}
+
+async function sendTogether(deps: NotifierDeps, { eventId, personId }: LedgerRecord, due: Due[]): Promise<void> {
+  const { matter, told, skipped } = await gather(deps, { personId, due, bundleOf: 'single' })
+  await Promise.all(skipped.map((one) => markEnded(deps, one.record, { state: 'skipped', why: one.why })))
+  if (matter === undefined) return
+  const messageId = await sendMatter(deps, matter)
+  await markSent(deps, { records: told, messageId, personId })
+  deps.log.info({ eventId, personId, records: told.length, messageId }, 'mail sent')
+}
 
 async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown): Promise<void> {
   const about = { err: error, eventId: record.eventId, personId: record.personId, attempts: record.attempts + 1 }
-  if (error instanceof MessageRejected || isInvalid(error)) {
+  const detail = refusalOf(error)
+  if (detail !== undefined) {
     deps.log.error(about, 'mail refused for good')
-    return markEnded(deps, record, {
-      state: 'failed',
-      why: 'rejected',
-      detail: withoutAddresses(error.message).slice(0, 500),
-    })
+    return markEnded(deps, record, { state: 'failed', why: 'rejected', detail })
   }
   const dueAt = new Date(deps.now().getTime() + backoffMs(record.attempts + 1, deps.random(), retry))
   deps.log.warn({ ...about, dueAt }, 'mail not sent yet')
-  return postpone(deps, record, dueAt)
+  return postponeRecord(deps, record, dueAt)
 }

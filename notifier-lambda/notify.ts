@@ -1,16 +1,16 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { findEvent, listUndecided, markDecided } from './change-log.ts'
+import { decide } from './decide.ts'
 import { deliver } from './deliver.ts'
-import { listDue, recordDecision } from './mail-ledger.ts'
+import { deliverBundle } from './deliver-bundle.ts'
+import { listDue } from './ledger/due.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
-import { decideRecipients } from './recipients.ts'
 
-/** Decides who is told of an event, writes every decision down, and then sends what is to be sent. A repeat of the event changes nothing. */
+/** Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the event changes nothing. */
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<void> {
-  const decisions = decideRecipients(event)
-  const records = await Promise.all(decisions.map((decision) => recordDecision(deps, event, decision)))
+  const records = await decide(deps, event)
   await markDecided(deps, event)
-  await Promise.all(records.filter((record) => record !== undefined).map((record) => deliver(deps, event, record)))
+  await Promise.all(records.map((record) => deliver(deps, event, record)))
 }
 
 // An event younger than this is most likely in the hands of the invocation that its rule started.
@@ -18,7 +18,7 @@ const undecidedAfterMs = 5000
 // Per shard and round; the sweep goes on until nothing is left or its time is over.
 const roundSize = 25
 
-/** Takes up what a lost invocation left: events without decisions, and mails that are due. Stops at `deadline` (epoch ms). */
+/** Takes up what is due: events without decisions, mails that wait. Stops at `deadline` (epoch ms); the next minute goes on. */
 export async function sweep(deps: NotifierDeps, deadline: number): Promise<{ events: number; mails: number }> {
   const swept = { events: 0, mails: 0 }
   while (deps.now().getTime() < deadline) {
@@ -46,12 +46,14 @@ async function decideUndecided(deps: NotifierDeps): Promise<number> {
   return decided
 }
 
-/** How many mails were taken up. */
+/** How many records and bundles were taken up. */
 async function deliverDue(deps: NotifierDeps): Promise<number> {
+  const { records, bundles } = await listDue(deps, roundSize)
   let taken = 0
-  for (const record of await listDue(deps, roundSize)) {
-    const event = await findEvent(deps, { pk: record.pk, sk: record.eventSk })
-    if (event === undefined)
+  for (const bundle of bundles) if (await deliverBundle(deps, bundle)) taken += 1
+  for (const record of records) {
+    const event = record.eventSk && (await findEvent(deps, { pk: record.pk, sk: record.eventSk }))
+    if (!event)
       deps.log.error({ eventId: record.eventId }, 'sweep: the event of a ledger record is not in the change log')
     else if (await deliver(deps, event, record)) taken += 1
   }

@@ -1,4 +1,4 @@
-import type { Locale } from '#shared/contract/person.ts'
+import type { Locale, MailboxState } from '#shared/contract/person.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
 import { type Database, select } from '#shared/database/database.ts'
 import { readPreferences } from '#shared/stored-preferences.ts'
@@ -10,6 +10,8 @@ export type Recipient = {
   locale: Locale
   timeZone: string
   preferences: Preferences
+  /** Whether the address takes mail. */
+  mailbox: MailboxState
 }
 
 type RecipientRow = {
@@ -19,17 +21,52 @@ type RecipientRow = {
   locale: Locale
   time_zone: string
   preferences: string | null
+  mailbox_state: 'ok' | 'bounced' | 'complained' | null
+  paused_until: Date | null
 }
 
 /** A person who can get mail: neither disabled nor gone. */
-export async function findRecipient(database: Database, id: string): Promise<Recipient | undefined> {
+export async function findRecipient(database: Database, id: string, now: Date): Promise<Recipient | undefined> {
   const [row] = await select<RecipientRow>(
     database,
-    `SELECT id, email, name, locale, time_zone, preferences FROM person
-     WHERE id = ? AND disabled_at IS NULL AND left_at IS NULL LIMIT 1`,
+    `SELECT p.id, p.email, p.name, p.locale, p.time_zone, p.preferences, m.state AS mailbox_state, m.paused_until
+     FROM person p LEFT JOIN mailbox m ON m.email = p.email
+     WHERE p.id = ? AND p.disabled_at IS NULL AND p.left_at IS NULL LIMIT 1`,
     [id],
   )
   if (row === undefined) return undefined
-  const preferences = readPreferences(row.preferences)
-  return { id: row.id, email: row.email, name: row.name, locale: row.locale, timeZone: row.time_zone, preferences }
+  const { email, name, locale, time_zone: timeZone } = row
+  return {
+    id: row.id,
+    email,
+    name,
+    locale,
+    timeZone,
+    preferences: readPreferences(row.preferences),
+    mailbox: mailboxOf(row, now),
+  }
+}
+
+function mailboxOf({ mailbox_state: state, paused_until: pausedUntil }: RecipientRow, now: Date): MailboxState {
+  if (state === 'bounced' || state === 'complained') return state
+  return pausedUntil !== null && pausedUntil > now ? 'paused' : 'ok'
+}
+
+type ChoicesRow = { id: string; preferences: string | null; time_zone: string }
+
+/** What the people of these ids have chosen, by id; who can't get mail is missing. */
+export async function findChoices(
+  database: Database,
+  ids: string[],
+): Promise<Map<string, { preferences: Preferences; timeZone: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await select<ChoicesRow>(
+    database,
+    `SELECT id, preferences, time_zone FROM person
+     WHERE id IN (?) AND disabled_at IS NULL AND left_at IS NULL LIMIT ?`,
+    [ids, ids.length],
+  )
+  return new Map(
+    rows.map((row) => [row.id, { preferences: readPreferences(row.preferences), timeZone: row.time_zone }]),
+  )
 }

@@ -1,18 +1,24 @@
 import * as z from 'zod'
-import { mailReasons, mailStates, skipReasons } from './contract/mail-record.ts'
+import { Delivery, mailReasons, mailStates, reminderKinds, skipReasons } from './contract/mail-record.ts'
+
+/** Where an item of the ledger is. */
+const Key = z.object({ pk: z.string(), sk: z.string() })
+export type LedgerKey = z.infer<typeof Key>
+
+/** There only while something is still to be done: the item's place in the sparse index `due`. */
+const Due = { dueShard: z.string().optional(), dueAt: z.string().optional() }
 
 /**
  * One record of the mail ledger: what was decided about one event and one person, and how far its mail has come. No address and no
- * text of the mail: those are read when it leaves. `dueShard` and `dueAt` are there only while something is still to be done.
+ * text of the mail: those are read when it leaves. A record that waits with others has the key of its bundle, and the bundle is due.
  */
-export const LedgerRecord = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  /** Sort key of the event in the change log; its partition is the same. */
-  eventSk: z.string(),
+export const LedgerRecord = Key.extend({
+  /** Sort key of the event in the change log; its partition is the same. Absent for reminders. */
+  eventSk: z.string().optional(),
   eventId: z.uuid(),
-  /** Place in the task's log; absent for events about people. */
+  /** Place in the task's log; absent for events about people and reminders. */
   seq: z.int().optional(),
+  reminder: z.object({ kind: z.enum(reminderKinds), dueOn: z.string() }).optional(),
   personId: z.uuid(),
   /** `address`: not to the person's own address but to the one in `security_mail`. */
   target: z.enum(['person', 'address']),
@@ -21,11 +27,58 @@ export const LedgerRecord = z.object({
   why: z.enum(skipReasons).optional(),
   detail: z.string().optional(),
   decidedAt: z.string(),
+  /** How often its sending began: more than one send without an answer may have become two mails. */
   attempts: z.int(),
   leaseUntil: z.string().optional(),
+  bundle: Key.optional(),
   sentAt: z.string().optional(),
   messageId: z.string().optional(),
-  dueShard: z.string().optional(),
-  dueAt: z.string().optional(),
+  /** While a mail failed for good: its place in the sparse index `failed`. */
+  failedShard: z.string().optional(),
+  ...Due,
 })
 export type LedgerRecord = z.infer<typeof LedgerRecord>
+
+/** Records of one person that wait to become one mail. `entries` are their keys, as `bundleEntry` writes them. */
+export const Bundle = Key.extend({
+  bundleOf: z.enum(['task', 'burst', 'daily']),
+  personId: z.uuid(),
+  entries: z.set(z.string()).optional(),
+  /** Entries whose records were not there yet when it was last read. */
+  missing: z.set(z.string()).optional(),
+  firstAt: z.string(),
+  leaseUntil: z.string().optional(),
+  attempts: z.int().default(0),
+  ...Due,
+})
+export type Bundle = z.infer<typeof Bundle>
+
+/** A mail that the provider has taken: what it was about, and what became of it. Found by the provider's id. */
+export const SentMail = Key.extend({
+  personId: z.uuid(),
+  sentAt: z.string(),
+  delivery: Delivery.optional(),
+})
+export type SentMail = z.infer<typeof SentMail>
+
+export const bundleEntry = ({ pk, sk }: LedgerKey): string => `${pk}|${sk}`
+
+/** The key in an entry of a bundle. */
+export function entryKey(entry: string): LedgerKey {
+  const at = entry.indexOf('|')
+  return { pk: entry.slice(0, at), sk: entry.slice(at + 1) }
+}
+
+const waitingPartition = (personId: string): string => `WAIT#${personId}`
+
+/** Where records wait: those of one task, those that one actor made too fast or in bulk, and those for the mail of the day. */
+export const bundleKeys = {
+  task: (personId: string, taskId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: `TASK#${taskId}` }),
+  burst: (personId: string, actorId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: `BURST#${actorId}` }),
+  daily: (personId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: 'DAILY' }),
+}
+
+/** How many mails at once somebody has caused somebody else within a minute. */
+export const rateKey = (personId: string, actorId: string): LedgerKey => ({ pk: `RATE#${personId}`, sk: actorId })
+
+export const sentMailKey = (messageId: string): LedgerKey => ({ pk: `MAIL#${messageId}`, sk: 'MAIL' })

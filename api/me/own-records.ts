@@ -37,7 +37,7 @@ export function readOwnEvents(
   )
 }
 
-type OwnMail = Omit<MailRecord, 'seq' | 'person'> & { seq: number | null }
+type OwnMail = Omit<MailRecord, 'seq' | 'person' | 'delivery'> & { seq: number | null }
 
 /** What was decided about mails to a person, newest first, as far as it fits into `bytesMax`. */
 export function readOwnMail(
@@ -69,6 +69,9 @@ function toOwnMail(record: LedgerRecord): OwnMail {
     why: record.why ?? null,
     decidedAt: record.decidedAt,
     sentAt: record.sentAt ?? null,
+    reminder: record.reminder?.kind ?? null,
+    detail: record.detail || null,
+    dueAt: record.dueAt ?? null,
     messageId: record.messageId ?? null,
   }
 }

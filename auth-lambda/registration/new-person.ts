@@ -7,5 +7,5 @@ type About = { email: string; name: string; locale: Locale; timeZone: string; ro
 /** A person as they begin. */
 export function newPerson(deps: AuthDeps, { email, name, locale, timeZone, role }: About): Person {
   const id = deps.newId()
-  return { id, email, name, locale, timeZone, role, avatarColor: firstAvatarColor(id) }
+  return { id, email, name, locale, timeZone, role, avatarColor: firstAvatarColor(id), mailbox: 'ok' }
 }

@@ -48,7 +48,7 @@ export async function sendSecurityMail(deps: NotifierDeps, event: PersonEvent, r
 }
 
 async function findReader(deps: NotifierDeps, event: PersonEvent, record: LedgerRecord): Promise<Reader | undefined> {
-  const person = event.personId === null ? undefined : await findRecipient(deps.database, event.personId)
+  const person = event.personId === null ? undefined : await findRecipient(deps.database, event.personId, deps.now())
   if (record.target === 'person') return person && { ...person, inviter: '' }
   const addressee = await findAddressee(deps.database, event.eventId)
   if (addressee === undefined) return undefined

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import type { MailContext } from './mail-context.ts'
-import { composeTaskMail } from './task-mail.ts'
+import { composeTaskMail, type MailContext } from './task-mail.ts'
 
 const minsu = '01900000-0000-7000-8000-0000000000a1'
 

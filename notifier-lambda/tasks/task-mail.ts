@@ -1,12 +1,19 @@
 import { type ChangeRow, describeChange } from '#shared/contract/describe-change.ts'
 import { withPlainMentions } from '#shared/contract/mentions.ts'
 import { type TaskEvent, taskFields } from '#shared/contract/task-event.ts'
-import type { MailContext } from './mail-context.ts'
+import type { Recipient } from '../people.ts'
 import { toHtml } from './mail-html.ts'
 import type { MailParts } from './mail-parts.ts'
 import { toText } from './mail-text.ts'
 import { mailWords, type TaskReason } from './mail-words.ts'
 import { shorten } from './shorten.ts'
+
+export type MailContext = {
+  recipient: Recipient
+  projectName: string
+  actorName: string
+  names: Record<string, string>
+}
 
 export type MailContent = { subject: string; text: string; html: string }
 

@@ -4,27 +4,42 @@ import { defaultPreferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { whyNoMail } from './why-no-mail.ts'
 
-const event = { type: 'task.changed', changes: { statusId: { from: 'a', to: 'b' } } } as TaskEvent
+const event = { type: 'task.changed', seq: 7, changes: { statusId: { from: 'a', to: 'b' } } } as TaskEvent
 const recipient = { id: 'me', preferences: defaultPreferences }
-const standing = { visibility: 'team', isMember: false, muted: false } as const
+const record = {}
+const standing = { visibility: 'team', isMember: false, muted: false, seenVersion: null } as const
 
 test('everybody who is concerned by a task of the team gets its mail', () => {
-  assert.equal(whyNoMail({ event, recipient, standing }), undefined)
+  assert.equal(whyNoMail({ event, record, recipient, standing }), undefined)
 })
 
 test('in a private project its members alone get mail', () => {
   const hidden = { ...standing, visibility: 'private' } as const
-  assert.equal(whyNoMail({ event, recipient, standing: hidden }), 'no_access')
-  assert.equal(whyNoMail({ event, recipient, standing: { ...hidden, isMember: true } }), undefined)
+  assert.equal(whyNoMail({ event, record, recipient, standing: hidden }), 'no_access')
+  assert.equal(whyNoMail({ event, record, recipient, standing: { ...hidden, isMember: true } }), undefined)
 })
 
 test('a muted task is silent, and that it may not be seen is said first', () => {
   const muted = { ...standing, muted: true }
-  assert.equal(whyNoMail({ event, recipient, standing: muted }), 'muted')
-  assert.equal(whyNoMail({ event, recipient, standing: { ...muted, visibility: 'private' } }), 'no_access')
+  assert.equal(whyNoMail({ event, record, recipient, standing: muted }), 'muted')
+  assert.equal(whyNoMail({ event, record, recipient, standing: { ...muted, visibility: 'private' } }), 'no_access')
 })
 
 test('what is switched off is not sent', () => {
   const off = { ...defaultPreferences, mail: { ...defaultPreferences.mail, status: 'off' } } as const
-  assert.equal(whyNoMail({ event, recipient: { ...recipient, preferences: off }, standing }), 'preference')
+  assert.equal(whyNoMail({ event, record, recipient: { ...recipient, preferences: off }, standing }), 'preference')
+})
+
+test('what waited and was seen in the app meanwhile is no news, unless somebody wants it all the same', () => {
+  const waited = { bundle: { pk: 'WAIT#me', sk: 'TASK#t' } }
+  const seen = { ...standing, seenVersion: 7 }
+  assert.equal(whyNoMail({ event, record: waited, recipient, standing: seen }), 'seen')
+  assert.equal(whyNoMail({ event, record: waited, recipient, standing: { ...seen, seenVersion: 6 } }), undefined)
+  assert.equal(
+    whyNoMail({ event, record, recipient, standing: seen }),
+    undefined,
+    'what leaves at once does not wait to be seen',
+  )
+  const all = { ...recipient, preferences: { ...defaultPreferences, skipSeen: false } }
+  assert.equal(whyNoMail({ event, record: waited, recipient: all, standing: seen }), undefined)
 })

@@ -1,8 +1,10 @@
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Visibility } from '#shared/contract/project.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
+import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import { kindsOf } from '#shared/mail-rules/mail-kinds.ts'
+import { speedOf } from '#shared/mail-rules/mail-speed.ts'
 import type { Recipient } from '../people.ts'
-import { isWanted } from './mail-kind.ts'
 
 /** How one person stands to a task when its mail leaves. */
 export type Standing = {
@@ -10,20 +12,26 @@ export type Standing = {
   /** Whether they have a role of their own in its project. */
   isMember: boolean
   muted: boolean
+  /** Up to which place in the task's log they have seen it in the app. */
+  seenVersion: number | null
 }
 
 type Asked = {
   event: TaskEvent
+  record: Pick<LedgerRecord, 'bundle'>
   recipient: Pick<Recipient, 'id' | 'preferences'>
   standing: Standing
 }
 
 /**
  * Why a person gets no mail about an event that concerns them, or undefined. Who is in a private project is the same for everybody,
- * administrators too. Muting a task silences all of it, mentions included.
+ * administrators too. Muting a task silences all of it, mentions included. What waited and was seen in the app meanwhile is no news.
  */
-export function whyNoMail({ event, recipient, standing }: Asked): SkipReason | undefined {
+export function whyNoMail({ event, record, recipient, standing }: Asked): SkipReason | undefined {
+  const { preferences, id } = recipient
   if (standing.visibility === 'private' && !standing.isMember) return 'no_access'
   if (standing.muted) return 'muted'
-  return isWanted(event, recipient.id, recipient.preferences) ? undefined : 'preference'
+  if (speedOf(kindsOf(event, id), preferences, event.projectId) === 'off') return 'preference'
+  const isSeen = standing.seenVersion !== null && standing.seenVersion >= event.seq
+  return record.bundle !== undefined && preferences.skipSeen && isSeen ? 'seen' : undefined
 }

@@ -26,6 +26,9 @@ export const personEventTypes = [
   'user.token_created',
   'user.token_revoked',
   'user.exported',
+  'user.test_mail_requested',
+  'user.unsubscribed',
+  'user.mailbox_changed',
 ] as const
 export type PersonEventType = (typeof personEventTypes)[number]
 

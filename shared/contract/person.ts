@@ -42,6 +42,11 @@ export const TimeZone = z
   .max(64)
   .refine(isTimeZone, { params: { code: 'invalid_time_zone' } })
 
+/** Whether mail reaches a person: their address takes it, sent it back for good, called it spam, or failed too often lately. */
+export const mailboxStates = ['ok', 'bounced', 'complained', 'paused'] as const
+export const MailboxState = z.enum(mailboxStates)
+export type MailboxState = z.infer<typeof MailboxState>
+
 export const Person = z.object({
   id: Id,
   name: z.string(),
@@ -50,6 +55,7 @@ export const Person = z.object({
   timeZone: z.string(),
   role: Role,
   avatarColor: Color,
+  mailbox: MailboxState,
 })
 export type Person = z.infer<typeof Person>
 

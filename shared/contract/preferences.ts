@@ -1,18 +1,46 @@
 import * as z from 'zod'
+import { Id } from './person.ts'
 
 /** Kinds of change a person can choose a mail mode for. */
 export const mailKinds = ['assigned', 'status', 'content', 'comment', 'mention', 'due'] as const
-export type MailKind = (typeof mailKinds)[number]
+export const MailKind = z.enum(mailKinds)
+export type MailKind = z.infer<typeof MailKind>
 
-/** `each`: a mail for each change at once; `grouped`: the default; `daily`: once a day; `off`: none. */
-const mailModes = ['each', 'grouped', 'daily', 'off'] as const
+/**
+ * `each`: a mail for each change, at once; `grouped`, the default: what waits for the reader at once, the rest when it has been quiet for
+ * a minute; `daily`: once a day; `off`: none.
+ */
+export const mailModes = ['each', 'grouped', 'daily', 'off'] as const
+export const MailMode = z.enum(mailModes)
+export type MailMode = z.infer<typeof MailMode>
 
-const Mode = z.enum(mailModes)
+export const MailModes = z.object({
+  assigned: MailMode,
+  status: MailMode,
+  content: MailMode,
+  comment: MailMode,
+  mention: MailMode,
+  due: MailMode,
+} satisfies Record<MailKind, z.ZodType>)
+export type MailModes = z.infer<typeof MailModes>
+
+const projectsMax = 200
 
 export const Preferences = z.object({
-  mail: z.object({ assigned: Mode, status: Mode, content: Mode, comment: Mode, mention: Mode, due: Mode }),
-  /** Hour and minute of the daily mail, in the person's time zone. */
+  mail: MailModes,
+  /** What holds in one project instead, by project id. */
+  projects: z
+    .record(Id, MailModes.partial())
+    .refine((projects) => Object.keys(projects).length <= projectsMax, {
+      params: { code: 'too_many', max: projectsMax },
+    })
+    .default({}),
+  /** Hour and minute of the daily mail and of reminders, in the person's time zone. */
   dailyAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Mail about what they did themselves. */
+  ownChanges: z.boolean().default(false),
+  /** No grouped mail about what they have already seen in the app. */
+  skipSeen: z.boolean().default(true),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -25,5 +53,8 @@ export const defaultPreferences: Preferences = {
     mention: 'grouped',
     due: 'grouped',
   },
+  projects: {},
   dailyAt: '09:00',
+  ownChanges: false,
+  skipSeen: true,
 }

@@ -11,6 +11,8 @@ export type Route = Endpoint & {
   response?: z.ZodType
   /** What a file of this route is, where it is no JSON. */
   media?: 'text/csv'
+  /** A body that is an HTML form is taken for none: mail programs send one (RFC 8058). */
+  form?: true
   /** PATCH and DELETE of a task need `If-Match`. */
   ifMatch?: 'required'
 }

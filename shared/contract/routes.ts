@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { authRoutes } from './auth-routes.ts'
 import { type EndpointName, endpoints } from './endpoints.ts'
 import { historyRoutes } from './history-routes.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { projectRoutes } from './project-routes.ts'
 import type { Route } from './route.ts'
@@ -14,6 +15,7 @@ export const routes = {
   ...projectRoutes,
   ...taskRoutes,
   ...historyRoutes,
+  ...mailRoutes,
   getHealth: {
     ...endpoints.getHealth,
     summary: 'Health through the front door',

@@ -55,13 +55,10 @@ export type TaskFilterQuery = z.infer<typeof TaskFilterQuery>
 
 export const TaskQuery = PageQuery.extend({
   ...taskFilter,
-  sort: z
-    .enum(taskSorts)
-    .default('-created')
-    .meta({
-      description:
-        '`due` and `-priority` need a project; `due` is content with an assignee and categories without `done`',
-    }),
+  sort: z.enum(taskSorts).default('-created').meta({
+    description:
+      '`due` and `-priority` need a project; `due` is content with an assignee and categories without `done`',
+  }),
   fields: listOf(z.enum(taskFieldNames))
     .optional()
     .meta({ description: 'Only these fields, comma-separated; `key` always comes along' }),
@@ -91,12 +88,9 @@ export const Board = z.object({
   columns: z.array(
     z.object({
       statusId: Id,
-      total: z
-        .int()
-        .meta({
-          description:
-            'How many tasks pass the filters, also beyond this page; of a column, 10,000 are counted at most',
-        }),
+      total: z.int().meta({
+        description: 'How many tasks pass the filters, also beyond this page; of a column, 10,000 are counted at most',
+      }),
       tasks: z.array(BoardTask),
       nextCursor: z.string().nullable(),
     }),

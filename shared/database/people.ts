@@ -1,5 +1,5 @@
 import type { Color } from '#shared/contract/color.ts'
-import type { Locale, Person, Role } from '#shared/contract/person.ts'
+import type { Locale, MailboxState, Person, Role } from '#shared/contract/person.ts'
 import { type Queryable, select, type Transaction } from './database.ts'
 
 /** What every reader of a person selects, by `personColumns`. */
@@ -11,14 +11,17 @@ export type PersonRow = {
   time_zone: string
   role: Role
   avatar_color: Color
+  mailbox: MailboxState
 }
 
-export const personColumns = 'p.id, p.email, p.name, p.locale, p.time_zone, p.role, p.avatar_color'
+export const personColumns = `p.id, p.email, p.name, p.locale, p.time_zone, p.role, p.avatar_color,
+  COALESCE((SELECT IF(box.state <> 'ok', box.state, IF(box.paused_until > UTC_TIMESTAMP(3), 'paused', 'ok'))
+            FROM mailbox box WHERE box.email = p.email), 'ok') AS mailbox`
 
 /** A person as the contract shows them. */
 export function toPerson(row: PersonRow): Person {
-  const { id, email, name, locale, role, time_zone: timeZone, avatar_color: avatarColor } = row
-  return { id, email, name, locale, timeZone, role, avatarColor }
+  const { id, email, name, locale, role, time_zone: timeZone, avatar_color: avatarColor, mailbox } = row
+  return { id, email, name, locale, timeZone, role, avatarColor, mailbox }
 }
 
 /** What people are called, by id. People who have left are missing. */

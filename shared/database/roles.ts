@@ -19,6 +19,7 @@ export const roles = {
     task_label: 'SELECT, INSERT, DELETE',
     task_person: 'SELECT, INSERT, UPDATE, DELETE',
     task_comment: 'SELECT, INSERT, UPDATE, DELETE',
+    mailbox: 'SELECT',
     idempotency: 'SELECT, INSERT, UPDATE, DELETE',
     outbox: 'SELECT, INSERT, UPDATE, DELETE',
   },
@@ -36,6 +37,7 @@ export const roles = {
     project_member: 'SELECT (project_id, person_id, role), INSERT, DELETE',
     task_person: 'SELECT (person_id), DELETE',
     security_mail: 'SELECT, INSERT, UPDATE, DELETE',
+    mailbox: 'SELECT, DELETE',
     signing_key: 'SELECT, INSERT',
     outbox: 'INSERT',
   },
@@ -48,6 +50,7 @@ export const roles = {
     task_person: 'SELECT',
     invite: 'SELECT',
     security_mail: 'SELECT, UPDATE (token_hash)',
+    mailbox: 'SELECT, INSERT, UPDATE',
   },
 } as const satisfies Record<string, Record<string, string>>
 

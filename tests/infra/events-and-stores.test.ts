@@ -167,6 +167,7 @@ test('both tables have the keys and the indexes that the code queries', () => {
     primary: ['pk', 'sk'],
     due: ['dueShard', 'dueAt'],
     person: ['personId', 'decidedAt'],
+    failed: ['failedShard', 'decidedAt'],
   })
 })
 

@@ -16,6 +16,7 @@ export const authExamples = {
       ...aboutNewcomer,
       role: 'member',
       avatarColor: 'green',
+      mailbox: 'ok',
     },
   },
   setUp: {

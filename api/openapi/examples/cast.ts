@@ -23,6 +23,9 @@ export const cast = {
   comment: '01990000-0000-7000-8000-0000000000f1',
   event: '01990000-0000-7000-8000-0000000000f2',
   bulk: '01990000-0000-7000-8000-0000000000f3',
+  /** What the unsubscribe link of a mail holds. */
+  mailToken: 'AZkAAAAAcACAAAAAAAAAogFhAZkAAAAAcACAAAAAAAAA4Q0f5hJ7rT2WqYw9sZbV6nKc',
+  mailId: 'VEFTSyMwMTk5MDAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwZTE',
   feedCursor: 'MDE5OTAwMDA',
   created: '2026-11-19T01:30:00.000Z',
   changed: '2026-11-21T05:43:21.000Z',

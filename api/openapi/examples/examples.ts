@@ -1,6 +1,7 @@
 import { authExamples } from './auth-examples.ts'
 import type { Examples } from './example.ts'
 import { historyExamples } from './history-examples.ts'
+import { mailExamples } from './mail-examples.ts'
 import { peopleExamples } from './people-examples.ts'
 import { projectExamples } from './project-examples.ts'
 import { taskExamples } from './task-examples.ts'
@@ -12,6 +13,7 @@ export const examples = {
   ...projectExamples,
   ...taskExamples,
   ...historyExamples,
+  ...mailExamples,
   getHealth: { answer: { status: 'ok' } },
   getOpenApi: { answer: { openapi: '3.1.0' } },
 } as const satisfies Examples

@@ -1,6 +1,7 @@
 import { cast } from './cast.ts'
 import type { Examples } from './example.ts'
-import { jiyu, minsu, moved, renamed, task } from './shown.ts'
+import { sentMail } from './mail-examples.ts'
+import { minsu, moved, renamed, task } from './shown.ts'
 
 const params = { key: task.key }
 const ofProject = { projectKey: cast.project.key }
@@ -51,27 +52,16 @@ export const historyExamples = {
     query: { limit: 20 },
     answer: {
       items: [
+        sentMail,
         {
-          eventId: cast.event,
-          seq: 7,
-          person: { id: jiyu.id, name: jiyu.name },
-          reason: 'assignee',
-          state: 'sent',
-          why: null,
-          decidedAt: cast.changed,
-          sentAt: cast.changed,
-          messageId: '0100018f-example',
-        },
-        {
-          eventId: cast.event,
-          seq: 7,
+          ...sentMail,
           person: { id: minsu.id, name: minsu.name },
           reason: 'creator',
           state: 'skipped',
           why: 'actor',
-          decidedAt: cast.changed,
           sentAt: null,
           messageId: null,
+          delivery: null,
         },
       ],
       nextCursor: null,

@@ -1,3 +1,4 @@
+import { defaultPreferences } from '#shared/contract/preferences.ts'
 import { cast } from './cast.ts'
 import type { Examples } from './example.ts'
 import { jiyu, minsu, task } from './shown.ts'
@@ -5,17 +6,7 @@ import { jiyu, minsu, task } from './shown.ts'
 const me = {
   ...minsu,
   emailVerified: true,
-  preferences: {
-    mail: {
-      assigned: 'each',
-      status: 'grouped',
-      content: 'grouped',
-      comment: 'grouped',
-      mention: 'each',
-      due: 'daily',
-    },
-    dailyAt: '08:30',
-  },
+  preferences: defaultPreferences,
 } as const
 
 const invite = {

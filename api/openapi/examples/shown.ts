@@ -13,6 +13,7 @@ export const minsu: Person = {
   timeZone: 'Asia/Seoul',
   role: 'admin',
   avatarColor: 'teal',
+  mailbox: 'ok',
 }
 
 export const jiyu: Person = {
@@ -21,6 +22,7 @@ export const jiyu: Person = {
   timeZone: 'Asia/Seoul',
   role: 'member',
   avatarColor: 'violet',
+  mailbox: 'ok',
 }
 
 export const project: Project = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultPreferences, type MailKind, type Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { isWanted, kindsOf } from './mail-kind.ts'
+import { isWanted, kindsOf } from './mail-kinds.ts'
 
 const changed = (changes: TaskEvent['changes']) => ({ type: 'task.changed', changes }) as TaskEvent
 const without = (...kinds: MailKind[]): Preferences => ({

@@ -1,0 +1,18 @@
+import type { Handlers } from '#api/http/handlers.ts'
+import type { Database } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+
+async function notYet(): Promise<never> {
+  throw new AppError('unavailable')
+}
+
+export function mailHandlers(_deps: {
+  database: Database
+}): Pick<Handlers, 'listMyMail' | 'sendTestMail' | 'listAdminMail' | 'retryMail'> {
+  return {
+    listMyMail: notYet,
+    sendTestMail: notYet,
+    listAdminMail: notYet,
+    retryMail: notYet,
+  }
+}

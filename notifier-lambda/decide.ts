@@ -1,0 +1,63 @@
+import { logKeyOf, shardOf } from '#shared/change-log-keys.ts'
+import type { BatonEvent } from '#shared/contract/baton-event.ts'
+import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import { type Decision, decideRecipients } from '#shared/mail-rules/recipients.ts'
+import { joinBundle } from './ledger/bundles.ts'
+import { countPrompt } from './ledger/flood.ts'
+import { putRecord } from './ledger/records.ts'
+import type { NotifierDeps } from './notifier-deps.ts'
+import { findChoices } from './people.ts'
+import { type Route, routeMail } from './route.ts'
+
+/** Writes down who is told of an event, when, or why not; once for each person. Returns what is to be sent now. */
+export async function decide(deps: NotifierDeps, event: BatonEvent): Promise<LedgerRecord[]> {
+  const decisions = decideRecipients(event)
+  const routes = await routeAll(deps, event, decisions)
+  const written = await Promise.all(
+    decisions.map((decision, index) => record(deps, { event, decision, route: routes[index] ?? 'now' })),
+  )
+  return written.filter((one) => one !== undefined)
+}
+
+/** Mails about accounts leave at once, whatever somebody prefers. */
+async function routeAll(deps: NotifierDeps, event: BatonEvent, decisions: Decision[]): Promise<Route[]> {
+  if (!('taskId' in event)) return decisions.map(() => 'now' as const)
+  const choices = await findChoices(
+    deps.database,
+    decisions.map(({ personId }) => personId),
+  )
+  return Promise.all(
+    decisions.map((decision) =>
+      routeMail({
+        event,
+        decision,
+        choices: choices.get(decision.personId),
+        now: deps.now(),
+        countPrompt: () => countPrompt(deps, { personId: decision.personId, actorId: event.actorId }),
+      }),
+    ),
+  )
+}
+
+type Decided = { event: BatonEvent; decision: Decision; route: Route }
+
+/** The record if it is new and its mail leaves now. */
+async function record(deps: NotifierDeps, { event, decision, route }: Decided): Promise<LedgerRecord | undefined> {
+  const { personId, target, reason } = decision
+  const now = deps.now().toISOString()
+  const { pk, sk: eventSk } = logKeyOf(event)
+  const sk = `${eventSk}#${personId}${target === 'address' ? '#address' : ''}`
+  const base = { pk, sk, eventSk, eventId: event.eventId, personId, target, reason, decidedAt: now, attempts: 0 }
+  const known = { ...base, ...('seq' in event ? { seq: event.seq } : {}) }
+  if (route === 'now') {
+    const due: LedgerRecord = { ...known, state: 'pending', dueShard: shardOf(event.eventId), dueAt: now }
+    return (await putRecord(deps, due)) ? due : undefined
+  }
+  if ('skip' in route) {
+    await putRecord(deps, { ...known, state: 'skipped', why: route.skip })
+    return undefined
+  }
+  await joinBundle(deps, { ...route.wait, personId, record: { pk, sk } })
+  await putRecord(deps, { ...known, state: 'pending', bundle: route.wait.key })
+  return undefined
+}

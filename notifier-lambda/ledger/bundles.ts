@@ -1,0 +1,143 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { shardOf } from '#shared/change-log-keys.ts'
+import { Bundle, bundleEntry, type LedgerKey } from '#shared/mail-ledger.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+import { happened } from './happened.ts'
+import { leaseMs } from './records.ts'
+
+/** What a record waits in. */
+export type Waiting = {
+  key: LedgerKey
+  bundleOf: Bundle['bundleOf']
+  /** When the bundle leaves, by when its first record came. */
+  dueAt: (firstAt: Date) => Date
+}
+
+type Joining = Waiting & { personId: string; record: LedgerKey }
+
+// As often as that others may come in between: each time somebody got further.
+const triesMax = 10
+
+/**
+ * Puts the key of a record into its bundle, and says when the bundle leaves. Done before the record is written: a bundle that names a
+ * record which never came is soon empty, a record that no bundle names would wait for ever.
+ */
+export async function joinBundle(deps: NotifierDeps, joining: Joining): Promise<void> {
+  for (let attempt = 0; attempt < triesMax; attempt += 1) {
+    const there = await findBundle(deps, joining.key)
+    if (await tryToJoin(deps, joining, there)) return
+  }
+  throw new Error(`The bundle ${joining.key.pk} ${joining.key.sk} changes too fast to join it.`)
+}
+
+function tryToJoin(deps: NotifierDeps, joining: Joining, there: Bundle | undefined): Promise<boolean> {
+  const { key, bundleOf, personId, record, dueAt } = joining
+  const isWaiting = there?.entries !== undefined && there.entries.size > 0
+  const firstAt = isWaiting ? new Date(there.firstAt) : deps.now()
+  return happened(
+    deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.mailLedgerTable,
+        Key: key,
+        UpdateExpression:
+          'ADD entries :entry SET bundleOf = :of, personId = :person, firstAt = :first, dueShard = :shard, dueAt = :due REMOVE expiresAt',
+        ConditionExpression: there === undefined ? 'attribute_not_exists(pk)' : 'firstAt = :seen',
+        ExpressionAttributeValues: {
+          ':entry': new Set([bundleEntry(record)]),
+          ':of': bundleOf,
+          ':person': personId,
+          ':first': firstAt.toISOString(),
+          ':shard': shardOf(personId),
+          ':due': dueAt(firstAt).toISOString(),
+          ...(there === undefined ? {} : { ':seen': there.firstAt }),
+        },
+      }),
+    ),
+  )
+}
+
+/** The bundle with this key as it is now, or undefined. */
+export async function findBundle(deps: NotifierDeps, key: LedgerKey): Promise<Bundle | undefined> {
+  const command = new GetCommand({ TableName: deps.mailLedgerTable, Key: key, ConsistentRead: true })
+  const { Item } = await deps.dynamo.send(command)
+  return Item && Bundle.parse(Item)
+}
+
+/** Takes a bundle for this invocation alone, with all that is in it; undefined when another one has it or it is not due. */
+export async function leaseBundle(
+  deps: NotifierDeps,
+  key: LedgerKey,
+  when: 'due' | 'any time',
+): Promise<Bundle | undefined> {
+  const now = deps.now()
+  const free = '(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)'
+  try {
+    const { Attributes } = await deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.mailLedgerTable,
+        Key: key,
+        UpdateExpression: 'SET leaseUntil = :until, dueAt = :until ADD attempts :one',
+        ConditionExpression: `attribute_exists(entries) AND ${free}${when === 'due' ? ' AND dueAt <= :now' : ''}`,
+        ExpressionAttributeValues: {
+          ':now': now.toISOString(),
+          ':until': new Date(now.getTime() + leaseMs).toISOString(),
+          ':one': 1,
+        },
+        ReturnValues: 'ALL_NEW',
+      }),
+    )
+    return Bundle.parse(Attributes)
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
+}
+
+const day = 24 * 3600
+
+/**
+ * Ends a lease whose records are all final. What has joined meanwhile waits on; an empty bundle leaves the queue and is forgotten. An
+ * entry whose record was `missing` may be written at this moment: it stays, until it is missing a second time.
+ */
+export async function finishBundle(deps: NotifierDeps, bundle: Bundle, missing: Set<string>): Promise<void> {
+  const { pk, sk, entries = new Set(), missing: before = new Set() } = bundle
+  const kept = new Set([...missing].filter((entry) => !before.has(entry)))
+  const done = new Set([...entries].filter((entry) => !kept.has(entry)))
+  const now = deps.now()
+  const there = { TableName: deps.mailLedgerTable, Key: { pk, sk } }
+  await deps.dynamo.send(
+    new UpdateCommand({
+      ...there,
+      UpdateExpression: `${done.size > 0 ? 'DELETE entries :done ' : ''}SET attempts = :none, firstAt = :now${kept.size > 0 ? ', missing = :kept' : ''} REMOVE leaseUntil${kept.size > 0 ? '' : ', missing'}`,
+      ExpressionAttributeValues: {
+        ...(done.size > 0 ? { ':done': done } : {}),
+        ...(kept.size > 0 ? { ':kept': kept } : {}),
+        ':none': 0,
+        ':now': now.toISOString(),
+      },
+    }),
+  )
+  await happened(
+    deps.dynamo.send(
+      new UpdateCommand({
+        ...there,
+        UpdateExpression: 'SET expiresAt = :later REMOVE dueShard, dueAt',
+        ConditionExpression: 'attribute_not_exists(entries)',
+        ExpressionAttributeValues: { ':later': Math.floor(now.getTime() / 1000) + day },
+      }),
+    ),
+  )
+}
+
+/** Gives a bundle back into the queue until `dueAt`. */
+export async function postponeBundle(deps: NotifierDeps, { pk, sk }: LedgerKey, dueAt: Date): Promise<void> {
+  await deps.dynamo.send(
+    new UpdateCommand({
+      TableName: deps.mailLedgerTable,
+      Key: { pk, sk },
+      UpdateExpression: 'SET dueAt = :due REMOVE leaseUntil',
+      ExpressionAttributeValues: { ':due': dueAt.toISOString() },
+    }),
+  )
+}

@@ -1,0 +1,56 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { rateKey } from '#shared/mail-ledger.ts'
+import { promptWindowMs } from '#shared/mail-rules/waiting-time.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+import { happened } from './happened.ts'
+
+const Counted = z.object({ prompt: z.int() })
+
+type Pair = { personId: string; actorId: string }
+
+/** Counts one more mail at once that `actorId` causes `personId`; the first after a minute begins anew. Returns which one it is. */
+export async function countPrompt(deps: NotifierDeps, pair: Pair): Promise<number> {
+  const counted = await countWithin(deps, pair)
+  if (counted !== undefined) return counted
+  if (await beginAnew(deps, pair)) return 1
+  // Somebody else began the minute at the same moment.
+  return (await countWithin(deps, pair)) ?? 1
+}
+
+async function countWithin(deps: NotifierDeps, { personId, actorId }: Pair): Promise<number | undefined> {
+  try {
+    const { Attributes } = await deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.mailLedgerTable,
+        Key: rateKey(personId, actorId),
+        UpdateExpression: 'ADD prompt :one',
+        ConditionExpression: 'beganAt > :limit',
+        ExpressionAttributeValues: { ':one': 1, ':limit': windowStart(deps) },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    )
+    return Counted.parse(Attributes).prompt
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
+}
+
+function beginAnew(deps: NotifierDeps, { personId, actorId }: Pair): Promise<boolean> {
+  const now = deps.now()
+  const expiresAt = Math.floor((now.getTime() + promptWindowMs) / 1000) + 3600
+  return happened(
+    deps.dynamo.send(
+      new PutCommand({
+        TableName: deps.mailLedgerTable,
+        Item: { ...rateKey(personId, actorId), prompt: 1, beganAt: now.toISOString(), expiresAt },
+        ConditionExpression: 'attribute_not_exists(pk) OR beganAt <= :limit',
+        ExpressionAttributeValues: { ':limit': windowStart(deps) },
+      }),
+    ),
+  )
+}
+
+const windowStart = (deps: NotifierDeps): string => new Date(deps.now().getTime() - promptWindowMs).toISOString()

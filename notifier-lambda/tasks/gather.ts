@@ -1,0 +1,93 @@
+import { mailReasons, type SkipReason } from '#shared/contract/mail-record.ts'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { findNames } from '#shared/database/people.ts'
+import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import { isNothing, netEffect } from '#shared/mail-rules/net-effect.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+import { findRecipient, type Recipient } from '../people.ts'
+import type { MailMatter, ToldTask } from './mail-matter.ts'
+import type { TaskReason } from './mail-words.ts'
+import { findStanding } from './standing-repository.ts'
+import { whyNoMail } from './why-no-mail.ts'
+
+/** A record with the event that it is about. */
+export type Due = { record: LedgerRecord; event: TaskEvent }
+
+export type Gathered = {
+  /** What the mail says; undefined when nothing is left to say. */
+  matter: MailMatter | undefined
+  told: LedgerRecord[]
+  skipped: { record: LedgerRecord; why: SkipReason }[]
+}
+
+type Together = { personId: string; due: Due[]; bundleOf: MailMatter['bundleOf'] }
+
+/**
+ * What one mail to one person says about these events, and which of them it does not tell of, and why. Everything is read now, when
+ * the mail leaves, not when the events were made.
+ */
+export async function gather(deps: NotifierDeps, { personId, due, bundleOf }: Together): Promise<Gathered> {
+  const recipient = await findRecipient(deps.database, personId, deps.now())
+  if (recipient === undefined) return nobody(due, 'gone')
+  if (recipient.mailbox !== 'ok') return nobody(due, recipient.mailbox)
+  const skipped: Gathered['skipped'] = []
+  const tasks: ToldTask[] = []
+  for (const ofTask of Map.groupBy(due, ({ event }) => event.taskId).values()) {
+    const seen = await toldTask(deps, { due: ofTask, recipient })
+    skipped.push(...seen.skipped)
+    if (seen.task !== undefined) tasks.push(seen.task)
+  }
+  const told = due.map(({ record }) => record).filter((record) => !skipped.some((one) => one.record === record))
+  if (tasks.length === 0) return { matter: undefined, told, skipped }
+  tasks.sort((one, other) => newestOf(other).localeCompare(newestOf(one)))
+  const people = await findNames(deps.database, [...new Set(tasks.flatMap(({ events }) => events.flatMap(peopleIn)))])
+  return { matter: { recipient, tasks, bundleOf, people }, told, skipped }
+}
+
+const nobody = (due: Due[], why: SkipReason): Gathered => ({
+  matter: undefined,
+  told: [],
+  skipped: due.map(({ record }) => ({ record, why })),
+})
+
+const newestOf = ({ events }: ToldTask): string => events.at(-1)?.occurredAt ?? ''
+
+type OfTask = { due: Due[]; recipient: Recipient }
+
+async function toldTask(
+  deps: NotifierDeps,
+  { due, recipient }: OfTask,
+): Promise<{ task: ToldTask | undefined; skipped: Gathered['skipped'] }> {
+  const ordered = due.toSorted((one, other) => one.event.seq - other.event.seq)
+  const last = ordered.at(-1)?.event
+  if (last === undefined) return { task: undefined, skipped: [] }
+  const standing = await findStanding(deps.database, { ...last, personId: recipient.id })
+  const judged = ordered.map((one) => ({
+    ...one,
+    why: standing === undefined ? ('no_access' as const) : whyNoMail({ ...one, recipient, standing }),
+  }))
+  const skipped = judged.flatMap(({ record, why }) => (why === undefined ? [] : [{ record, why }]))
+  const told = judged.filter(({ why }) => why === undefined)
+  const events = told.map(({ event }) => event)
+  const net = netEffect(events)
+  // What left at once was worth a mail by itself; only what waited can have come to nothing.
+  if (told.every(({ record }) => record.bundle !== undefined) && isNothing(net))
+    return {
+      task: undefined,
+      skipped: [...skipped, ...told.map(({ record }) => ({ record, why: 'no_net_change' as const }))],
+    }
+  const { taskId, taskKey, title, projectId } = last
+  const reason = strongest(told.map(({ record }) => record.reason))
+  const projectName = standing?.projectName ?? ''
+  return { task: { taskId, taskKey, title, projectId, projectName, reason, events, net }, skipped }
+}
+
+function strongest(reasons: LedgerRecord['reason'][]): TaskReason {
+  const found = mailReasons.find((reason) => reasons.includes(reason))
+  return found === undefined || found === 'security' ? 'watcher' : found
+}
+
+function peopleIn({ actorId, changes, comment }: TaskEvent): string[] {
+  const { from, to } = changes.assigneeId ?? { from: null, to: null }
+  return [actorId, from, to, comment?.authorId].filter((id) => typeof id === 'string')
+}

@@ -1,0 +1,31 @@
+import type { TaskEvent } from '#shared/contract/task-event.ts'
+import type { NetEffect } from '#shared/mail-rules/net-effect.ts'
+import type { Recipient } from '../people.ts'
+import type { TaskReason } from './mail-words.ts'
+
+/** One task of which a mail tells. */
+export type ToldTask = {
+  taskId: string
+  taskKey: string
+  /** As it is called after the last event. */
+  title: string
+  projectId: string
+  projectName: string
+  /** The strongest reason why this person is told of it. */
+  reason: TaskReason
+  /** What is told, in the order in which it happened. */
+  events: TaskEvent[]
+  /** What all of them come to. */
+  net: NetEffect
+}
+
+/** All that one mail says about tasks, before anything of it is written in words. */
+export type MailMatter = {
+  recipient: Recipient
+  /** At least one, the one with the newest event first. */
+  tasks: ToldTask[]
+  /** Why several events are one mail; `single` when there is nothing to say about that. */
+  bundleOf: 'single' | 'task' | 'burst' | 'daily'
+  /** What people are called, by id; who has left is missing. */
+  people: Record<string, string>
+}

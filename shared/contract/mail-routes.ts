@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { endpoints } from './endpoints.ts'
+import {
+  AdminMailQuery,
+  AdminMailRecord,
+  MailPreview,
+  PreviewMail,
+  RetryMail,
+  Subscription,
+  TestMail,
+  Unsubscribe,
+} from './mail.ts'
+import { MyMailRecord } from './mail-record.ts'
+import { PageQuery, page } from './page.ts'
+import type { Route } from './route.ts'
+
+const ByToken = z.object({ token: z.string().regex(/^[\w-]{20,200}$/) })
+
+/** What was mailed, why not, and how to have it otherwise. */
+export const mailRoutes = {
+  listMyMail: {
+    ...endpoints.listMyMail,
+    summary: 'Every mail that was decided about for you, newest first: sent, or why not',
+    query: PageQuery,
+    status: 200,
+    response: page(MyMailRecord),
+  },
+  previewMail: {
+    ...endpoints.previewMail,
+    summary: 'Which mails these settings would have sent you in the last seven days',
+    body: PreviewMail,
+    status: 200,
+    response: MailPreview,
+  },
+  sendTestMail: {
+    ...endpoints.sendTestMail,
+    summary: 'Send yourself a test mail; its record in your mail tells what the provider answered',
+    status: 202,
+    response: TestMail,
+  },
+  getSubscription: {
+    ...endpoints.getSubscription,
+    summary: 'What the link of a mail would switch off; changes nothing',
+    params: ByToken,
+    status: 200,
+    response: Subscription,
+  },
+  unsubscribe: {
+    ...endpoints.unsubscribe,
+    summary: 'Switch off what the link of a mail names (RFC 8058), or take it back',
+    params: ByToken,
+    body: Unsubscribe,
+    status: 200,
+    response: Subscription,
+    form: true,
+  },
+  listAdminMail: {
+    ...endpoints.listAdminMail,
+    summary: 'All mails that are still to be sent, or that failed',
+    query: AdminMailQuery,
+    status: 200,
+    response: page(AdminMailRecord),
+  },
+  retryMail: {
+    ...endpoints.retryMail,
+    summary: 'Try a mail again now',
+    body: RetryMail,
+    status: 202,
+  },
+} as const satisfies Record<string, Route>
