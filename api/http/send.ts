@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Route } from '#shared/contract/route.ts'
 import { isAttachment, sendAttachment } from './attachment.ts'
+import { entityTagOf, isHeld } from './entity-tag.ts'
 
 /** Sends what a handler answered, with the headers that follow from it: a file, nothing, or JSON. */
 export async function send(route: Route, response: Response, answer: unknown): Promise<void> {
@@ -15,10 +15,17 @@ export async function send(route: Route, response: Response, answer: unknown): P
   if (isPage(answer) && answer.nextCursor !== null) response.set('link', nextLink(response.req, answer.nextCursor))
   response.set('cache-control', route.method === 'GET' ? 'private, no-cache' : 'no-store')
   const body = JSON.stringify(answer)
-  response.type('application/json')
-  if (route.method === 'GET' && isList(answer)) response.set('etag', entityTagOf(body)).send(body)
-  // Not by `send`, which would answer 304: what somebody has to do with a thing changes without its version.
-  else response.end(body)
+  if (route.method === 'GET' && isList(answer)) sendTagged(response, body)
+  // Not by `response.send`, which would answer 304: what somebody has to do with a thing changes without its version.
+  else response.type('application/json').end(body)
+}
+
+// Not by `response.send` either: it sends all again when a fetch names a tag, as that adds `Cache-Control: no-cache`, which is meant for caches.
+function sendTagged(response: Response, body: string): void {
+  const tag = entityTagOf(body)
+  response.set('etag', tag)
+  if (isHeld(response.req.get('if-none-match'), tag)) response.status(304).end()
+  else response.type('application/json').end(body)
 }
 
 function isVersioned(answer: unknown): answer is { version: number } {
@@ -32,10 +39,6 @@ function isPage(answer: unknown): answer is { nextCursor: string | null } {
 // A list or a board has no version of its own: its tag is made of what is in it, and who has it already gets a 304.
 function isList(answer: unknown): boolean {
   return typeof answer === 'object' && answer !== null && ('items' in answer || 'columns' in answer)
-}
-
-function entityTagOf(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
 }
 
 function nextLink(request: Request, cursor: string): string {

@@ -1,4 +1,5 @@
 import type { ChangeRow, Described } from './describe-change.ts'
+import { withObjectParticle } from './object-particle.ts'
 import type { Locale } from './person.ts'
 
 /** One sentence about an event: who did what. `rows` are its changes as people read them. */
@@ -94,11 +95,4 @@ function englishChange(who: string, rows: ChangeRow[]): string {
   const only = onlyShort(rows)
   if (only) return `${who} changed ${only.label.toLowerCase()}: ${only.from} → ${only.to}`
   return `${who} changed ${rows.map((row) => row.label.toLowerCase()).join(', ')}`
-}
-
-/** 상태를, 제목을: the particle follows the last syllable's final consonant. Words that end in no Hangul take 을(를). */
-export function withObjectParticle(word: string): string {
-  const last = word.codePointAt(word.length - 1) ?? 0
-  if (last < 0xac00 || last > 0xd7a3) return `${word}을(를)`
-  return (last - 0xac00) % 28 === 0 ? `${word}를` : `${word}을`
 }

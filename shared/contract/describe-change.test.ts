@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withObjectParticle } from './change-summary.ts'
 import { describeChange } from './describe-change.ts'
+import { withObjectParticle } from './object-particle.ts'
 
 const names = { s1: '대기', s3: '완료', p1: '김민수', p2: '이영희' }
 

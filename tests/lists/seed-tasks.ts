@@ -29,6 +29,15 @@ export async function seedTasks(connection: Connection, seeding: Seeding): Promi
   return projects
 }
 
+/** Takes away what `seedTasks` has made, for the tests that come after. */
+export async function removeSeed(connection: Connection, projects: SeededProject[]): Promise<void> {
+  const ids = projects.map(({ id }) => id)
+  for (const table of ['task', 'status', 'label', 'project_member'])
+    await connection.query('DELETE FROM ?? WHERE project_id IN (?)', [table, ids])
+  await connection.query('DELETE FROM project WHERE id IN (?)', [ids])
+  await connection.query('DELETE FROM person WHERE id LIKE ?', [`${personId(0).slice(0, 24)}%`])
+}
+
 const tail = (n: number) => n.toString(16).padStart(12, '0')
 
 function projectOf(n: number): SeededProject {
@@ -42,19 +51,20 @@ function projectOf(n: number): SeededProject {
 
 const personId = (n: number) => `01900003-0000-7000-9000-${tail(n)}`
 
+// Nobody signs in as them, and nobody finds them among the people of the team.
 async function seedPeople(connection: Connection, count: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, n) => [
     personId(n),
-    `seed-${n}@example.com`,
     `사람 ${n}`,
     'ko',
     'Asia/Seoul',
     'member',
     'blue',
     new Date(0),
+    new Date(0),
   ])
   await connection.query(
-    'INSERT INTO person (id, email, name, locale, time_zone, role, avatar_color, created_at) VALUES ?',
+    'INSERT INTO person (id, name, locale, time_zone, role, avatar_color, created_at, left_at) VALUES ?',
     [rows],
   )
 }

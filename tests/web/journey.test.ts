@@ -22,7 +22,7 @@ async function handOver(page: Page, title: string, to: string): Promise<string> 
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: title }).click()
   await page.waitForURL(/\/tasks\/TEAM-\d+$/)
-  await page.getByLabel('담당자', { exact: true }).selectOption({ label: to })
+  await page.locator('.panel').getByLabel('담당자', { exact: true }).selectOption({ label: to })
   await page.getByText(/담당자를 바꿨습니다/).waitFor()
   return new URL(page.url()).pathname
 }
@@ -38,7 +38,7 @@ test('two people register, one hands a task over, the other finishes it, and the
 
   const taskPath = await handOver(minsu, title, youngheeName)
   await younghee.goto(taskPath)
-  await younghee.getByLabel('상태', { exact: true }).selectOption({ label: '완료' })
+  await younghee.locator('.panel').getByLabel('상태', { exact: true }).selectOption({ label: '완료' })
   await younghee.getByText(`${youngheeName}님이 상태를 바꿨습니다: 대기 → 완료`).waitFor()
 
   const inbox = await openBrowser(t)

@@ -11,9 +11,8 @@ test('what somebody else changes, says and deletes shows in an open task without
   const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson({ name: '이영희' })])
   const task = await newTask(minsu, { title: '처음 제목', description: '설명' })
   const { page, panel } = await openTask(t, minsu, { key: task.key })
+  await Promise.all([page.waitForRequest(/\/api\/changes\?since=/), page.reload()])
   await panel.getByText('작업을 만들었습니다').waitFor()
-  await page.waitForRequest(/\/api\/changes\?since=/)
-
   await changeTask(younghee, task, { title: '영희가 바꾼 제목' })
   await panel.getByRole('heading', { name: '영희가 바꾼 제목' }).waitFor(soon)
   await page.locator('.card').getByText('영희가 바꾼 제목').waitFor(soon)
@@ -26,7 +25,7 @@ test('a hidden page asks nothing, and catches up when it is looked at again', as
   const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson({ name: '이영희' })])
   const task = await newTask(minsu, { title: '처음 제목' })
   const { page, panel } = await openTask(t, minsu, { key: task.key })
-  await page.waitForRequest(/\/api\/changes\?since=/)
+  await Promise.all([page.waitForRequest(/\/api\/changes\?since=/), page.reload()])
   const show = (state: 'hidden' | 'visible') =>
     page.evaluate(`
       Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true })

@@ -38,7 +38,7 @@ test('a changed description is told word by word', async (t) => {
   await change(younghee, task.key, { description: '결제 화면에서 자주 오류가 납니다' })
   const { panel } = await openTask(t, minsu, { key: task.key })
   await panel.getByText('바뀐 글 보기').click()
-  assert.equal((await panel.locator('.timeline ins').textContent())?.trim(), '자주')
+  await panel.locator('.timeline ins', { hasText: /^\s*자주\s*$/ }).waitFor()
   assert.equal(await panel.locator('.timeline del').count(), 0)
 })
 

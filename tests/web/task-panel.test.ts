@@ -26,7 +26,7 @@ test('every field is changed in place and stays changed', async (t) => {
   const { page, panel } = await openTask(t, minsu, { key: task.key })
   await panel.getByLabel('상태', { exact: true }).selectOption({ label: '진행 중' })
   await panel.getByLabel('담당자', { exact: true }).selectOption(minsu.id)
-  await panel.getByLabel('우선순위').selectOption({ label: '긴급' })
+  await panel.getByLabel('우선순위', { exact: true }).selectOption({ label: '긴급' })
   await panel.getByLabel('마감일', { exact: true }).fill('2027-03-01')
   await panel.getByRole('button', { name: '라벨 고르기' }).click()
   await panel.getByRole('checkbox', { name: '고객 요청' }).click()
@@ -40,8 +40,8 @@ test('every field is changed in place and stays changed', async (t) => {
     ['in_progress', minsu.id, 'urgent', '2027-03-01', project.labels.map(({ id }) => id), '**중요**한 일'],
   )
   await page.reload()
-  assert.equal(await panel.getByLabel('우선순위').inputValue(), 'urgent')
-  await panel.getByText('고객 요청').waitFor()
+  assert.equal(await panel.getByLabel('우선순위', { exact: true }).inputValue(), 'urgent')
+  await panel.locator('.label-chip', { hasText: '고객 요청' }).waitFor()
 })
 
 test('sub-tasks are added one after the other, finished with one press, and lead to their parent and back', async (t) => {
@@ -122,6 +122,23 @@ test('who may only read sees the task with a sentence why, and nothing to change
   const { panel } = await openTask(t, younghee, { key: task.key })
   await panel.getByText('보기 전용 역할이라 읽을 수만 있습니다').waitFor()
   assert.equal(await panel.getByLabel('상태', { exact: true }).isDisabled(), true)
-  for (const name of ['제목 수정', '설명 수정', '작업 메뉴', '보내기'])
+  for (const name of ['제목 수정', '설명 수정', '보내기'])
     assert.equal(await panel.getByRole('button', { name }).count(), 0, name)
+  await panel.getByRole('button', { name: '작업 메뉴' }).click()
+  assert.equal(await panel.getByRole('menuitem', { name: '작업 지우기' }).count(), 0)
+})
+
+test('in an archived project a task can be read, and its history taken along', async (t) => {
+  const minsu = await signedInPerson()
+  const project = await newProject(minsu, { name: '보관 시험' })
+  const task = await newTask(minsu, { projectId: project.id, title: '보관된 작업' })
+  await changeProject(minsu, project, { archived: true })
+  const { page, panel } = await openTask(t, minsu, { key: task.key })
+  await panel.getByText('보관된 프로젝트라 읽을 수만 있습니다').waitFor()
+  await panel.getByRole('button', { name: '작업 메뉴' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: '기록 내려받기 (CSV)' }).click(),
+  ])
+  assert.equal(file.suggestedFilename(), `${task.key}-history.csv`)
 })

@@ -1,17 +1,18 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
-import { Redirect, useRoute } from 'wouter'
+import { useRoute } from 'wouter'
 import { ApiContext } from './api/api-context.ts'
 import type { Api } from './api/client.ts'
-import { BoardPage } from './board/board-page.tsx'
 import { Button } from './components/button.tsx'
 import { EmptyState } from './components/empty-state.tsx'
 import { ErrorNotice } from './components/error-notice.tsx'
+import { lazyPart } from './components/lazy-page.tsx'
 import { ToastRegion } from './components/toast.tsx'
 import { useSlow } from './components/use-slow.ts'
 import { chosenLocale, showLanguage } from './i18n/text-store.ts'
 import { useLocale, useText } from './i18n/use-text.ts'
-import { AuthPages } from './session/auth-pages.tsx'
+import { useLiveChanges } from './live/use-live-changes.ts'
+import { Screens } from './screens.tsx'
 import type { Session } from './session/session.ts'
 import { SessionContext, usePerson, useSession } from './session/session-context.ts'
 import { useStore } from './store.ts'
@@ -20,10 +21,9 @@ import { createTaskWriter } from './tasks/task-writer.ts'
 import { createWriteEvents } from './tasks/write-events.ts'
 import { WriterContext } from './tasks/writer-context.ts'
 
+// Who is signed in already needs none of it.
+const AuthPages = lazyPart(async () => (await import('./session/auth-pages.tsx')).AuthPages)
 const LinkPages = lazy(async () => ({ default: (await import('./account/link-pages.tsx')).LinkPages }))
-const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }))
-const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
-const AuditPage = lazy(async () => ({ default: (await import('./people/audit-page.tsx')).AuditPage }))
 
 // What the links in mails open. They work whoever is signed in here, or nobody.
 const linkPaths = /^\/(?<page>verify|forgot|reset|join|setup)\/?$/
@@ -88,6 +88,7 @@ function SignedIn({ api, cache, children }: { api: Api; cache: QueryClient; chil
   )
   useEffect(() => void showLanguage(chosenLocale() ?? person.locale), [person.locale])
   useReadAgainInLanguage(cache)
+  useLiveChanges()
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (cache.isMutating({ mutationKey: cacheKeys.writes }) > 0) event.preventDefault()
@@ -107,36 +108,6 @@ function useReadAgainInLanguage(cache: QueryClient) {
     read.current = locale
     void cache.invalidateQueries()
   }, [cache, locale])
-}
-
-function Screens() {
-  const [isBoard] = useRoute('/')
-  const [isTask, task] = useRoute('/tasks/:key')
-  const [isRegister] = useRoute('/register')
-  const [isSettings, settings] = useRoute('/settings/:section?')
-  const [isPeople] = useRoute('/people')
-  const [isAudit] = useRoute('/audit')
-  if (isRegister) return <Redirect to="/" replace />
-  // One element for both addresses: a task opens over the board that is there already.
-  if (isBoard || isTask) return <BoardPage taskKey={isTask ? task.key : undefined} />
-  if (isSettings) return <SettingsPage section={settings.section} />
-  if (isPeople) return <PeoplePage />
-  if (isAudit) return <AuditPage />
-  return <NotFound />
-}
-
-function NotFound() {
-  const { notFound } = useText()
-  return (
-    <main id="content" className="lone-notice">
-      <h1 className="visually-hidden">Baton</h1>
-      <EmptyState title={notFound.title} text={notFound.text}>
-        <a className="button button-primary" href="/">
-          {notFound.action}
-        </a>
-      </EmptyState>
-    </main>
-  )
 }
 
 /** Shown in place of everything when drawing the screen failed. */

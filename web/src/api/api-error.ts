@@ -1,3 +1,4 @@
+import type { Conflict } from '#shared/contract/conflict.ts'
 import type { FieldError } from '#shared/contract/problem.ts'
 import type { ProblemCode } from '#shared/contract/problem-catalogue.ts'
 
@@ -11,6 +12,7 @@ type Details = {
   requestId?: string | undefined
   errors?: FieldError[] | undefined
   current?: unknown
+  conflicts?: Conflict[] | undefined
   retryAfterSeconds?: number | undefined
   cause?: unknown
 }
@@ -25,6 +27,8 @@ export class ApiError extends Error {
   readonly errors: FieldError[]
   /** On `version_conflict`: the task as it is now. */
   readonly current: unknown
+  /** On `version_conflict` of a task: each field that somebody else has changed. */
+  readonly conflicts: Conflict[]
   /** How long the server asks to wait before the next try. */
   readonly retryAfterSeconds: number | undefined
 
@@ -36,6 +40,7 @@ export class ApiError extends Error {
     this.requestId = details.requestId
     this.errors = details.errors ?? []
     this.current = details.current
+    this.conflicts = details.conflicts ?? []
     this.retryAfterSeconds = details.retryAfterSeconds
   }
 }
@@ -46,7 +51,7 @@ export async function readProblem(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined)
   const { status } = response
   if (!isProblem(body)) return new ApiError('unexpected', { status, detail: '', requestId })
-  const { code, detail, errors, current } = body
+  const { code, detail, errors, current, conflicts } = body
   const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'), Date.now())
   return new ApiError(code, {
     status,
@@ -54,6 +59,7 @@ export async function readProblem(response: Response): Promise<ApiError> {
     requestId: body.requestId ?? requestId,
     errors,
     current,
+    conflicts,
     retryAfterSeconds,
   })
 }
@@ -65,7 +71,14 @@ export function readRetryAfter(header: string | null, now: number): number | und
   return seconds > 0 ? seconds : undefined
 }
 
-type ProblemBody = { code: ProblemCode; detail: string; requestId?: string; errors?: FieldError[]; current?: unknown }
+type ProblemBody = {
+  code: ProblemCode
+  detail: string
+  requestId?: string
+  errors?: FieldError[]
+  current?: unknown
+  conflicts?: Conflict[]
+}
 
 function isProblem(body: unknown): body is ProblemBody {
   return (

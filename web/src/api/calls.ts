@@ -20,6 +20,8 @@ export type CallInput<Name extends EndpointName> = Needs<Name, 'params'> &
   May<Name, 'query'> &
   (Routes[Name] extends { ifMatch: 'required' } ? { ifMatch: number } : unknown) & {
     signal?: AbortSignal
+    /** How long the answer may take, for a request that waits for something to happen. */
+    withinMs?: number
     /** Sent on POST: a repeated request with the same key does its work once. */
     idempotencyKey?: string
   }

@@ -9,6 +9,8 @@ export type RequestParts = {
   ifMatch?: number
   idempotencyKey?: string
   signal?: AbortSignal
+  /** How long the answer may take; 20 seconds when not said. */
+  withinMs?: number
 }
 
 export type Dressing = { language: string; accessToken: string | undefined }
@@ -30,7 +32,7 @@ export async function exchange(
   dressing: Dressing,
 ): Promise<unknown> {
   const endpoint = endpoints[name]
-  const timeout = AbortSignal.timeout(answerWithinMs)
+  const timeout = AbortSignal.timeout(parts.withinMs ?? answerWithinMs)
   try {
     const response = await fetch(urlOf(endpoint, parts), {
       method: endpoint.method,
@@ -40,14 +42,16 @@ export async function exchange(
       ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
     })
     if (!response.ok) throw await readProblem(response)
-    return parsed(await response.text())
+    return read(await response.text(), response.headers.get('content-type') ?? '')
   } catch (cause) {
     if (cause instanceof ApiError) throw cause
     throw readNetworkFailure(cause)
   }
 }
 
-function parsed(text: string): unknown {
+// Files to keep come as they are; whatever else comes has to be JSON, or it is not from our server.
+function read(text: string, mediaType: string): unknown {
+  if (/^(text\/csv|application\/x-ndjson)\b/.test(mediaType)) return text
   return text === '' ? undefined : JSON.parse(text)
 }
 

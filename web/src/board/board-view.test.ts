@@ -1,62 +1,95 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Status } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
-import { arrange, neighbourCard, neighbourStatus } from './board-view.ts'
+import type { Board, BoardTask } from '#shared/contract/task-query.ts'
+import type { TaskWrite } from '../tasks/task-write.ts'
+import { arrange } from './board-view.ts'
 
 const statuses: Status[] = [
-  { id: 's1', name: '대기', category: 'waiting' },
-  { id: 's2', name: '진행 중', category: 'in_progress' },
+  { id: 'w', name: '대기', category: 'waiting' },
+  { id: 'd', name: '완료', category: 'done' },
 ]
-const task = (id: string, statusId: string, assigneeId: string | null = null) =>
-  ({ id, key: id, statusId, assigneeId, version: 1, createdAt: `2026-11-21T00:00:0${id.slice(1)}Z` }) as Task
-const given = { statuses, projectId: 'p', writes: [] }
-const ids = (columns: Map<string, Task[]>) => [...columns.values()].map((column) => column.map(({ id }) => id))
 
-test('cards stand in the column of their status, newest first', () => {
-  assert.deepEqual(ids(arrange({ ...given, tasks: [task('t1', 's1'), task('t3', 's1'), task('t2', 's2')] })), [
-    ['t3', 't1'],
-    ['t2'],
+const card = (key: string): BoardTask => ({
+  key,
+  version: 3,
+  title: key,
+  assigneeId: null,
+  priority: 'none',
+  dueOn: null,
+  labelIds: [],
+  parentKey: null,
+  subtasks: { total: 0, done: 0 },
+  commentCount: 0,
+  unseen: false,
+})
+
+const board: Board = {
+  columns: [
+    { statusId: 'w', total: 5, tasks: ['A-1', 'A-2', 'A-3'].map(card), nextCursor: 'more' },
+    { statusId: 'd', total: 1, tasks: [card('A-9')], nextCursor: null },
+  ],
+}
+
+const shown = (writes: TaskWrite[]) =>
+  arrange({ statuses, board, writes, projectId: 'p' }).map(({ cards, total }) => [
+    cards.map(({ key }) => key).join(' '),
+    total,
+  ])
+
+const update = (key: string, more: object): TaskWrite => ({ kind: 'update', key, title: key, fields: {}, ...more })
+
+test('without writes the board is what the server said, with its counts', () => {
+  assert.deepEqual(shown([]), [
+    ['A-1 A-2 A-3', 5],
+    ['A-9', 1],
   ])
 })
 
-test('a move under way shows in the column it goes to', () => {
-  const move = { kind: 'update', taskId: 't1', key: 't1', title: '', fields: { statusId: 's2' } } as const
-  assert.deepEqual(ids(arrange({ ...given, tasks: [task('t1', 's1')], writes: [move] })), [[], ['t1']])
+test('a card moves into another column on top, or below the card it was dropped under', () => {
+  assert.deepEqual(shown([update('A-2', { fields: { statusId: 'd' } })]), [
+    ['A-1 A-3', 4],
+    ['A-2 A-9', 2],
+  ])
+  assert.deepEqual(shown([update('A-2', { fields: { statusId: 'd' }, placeAfter: 'A-9' })])[1], ['A-9 A-2', 2])
 })
 
-test('"mine" hides a task from the moment it is handed on', () => {
-  const handOn = { kind: 'update', taskId: 't1', key: 't1', title: '', fields: { assigneeId: 'u2' } } as const
-  const tasks = [task('t1', 's1', 'u1'), task('t2', 's1', 'u1'), task('t3', 's1')]
-  assert.deepEqual(ids(arrange({ ...given, tasks, writes: [handOn], onlyOf: 'u1' })), [['t2'], []])
+test('a card moves within its column, and the later of two moves counts', () => {
+  assert.deepEqual(shown([update('A-1', { placeAfter: 'A-2' })])[0], ['A-2 A-1 A-3', 5])
+  assert.deepEqual(shown([update('A-1', { placeAfter: 'A-3' }), update('A-1', { placeAfter: null })])[0], [
+    'A-1 A-2 A-3',
+    5,
+  ])
 })
 
-test('a new task shows on top of its own project before the server has it', () => {
-  const create = {
-    kind: 'create',
-    taskId: 'new',
-    idempotencyKey: 'k',
+test('a card placed below one that is gone goes on top, as the server does it', () => {
+  assert.deepEqual(shown([update('A-3', { placeAfter: 'A-77' })])[0], ['A-3 A-1 A-2', 5])
+})
+
+test('other fields change in place, and a write to a task that is not on the board changes nothing', () => {
+  const [waiting] = arrange({
+    statuses,
+    board,
+    writes: [update('A-2', { fields: { title: '새 제목', description: '길다' } }), update('B-1', { fields: {} })],
     projectId: 'p',
-    statusId: 's1',
+  })
+  assert.deepEqual(waiting?.cards[1], { ...card('A-2'), statusId: 'w', title: '새 제목' })
+})
+
+test('a new task is on top at once, only in its project', () => {
+  const create = (projectId: string): TaskWrite => ({
+    kind: 'create',
+    key: 'temporary',
+    projectId,
     title: '새 작업',
-    assigneeId: null,
-    createdAt: '2026-11-22T00:00:00Z',
-  } as const
-  assert.deepEqual(ids(arrange({ ...given, tasks: [task('t1', 's1')], writes: [create] })), [['new', 't1'], []])
-  assert.deepEqual(ids(arrange({ ...given, tasks: [], writes: [{ ...create, projectId: 'q' }] })), [[], []])
+    fields: { statusId: 'd' },
+    createdAt: '2026-11-21T00:00:00Z',
+  })
+  assert.deepEqual(shown([create('p')])[1], ['temporary A-9', 2])
+  assert.deepEqual(shown([create('q')])[1], ['A-9', 1])
 })
 
-test('the column to the side ends at the edges', () => {
-  assert.equal(neighbourStatus(statuses, 's1', 'right')?.id, 's2')
-  assert.equal(neighbourStatus(statuses, 's2', 'right'), undefined)
-  assert.equal(neighbourStatus(statuses, 's1', 'left'), undefined)
-})
-
-test('arrows walk cards and skip empty columns', () => {
-  const columns = [['a', 'b', 'c'], [], ['d']]
-  assert.equal(neighbourCard(columns, 'a', 'down'), 'b')
-  assert.equal(neighbourCard(columns, 'a', 'up'), undefined)
-  assert.equal(neighbourCard(columns, 'c', 'right'), 'd')
-  assert.equal(neighbourCard(columns, 'd', 'left'), 'a')
-  assert.equal(neighbourCard(columns, 'x', 'down'), undefined)
+test('a deleted card is gone, until a higher version says that it was brought back', () => {
+  assert.deepEqual(shown([{ kind: 'delete', key: 'A-9', title: '', version: 3 }])[1], ['', 0])
+  assert.deepEqual(shown([{ kind: 'delete', key: 'A-9', title: '', version: 2 }])[1], ['A-9', 1])
 })

@@ -1,48 +1,79 @@
+import { useRef } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { ErrorNotice } from '../components/error-notice.tsx'
+import { announce } from '../components/toasts.ts'
 import { useSlow } from '../components/use-slow.ts'
 import { useText } from '../i18n/use-text.ts'
-import { usePeople } from '../tasks/queries.ts'
 import { useTaskActions } from '../tasks/task-actions.ts'
+import { BoardContext } from './board-context.ts'
 import { BoardSkeleton } from './board-skeleton.tsx'
+import type { BoardColumn } from './board-view.ts'
 import { useKeepCardFocus } from './card-focus.ts'
+import { isThere, type Place, placeOf } from './card-places.ts'
 import { Column } from './column.tsx'
+import type { TaskFilters } from './task-filters.ts'
 import { useBoard } from './use-board.ts'
 import { useBoardKeys } from './use-board-keys.ts'
-import { useView } from './view-state.ts'
+import { mayWork } from './use-project.ts'
 
-type BoardProps = { project: Project; openKey: string | undefined; onHelp: () => void }
+type BoardProps = { project: Project; filters: TaskFilters; openKey: string | undefined; onHelp: () => void }
 
-export function Board({ project, openKey, onHelp }: BoardProps) {
+export function Board({ project, filters, openKey, onHelp }: BoardProps) {
   const text = useText()
-  const { view } = useView()
-  const board = useBoard(project, view.assignee)
-  const people = usePeople().data ?? []
-  const { moveTo } = useTaskActions()
-  const tasks = board.columns.flatMap((column) => column.tasks)
-  const slow = useSlow(board.isLoading)
+  const { columns, query } = useBoard(project, filters)
+  const slow = useSlow(!columns && query.isPending)
+  const board = useHand(columns ?? [])
   useKeepCardFocus()
-  useBoardKeys({ project, tasks, onHelp })
-
-  const moveById = (taskId: string, statusId: string) => {
-    const task = tasks.find(({ id }) => id === taskId)
-    if (task) moveTo(task, statusId)
+  useBoardKeys({ project, columns: columns ?? [], place: board.place, onHelp })
+  if (!columns && query.isPending) {
+    return slow ? <BoardSkeleton columns={project.statuses.length} /> : <div aria-busy="true" />
   }
-  if (board.error) return <ErrorNotice title={text.board.loadFailed} error={board.error} onRetry={board.retry} />
-  if (board.isLoading) return slow ? <BoardSkeleton columns={project.statuses.length} /> : null
+  if (!columns) {
+    return <ErrorNotice title={text.board.loadFailed} error={query.error} onRetry={() => void query.refetch()} />
+  }
   return (
-    <div className="board">
-      {board.columns.map((column) => (
-        <Column
-          key={column.status.id}
-          project={project}
-          column={column}
-          people={people}
-          assignee={view.assignee}
-          openKey={openKey}
-          onDropCard={moveById}
-        />
-      ))}
-    </div>
+    <BoardContext value={board}>
+      <div className="board" data-may-work={mayWork(project)} aria-busy={query.isPlaceholderData}>
+        {columns.map((column) => (
+          <Column key={column.status.id} project={project} column={column} filters={filters} openKey={openKey} />
+        ))}
+      </div>
+    </BoardContext>
   )
+}
+
+/** Where cards stand now and how to place one. It stays the same object, so that a move draws two columns and not two thousand cards. */
+function useHand(columns: BoardColumn[]) {
+  const { place } = useTaskActions()
+  const { said } = useText()
+  const now = useRef({ columns, place, said })
+  now.current = { columns, place, said }
+  const hand = useRef({
+    columns: () => now.current.columns,
+    place: (key: string, to: Place) => {
+      const { columns: shown, place: send, said: words } = now.current
+      const from = placeOf(shown, key)
+      const card = from?.column.cards[from.at]
+      if (!card || card.version === 0 || isThere(shown, key, to)) return
+      send(card, to.status.id, to.after)
+      announce(sentence({ shown, key, title: card.title, to, say: words.placed }))
+    },
+  })
+  return hand.current
+}
+
+type Said = {
+  shown: BoardColumn[]
+  key: string
+  title: string
+  to: Place
+  say: (title: string, status: string, at: number, of: number) => string
+}
+
+// Counted as it is going to be: the card itself stands there once.
+function sentence({ shown, key, title, to, say }: Said): string {
+  const keys = shown.find(({ status }) => status.id === to.status.id)?.cards.map((card) => card.key) ?? []
+  const others = keys.filter((one) => one !== key)
+  const at = to.after === null ? 0 : others.indexOf(to.after) + 1
+  return say(title, to.status.name, at + 1, others.length + 1)
 }

@@ -1,77 +1,103 @@
-import { useState } from 'react'
 import type { Person } from '#shared/contract/person.ts'
-import type { Status } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
+import type { Project } from '#shared/contract/project.ts'
 import { Avatar } from '../components/avatar.tsx'
+import { openTask } from '../components/behind.ts'
 import { Icon } from '../components/icon.tsx'
 import { Menu, MenuChoice, MenuGroup, MenuItem } from '../components/menu.tsx'
 import { useText } from '../i18n/use-text.ts'
-import { DeleteDialog } from '../tasks/delete-dialog.tsx'
 import { copyLink, useTaskActions } from '../tasks/task-actions.ts'
-import { useView } from './view-state.ts'
+import { useBoardHand } from './board-context.ts'
+import type { Card } from './board-view.ts'
+import { bottomOf, placeBeside, placeOf } from './card-places.ts'
+import { mayWork } from './use-project.ts'
 
-type CardMenuProps = { task: Task; people: Person[]; statuses: Status[] }
+type CardMenuProps = { card: Card; project: Project; people: Person[] | undefined }
 
 /** Everything that can be done to a card, for those who don't drag. */
-export function CardMenu({ task, people, statuses }: CardMenuProps) {
-  const text = useText()
-  const { openTask } = useView()
-  const [deleting, setDeleting] = useState(false)
+export function CardMenu({ card, project, people }: CardMenuProps) {
+  const { card: text } = useText()
+  return (
+    <Menu label={text.menu(card.title)} className="icon-button card-menu" face={<Icon name="dots" />}>
+      {() => (
+        <>
+          <MenuItem icon="open" onSelect={() => openTask(card.key)}>
+            {text.open}
+          </MenuItem>
+          <MenuItem icon="link" onSelect={() => void copyLink(card)}>
+            {text.copyLink}
+          </MenuItem>
+          {mayWork(project) && <Changes card={card} project={project} people={people ?? []} />}
+        </>
+      )}
+    </Menu>
+  )
+}
+
+function Changes({ card, project, people }: CardMenuProps & { people: Person[] }) {
+  const { card: text } = useText()
+  const { remove } = useTaskActions()
   return (
     <>
-      <Menu label={text.card.menu(task.title)} className="icon-button card-menu" face={<Icon name="dots" />}>
-        {() => (
-          <>
-            <MenuItem icon="open" onSelect={() => openTask(task.key)}>
-              {text.card.open}
-            </MenuItem>
-            <MenuItem icon="link" onSelect={() => void copyLink(task)}>
-              {text.card.copyLink}
-            </MenuItem>
-            <StatusChoices task={task} statuses={statuses} />
-            <PersonChoices task={task} people={people} />
-            <MenuItem icon="trash" look="danger" onSelect={() => setDeleting(true)}>
-              {text.card.remove}
-            </MenuItem>
-          </>
-        )}
-      </Menu>
-      {deleting && <DeleteDialog task={task} onClose={() => setDeleting(false)} />}
+      <Moves card={card} project={project} />
+      <PersonChoices card={card} people={people} />
+      <MenuItem icon="trash" look="danger" onSelect={() => remove(card)}>
+        {text.remove}
+      </MenuItem>
     </>
   )
 }
 
-function StatusChoices({ task, statuses }: { task: Task; statuses: Status[] }) {
-  const text = useText()
-  const { moveTo } = useTaskActions()
+function Moves({ card, project }: Pick<CardMenuProps, 'card' | 'project'>) {
+  const { card: text } = useText()
+  const { columns, place } = useBoardHand()
+  const shown = columns()
+  const column = placeOf(shown, card.key)?.column
+  const up = placeBeside(shown, card.key, 'up')
+  const down = placeBeside(shown, card.key, 'down')
   return (
-    <MenuGroup label={text.card.moveTo}>
-      {statuses.map((status) => (
-        <MenuChoice key={status.id} chosen={status.id === task.statusId} onSelect={() => moveTo(task, status.id)}>
+    <MenuGroup label={text.move}>
+      {project.statuses.map((status) => (
+        <MenuChoice
+          key={status.id}
+          chosen={status.id === card.statusId}
+          onSelect={() => status.id !== card.statusId && place(card.key, { status, after: null })}
+        >
           <span className={`status-mark status-${status.category}`}>
             <Icon name={status.category} />
           </span>
-          <span>{status.name}</span>
+          <span className="menu-name">{status.name}</span>
         </MenuChoice>
       ))}
+      {column && up && (
+        <>
+          <MenuItem onSelect={() => place(card.key, { status: column.status, after: null })}>{text.toTop}</MenuItem>
+          <MenuItem onSelect={() => place(card.key, up)}>{text.up}</MenuItem>
+        </>
+      )}
+      {column && down && (
+        <>
+          <MenuItem onSelect={() => place(card.key, down)}>{text.down}</MenuItem>
+          <MenuItem onSelect={() => place(card.key, bottomOf(column, card.key))}>{text.toBottom}</MenuItem>
+        </>
+      )}
     </MenuGroup>
   )
 }
 
-function PersonChoices({ task, people }: { task: Task; people: Person[] }) {
-  const text = useText()
+function PersonChoices({ card, people }: { card: Card; people: Person[] }) {
+  const { card: text } = useText()
   const { assignTo } = useTaskActions()
   return (
-    <MenuGroup label={text.card.assignTo}>
+    <MenuGroup label={text.assignTo}>
       <div className="menu-people">
-        <MenuChoice chosen={task.assigneeId === null} onSelect={() => assignTo(task, null)}>
+        <MenuChoice chosen={card.assigneeId === null} onSelect={() => assignTo(card, null)}>
           <Avatar person={undefined} />
-          <span>{text.card.unassigned}</span>
+          <span>{text.unassigned}</span>
         </MenuChoice>
         {people.map((person) => (
-          <MenuChoice key={person.id} chosen={person.id === task.assigneeId} onSelect={() => assignTo(task, person.id)}>
+          <MenuChoice key={person.id} chosen={person.id === card.assigneeId} onSelect={() => assignTo(card, person.id)}>
             <Avatar person={person} />
-            <span>{person.name}</span>
+            <span className="menu-name">{person.name}</span>
           </MenuChoice>
         ))}
       </div>

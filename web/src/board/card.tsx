@@ -1,90 +1,96 @@
-import { useRef } from 'react'
-import { Link } from 'wouter'
+import { memo, useRef } from 'react'
 import type { Person } from '#shared/contract/person.ts'
-import type { Status } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
+import type { Project } from '#shared/contract/project.ts'
 import { Avatar } from '../components/avatar.tsx'
 import { Icon } from '../components/icon.tsx'
+import { TaskLink } from '../components/task-link.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { isOnServer } from '../tasks/queries.ts'
-import { useTaskActions } from '../tasks/task-actions.ts'
+import { useBoardHand } from './board-context.ts'
+import type { Card as CardData } from './board-view.ts'
+import { CardFacts } from './card-facts.tsx'
 import { CardMenu } from './card-menu.tsx'
 import { useDraggable } from './use-drag.ts'
-import { taskPath, useView } from './view-state.ts'
+import { mayWork } from './use-project.ts'
 
 export type CardProps = {
-  task: Task
-  people: Person[]
-  statuses: Status[]
-  /** The card whose panel is open. */
+  card: CardData
+  project: Project
+  /** Undefined until they are read. */
+  people: Person[] | undefined
+  today: string
+  /** Its panel is open. */
   isOpen: boolean
 }
 
-export function Card({ task, people, statuses, isOpen }: CardProps) {
+/** One task on the board. Drawn again only when something on it has changed: a board may have two thousand. */
+export const Card = memo(function Card(props: CardProps) {
+  const { card, project, isOpen } = props
   const ref = useRef<HTMLLIElement>(null)
-  const saved = isOnServer(task)
-  const dragging = useDraggable(ref, saved ? task.id : undefined)
+  const saved = isOnServer(card)
+  const { dragging, arm } = useDraggable(ref, saved && mayWork(project) ? card.key : undefined)
   const state = [dragging && 'card-dragging', isOpen && 'card-open', !saved && 'card-saving'].filter(Boolean).join(' ')
   return (
-    <li ref={ref} className={`card ${state}`}>
-      <CardHead task={task} people={people} statuses={statuses} />
-      <CardTitle task={task} />
-      <CardFoot task={task} people={people} statuses={statuses} />
+    <li ref={ref} className={`card ${state}`} onPointerEnter={arm}>
+      <CardHead {...props} />
+      {saved ? (
+        <TaskLink taskKey={card.key} className="card-title card-link">
+          {card.title}
+        </TaskLink>
+      ) : (
+        <p className="card-title">{card.title}</p>
+      )}
+      <CardFacts card={card} labels={project.labels} today={props.today} statuses={project.statuses} />
+      <CardFoot {...props} />
     </li>
   )
-}
+})
 
-type PartProps = Omit<CardProps, 'isOpen'>
-
-function CardHead({ task, people, statuses }: PartProps) {
+function CardHead({ card, project, people, isOpen }: CardProps) {
   const text = useText()
+  const saved = isOnServer(card)
   return (
     <div className="card-head">
-      <span className="card-key">{isOnServer(task) ? task.key : text.board.saving}</span>
-      {isOnServer(task) && <CardMenu task={task} people={people} statuses={statuses} />}
+      <span className="card-key">
+        {saved ? card.key : text.board.saving}
+        {card.parentKey !== null && <span className="card-parent"> ‹ {card.parentKey}</span>}
+        {card.unseen && !isOpen && <span className="unseen-dot" role="img" aria-label={text.card.unseen} />}
+      </span>
+      {saved && <CardMenu card={card} project={project} people={people} />}
     </div>
   )
 }
 
-function CardTitle({ task }: { task: Task }) {
-  const { search } = useView()
-  if (!isOnServer(task)) return <p className="card-title">{task.title}</p>
-  return (
-    <Link
-      href={taskPath(task.key, search)}
-      state={{ over: 'board' }}
-      className="card-title card-link"
-      data-task-key={task.key}
-      draggable={false}
-    >
-      {task.title}
-    </Link>
-  )
-}
-
-function CardFoot({ task, people, statuses }: PartProps) {
+function CardFoot({ card, project, people }: CardProps) {
   const text = useText()
-  const assignee = people.find(({ id }) => id === task.assigneeId)
-  const name = task.assigneeId === null ? text.card.unassigned : (assignee?.name ?? '')
+  const assignee = people?.find(({ id }) => id === card.assigneeId)
+  const former = people === undefined ? '' : text.filters.former
+  const name = card.assigneeId === null ? text.card.unassigned : (assignee?.name ?? former)
   return (
     <div className="card-foot">
       <span className="card-person">
         <Avatar person={assignee} />
         <span className="card-person-name">{name}</span>
       </span>
-      {isOnServer(task) && <NextButton task={task} statuses={statuses} />}
+      {isOnServer(card) && mayWork(project) && <NextButton card={card} project={project} />}
     </div>
   )
 }
 
-function NextButton({ task, statuses }: { task: Task; statuses: Status[] }) {
+function NextButton({ card, project: { statuses } }: Pick<CardProps, 'card' | 'project'>) {
   const text = useText()
-  const { moveTo } = useTaskActions()
-  const next = statuses[statuses.findIndex(({ id }) => id === task.statusId) + 1]
+  const { place } = useBoardHand()
+  const next = statuses[statuses.findIndex(({ id }) => id === card.statusId) + 1]
   if (!next) return null
-  const label = text.card.moveNext(task.title, next.name)
+  const label = text.card.moveNext(card.title, next.name)
   return (
-    <button type="button" className="card-next" aria-label={label} title={label} onClick={() => moveTo(task, next.id)}>
+    <button
+      type="button"
+      className="card-next"
+      aria-label={label}
+      title={label}
+      onClick={() => place(card.key, { status: next, after: null })}
+    >
       <Icon name="arrow" />
       <span>{next.name}</span>
     </button>

@@ -1,58 +1,106 @@
-import { useId, useRef, useState } from 'react'
-import type { Person } from '#shared/contract/person.ts'
+import { memo, startTransition, useEffect, useId, useRef, useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import { errorText } from '../api/error-text.ts'
-import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Icon } from '../components/icon.tsx'
-import { toastFailed } from '../components/toasts.ts'
-import { languageStore } from '../i18n/text-store.ts'
+import { useToday } from '../components/use-today.ts'
 import { useText } from '../i18n/use-text.ts'
+import { usePeople } from '../tasks/queries.ts'
+import { useBoardHand } from './board-context.ts'
+import type { BoardColumn } from './board-view.ts'
 import { Card } from './card.tsx'
+import { placeAtHeight } from './card-places.ts'
+import { LoadMore } from './load-more.tsx'
 import { QuickAdd } from './quick-add.tsx'
-import { type BoardColumn, useLoadMore } from './use-board.ts'
+import { countFilters, type TaskFilters } from './task-filters.ts'
 import { useDropTarget } from './use-drag.ts'
+import { mayWork } from './use-project.ts'
 
-type ColumnProps = {
-  project: Project
-  column: BoardColumn
-  people: Person[]
-  assignee: 'me' | 'all'
-  openKey: string | undefined
-  onDropCard: (taskId: string, statusId: string) => void
-}
+type ColumnProps = { project: Project; column: BoardColumn; filters: TaskFilters; openKey: string | undefined }
 
-export function Column({ project, column, people, assignee, openKey, onDropCard }: ColumnProps) {
-  const ref = useRef<HTMLElement>(null)
-  const { status, tasks, next } = column
-  const inside = useDropTarget(ref, (taskId) => onDropCard(taskId, status.id))
+export function Column({ project, column, filters, openKey }: ColumnProps) {
+  const { status, cards, next } = column
+  const { ref, line, inside } = useDrop(column)
   const headingId = useId()
   return (
     <section ref={ref} className={`column ${inside ? 'column-over' : ''}`} aria-labelledby={headingId}>
       <ColumnHead id={headingId} column={column} />
-      {tasks.length === 0 && <EmptyColumn column={column} assignee={assignee} />}
-      {tasks.length > 0 && (
-        <ul className="cards">
-          {tasks.map((task) => (
-            <Card
-              key={task.id}
-              task={task}
-              people={people}
-              statuses={project.statuses}
-              isOpen={task.key !== '' && task.key === openKey}
-            />
-          ))}
-          {next !== null && <LoadMore project={project} column={column} assignee={assignee} cursor={next} />}
-        </ul>
+      {cards.length === 0 && <EmptyColumn project={project} column={column} filters={filters} />}
+      {cards.length > 0 && (
+        <div className="cards">
+          <Cards project={project} column={column} openKey={openKey} />
+          {next !== null && <LoadMore project={project} filters={filters} statusId={status.id} cursor={next} />}
+          {line !== undefined && <div className="drop-line" style={{ top: line }} />}
+        </div>
       )}
-      <QuickAdd project={project} status={status} assignee={assignee} />
+      {mayWork(project) && <QuickAdd project={project} status={status} filters={filters} />}
     </section>
   )
 }
 
-function ColumnHead({ id, column: { status, tasks, next } }: { id: string; column: BoardColumn }) {
+type CardsProps = Pick<ColumnProps, 'project' | 'column'> & { openKey: string | undefined }
+
+const Cards = memo(function Cards({ project, column: { cards }, openKey }: CardsProps) {
+  const people = usePeople().data
+  const today = useToday()
+  const count = useGrowingCount(cards.length)
+  return (
+    <ul>
+      {cards.slice(0, count).map((card) => (
+        <Card
+          key={card.key}
+          card={card}
+          project={project}
+          people={people}
+          today={today}
+          isOpen={card.key === openKey}
+        />
+      ))}
+    </ul>
+  )
+})
+
+const firstCards = 20
+const moreCards = 60
+
+/** How many to draw: those that fit on the screen at once, the others a little later, so that a thousand don't keep anybody waiting. */
+function useGrowingCount(all: number): number {
+  const [count, setCount] = useState(firstCards)
+  useEffect(() => {
+    if (count < all) startTransition(() => setCount(count + moreCards))
+  }, [count, all])
+  return count
+}
+
+/** Makes the column take cards. `line`: at which height the one that hovers over it would come to stand. */
+function useDrop({ status }: BoardColumn) {
+  const ref = useRef<HTMLElement>(null)
+  const board = useBoardHand()
+  const middles = () => {
+    const cards = [...(ref.current?.querySelectorAll<HTMLElement>('.card') ?? [])]
+    return cards.map((card) => {
+      const box = card.getBoundingClientRect()
+      const key = card.querySelector<HTMLElement>('[data-task-key]')?.dataset.taskKey ?? ''
+      return { key, y: (box.top + box.bottom) / 2, bottom: box.bottom }
+    })
+  }
+  const over = useDropTarget(ref, {
+    onDrop: (key, y) => board.place(key, { status, after: placeAtHeight(middles(), y, key) }),
+    lineAt: (key, y) => {
+      const list = ref.current?.querySelector('.cards')
+      if (!list) return undefined
+      const all = middles()
+      const after = placeAtHeight(all, y, key)
+      const above = all.find((card) => card.key === after)
+      const top = list.getBoundingClientRect().top - list.scrollTop
+      return above ? above.bottom - top + 3 : 0
+    },
+  })
+  return { ref, inside: over !== undefined, line: over?.line }
+}
+
+function ColumnHead({ id, column: { status, total } }: { id: string; column: BoardColumn }) {
   const text = useText()
-  const count = text.board.count(tasks.length, next !== null)
+  const count = text.board.count(total)
   return (
     <header className="column-head">
       <span className={`status-mark status-${status.category}`}>
@@ -60,41 +108,17 @@ function ColumnHead({ id, column: { status, tasks, next } }: { id: string; colum
       </span>
       <h2 id={id}>{status.name}</h2>
       <span className="column-count" title={count}>
-        <span aria-hidden="true">{`${tasks.length}${next === null ? '' : '+'}`}</span>
+        <span aria-hidden="true">{total}</span>
         <span className="visually-hidden">{count}</span>
       </span>
     </header>
   )
 }
 
-function EmptyColumn({ column: { status }, assignee }: { column: BoardColumn; assignee: 'me' | 'all' }) {
-  const { board } = useText()
-  const byCategory = { waiting: board.emptyWaiting, in_progress: board.emptyInProgress, done: board.emptyDone }
-  return <EmptyState text={assignee === 'me' ? board.emptyMine : byCategory[status.category]} />
-}
-
-type LoadMoreProps = Pick<ColumnProps, 'project' | 'column' | 'assignee'> & { cursor: string }
-
-function LoadMore({ project, column, assignee, cursor }: LoadMoreProps) {
-  const text = useText()
-  const load = useLoadMore({ projectId: project.id, statusId: column.status.id, assignee })
-  const [loading, setLoading] = useState(false)
-  const more = async () => {
-    setLoading(true)
-    try {
-      await load(cursor)
-    } catch (error) {
-      const action = { label: text.retry, run: () => void more() }
-      toastFailed({ text: text.board.loadFailed, detail: errorText(error, languageStore.get().text), action })
-    } finally {
-      setLoading(false)
-    }
-  }
-  return (
-    <li className="load-more">
-      <Button look="quiet" disabled={loading} onClick={() => void more()}>
-        {loading ? text.loading : text.loadMore}
-      </Button>
-    </li>
-  )
+function EmptyColumn({ project, column: { status }, filters }: Omit<ColumnProps, 'openKey'>) {
+  const { board: text } = useText()
+  if (countFilters({ ...filters, status: [] }) > 0) return <EmptyState text={text.emptyFiltered} />
+  if (!mayWork(project)) return <EmptyState text={text.emptyToRead} />
+  const byCategory = { waiting: text.emptyWaiting, in_progress: text.emptyInProgress, done: text.emptyDone }
+  return <EmptyState text={byCategory[status.category]} />
 }

@@ -6,12 +6,14 @@ import { usePerson } from '../session/session-context.ts'
 import { useStore } from '../store.ts'
 import { quickAddStore, setQuickAdd } from '../tasks/quick-add-texts.ts'
 import { newIdempotencyKey } from '../tasks/task-actions.ts'
+import type { CreateWrite } from '../tasks/task-write.ts'
 import { useTaskWriter } from '../tasks/writer-context.ts'
+import type { TaskFilters } from './task-filters.ts'
 
-type QuickAddProps = { project: Project; status: Status; assignee: 'me' | 'all' }
+type QuickAddProps = { project: Project; status: Status; filters: TaskFilters }
 
 /** One line at the foot of a column: type, Enter, type the next. */
-export function QuickAdd({ project, status, assignee }: QuickAddProps) {
+export function QuickAdd({ project, status, filters }: QuickAddProps) {
   const text = useText()
   const send = useTaskWriter()
   const person = usePerson()
@@ -21,11 +23,9 @@ export function QuickAdd({ project, status, assignee }: QuickAddProps) {
     event.preventDefault()
     const title = value.trim()
     if (title === '') return
-    const idempotencyKey = newIdempotencyKey()
-    // In "my tasks" a task of nobody would vanish at once.
-    const assigneeId = assignee === 'me' ? person.id : null
-    const ids = { taskId: idempotencyKey, projectId: project.id, statusId: status.id }
-    send({ kind: 'create', ...ids, idempotencyKey, title, assigneeId, createdAt: new Date().toISOString() })
+    const fields = { statusId: status.id, ...fitting(filters, person.id) }
+    const createdAt = new Date().toISOString()
+    send({ kind: 'create', key: newIdempotencyKey(), projectId: project.id, title, fields, createdAt })
     setQuickAdd(status.id, '')
   }
   return (
@@ -48,4 +48,15 @@ export function QuickAdd({ project, status, assignee }: QuickAddProps) {
       </button>
     </form>
   )
+}
+
+// Under a filter a task that doesn't pass it would vanish at once.
+function fitting({ assignee, priority, label }: TaskFilters, me: string): Omit<CreateWrite['fields'], 'statusId'> {
+  const [onlyPriority] = priority
+  const assigneeId = assignee === 'me' ? me : assignee
+  return {
+    ...(assigneeId === undefined || assigneeId === 'none' ? {} : { assigneeId }),
+    ...(onlyPriority === undefined ? {} : { priority: onlyPriority }),
+    ...(label.length === 0 ? {} : { labelIds: label.slice(0, 1) }),
+  }
 }

@@ -15,13 +15,15 @@ const press = (code: string, more = {}) => ({
 test('keys count by their place, whatever the layout', () => {
   assert.deepEqual(readShortcut(press('KeyC')), { kind: 'create' })
   assert.deepEqual(readShortcut(press('Slash', { shiftKey: true })), { kind: 'help' })
+  assert.deepEqual(readShortcut(press('Slash')), { kind: 'search' })
   assert.deepEqual(readShortcut(press('Digit2')), { kind: 'status', position: 1 })
   assert.deepEqual(readShortcut(press('KeyJ')), { kind: 'walk', direction: 'down', by: 'letter' })
 })
 
-test('Shift and an arrow moves sideways only', () => {
+test('Shift and an arrow moves a card, also within its column', () => {
   assert.deepEqual(readShortcut(press('ArrowRight', { shiftKey: true })), { kind: 'move', direction: 'right' })
-  assert.equal(readShortcut(press('ArrowUp', { shiftKey: true })), undefined)
+  assert.deepEqual(readShortcut(press('ArrowUp', { shiftKey: true })), { kind: 'move', direction: 'up' })
+  assert.equal(readShortcut(press('KeyC', { shiftKey: true })), undefined)
 })
 
 test('keys of an input method are never shortcuts, also not the last one that Safari sends late', () => {

@@ -1,11 +1,12 @@
 import { isComposing } from '../components/composing.ts'
-import type { Direction } from './board-view.ts'
+import type { Direction } from './card-places.ts'
 
 export type Shortcut =
   | { kind: 'create' }
   | { kind: 'help' }
   | { kind: 'walk'; direction: Direction; by: 'arrow' | 'letter' }
-  | { kind: 'move'; direction: 'left' | 'right' }
+  | { kind: 'move'; direction: Direction }
+  | { kind: 'search' }
   | { kind: 'status'; position: number }
 
 export type KeyPress = {
@@ -27,9 +28,10 @@ export function readShortcut(press: KeyPress): Shortcut | undefined {
   const arrow = arrows[press.code]
   if (press.shiftKey) {
     if (press.code === 'Slash') return { kind: 'help' }
-    return arrow === 'left' || arrow === 'right' ? { kind: 'move', direction: arrow } : undefined
+    return arrow ? { kind: 'move', direction: arrow } : undefined
   }
   if (press.code === 'KeyC') return { kind: 'create' }
+  if (press.code === 'Slash') return { kind: 'search' }
   if (arrow) return { kind: 'walk', direction: arrow, by: 'arrow' }
   const letter = letters[press.code]
   if (letter) return { kind: 'walk', direction: letter, by: 'letter' }

@@ -1,37 +1,49 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
 import { announce } from '../components/toasts.ts'
 import { useText } from '../i18n/use-text.ts'
-import { useTaskActions } from '../tasks/task-actions.ts'
-import { type Direction, neighbourCard, neighbourStatus } from './board-view.ts'
+import type { BoardColumn } from './board-view.ts'
 import { cardKeysByColumn, cardLink, focusedCardKey } from './card-focus.ts'
+import { type Direction, neighbourCard, type Place, placeBeside } from './card-places.ts'
 import { readShortcut, type Shortcut } from './shortcuts.ts'
+import { mayWork } from './use-project.ts'
 
-type BoardKeys = { project: Project; tasks: Task[]; onHelp: () => void }
+type BoardKeys = {
+  project: Project
+  columns: BoardColumn[]
+  place: (key: string, to: Place) => void
+  onHelp: () => void
+}
 
 /** The keyboard on the board. Silent while somebody types, and in menus and dialogs. */
-export function useBoardKeys({ project, tasks, onHelp }: BoardKeys) {
+export function useBoardKeys({ project, columns, place, onHelp }: BoardKeys) {
   const text = useText()
-  const { moveTo } = useTaskActions()
-  const focused = () => {
+  const move = (to: (key: string) => Place | undefined): boolean => {
     const key = focusedCardKey()
-    return tasks.find((task) => task.key === key)
-  }
-  const act = (shortcut: Shortcut): boolean => {
-    if (shortcut.kind === 'help') onHelp()
-    if (shortcut.kind === 'help') return true
-    if (shortcut.kind === 'create') return focusQuickAdd()
-    if (shortcut.kind === 'walk') return walk(shortcut.direction, shortcut.by)
-    const task = focused()
-    if (!task) return false
-    const status =
-      shortcut.kind === 'move'
-        ? neighbourStatus(project.statuses, task.statusId, shortcut.direction)
-        : project.statuses[shortcut.position]
-    if (status) moveTo(task, status.id)
+    if (key === undefined || !mayWork(project)) return false
+    const wanted = to(key)
+    if (wanted) place(key, wanted)
     else announce(text.said.edgeOfBoard)
     return true
+  }
+  const act = (shortcut: Shortcut): boolean => {
+    switch (shortcut.kind) {
+      case 'help':
+        onHelp()
+        return true
+      case 'create':
+        return focusQuickAdd()
+      case 'search':
+        return focusOn(document.querySelector('.filter-search input'))
+      case 'walk':
+        return walk(shortcut.direction, shortcut.by)
+      case 'move':
+        return move((key) => placeBeside(columns, key, shortcut.direction))
+      case 'status': {
+        const status = project.statuses[shortcut.position]
+        return move(() => status && { status, after: null })
+      }
+    }
   }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (isBusyElsewhere(event.target)) return
@@ -48,9 +60,12 @@ export function useBoardKeys({ project, tasks, onHelp }: BoardKeys) {
 // In the column of the focused card, else in the first.
 function focusQuickAdd(): boolean {
   const column = document.activeElement?.closest('.column') ?? document.querySelector('.column')
-  const input = column?.querySelector<HTMLInputElement>('.quick-add input')
+  return focusOn(column?.querySelector<HTMLInputElement>('.quick-add input') ?? null)
+}
+
+function focusOn(input: HTMLElement | null): boolean {
   input?.focus()
-  return input !== undefined && input !== null
+  return input !== null && document.activeElement === input
 }
 
 // Arrows scroll the page unless a card has the focus; the letters lead to the first card.
@@ -64,5 +79,5 @@ function walk(direction: Direction, by: 'arrow' | 'letter'): boolean {
 }
 
 function isBusyElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [role="menu"], dialog') !== null
+  return target instanceof Element && target.closest('input, textarea, select, [role="menu"], dialog, .panel') !== null
 }

@@ -1,92 +1,68 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query'
-import type { Page } from '#shared/contract/page.ts'
-import type { Project, Status } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { limits } from '#shared/contract/limits.ts'
+import type { Project } from '#shared/contract/project.ts'
+import type { Board } from '#shared/contract/task-query.ts'
 import { useApi } from '../api/api-context.ts'
-import type { Api } from '../api/client.ts'
-import { usePerson } from '../session/session-context.ts'
-import { type ColumnPages, newestOf } from '../tasks/column-pages.ts'
+import { useToday } from '../components/use-today.ts'
 import { pollMs, usePendingWrites } from '../tasks/queries.ts'
-import { keepNewer } from '../tasks/task-cache.ts'
-import { type ColumnOf, cacheKeys } from '../tasks/task-keys.ts'
+import { boardKey } from './board-cache.ts'
+import { appendToColumn, keepNewerOnBoard } from './board-patch.ts'
 import { arrange } from './board-view.ts'
+import { filterQuery, filterSearch, type TaskFilters } from './task-filters.ts'
 
-export type BoardColumn = { status: Status; tasks: Task[]; next: string | null }
-
-const pageSize = 50
+const columnPage = 200
 
 /** The columns of a project as the person should see them now. */
-export function useBoard(project: Project, assignee: 'me' | 'all') {
-  const api = useApi()
+export function useBoard(project: Project, filters: TaskFilters) {
   const cache = useQueryClient()
-  const person = usePerson()
   const writes = usePendingWrites()
-  const queries = useQueries({
-    queries: project.statuses.map((status) => {
-      const of = { projectId: project.id, statusId: status.id, assignee }
-      const queryKey = cacheKeys.column(of)
-      return {
-        queryKey,
-        refetchInterval: pollMs,
-        queryFn: async ({ signal }: { signal: AbortSignal }) => {
-          const count = cache.getQueryData<ColumnPages>(queryKey)?.pages.length ?? 1
-          const data = await readColumn({ api, of, count, signal })
-          return { ...data, pages: data.pages.map((page) => keepNewer(cache, page)) }
-        },
-      }
-    }),
-  })
-  const tasks = newestOf(queries.map((query) => query.data))
-  const onlyOf = assignee === 'me' ? person.id : undefined
-  const cards = arrange({ statuses: project.statuses, tasks, writes, onlyOf, projectId: project.id })
-  const columns: BoardColumn[] = project.statuses.map((status, at) => ({
-    status,
-    tasks: cards.get(status.id) ?? [],
-    next: queries[at]?.data?.pages.at(-1)?.nextCursor ?? null,
-  }))
-  const failed = queries.find((query) => query.isError && !query.data)
-  return {
-    columns,
-    isLoading: queries.some((query) => query.isPending),
-    error: failed?.error,
-    retry: () => void cache.invalidateQueries({ queryKey: cacheKeys.columns }),
-  }
-}
-
-/** Reads the next page of a column and appends it. Rejects with ApiError. */
-export function useLoadMore(of: ColumnOf) {
-  const api = useApi()
-  const cache = useQueryClient()
-  return async (cursor: string) => {
-    const queryKey = cacheKeys.column(of)
-    const page = keepNewer(cache, await readPage({ api, of, cursor }))
-    // A poll that started with fewer pages would take the new one away again.
-    await cache.cancelQueries({ queryKey })
-    cache.setQueryData<ColumnPages>(queryKey, (data) => data && { ...data, pages: [...data.pages, page] })
-  }
-}
-
-type Reading = { api: Api; of: ColumnOf; signal?: AbortSignal }
-
-async function readColumn({ count, ...reading }: Reading & { count: number }): Promise<ColumnPages> {
-  const pages = [await readPage({ ...reading, cursor: null })]
-  while (pages.length < count) {
-    const cursor = pages.at(-1)?.nextCursor
-    if (!cursor) break
-    pages.push(await readPage({ ...reading, cursor }))
-  }
-  return { pages, pageParams: [] }
-}
-
-function readPage({ api, of, cursor, signal }: Reading & { cursor: string | null }): Promise<Page<Task>> {
-  return api.call('listTasks', {
-    query: {
-      project: of.projectId,
-      status: of.statusId,
-      limit: pageSize,
-      ...(of.assignee === 'me' ? { assignee: 'me' } : {}),
-      ...(cursor === null ? {} : { cursor }),
+  const { queryKey, read } = useReadBoard(project, filters)
+  const query = useQuery({
+    queryKey,
+    refetchInterval: pollMs,
+    // Another filter: the cards go when the others are there, so that nothing flickers while somebody types.
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const held = cache.getQueryData<Board>(queryKey)
+      const most = Math.max(columnPage, ...(held?.columns.map(({ tasks }) => tasks.length) ?? []))
+      const fresh = await read({ limit: Math.min(most, limits.boardColumnMax) }, signal)
+      return keepNewerOnBoard(fresh, cache.getQueryData<Board>(queryKey))
     },
-    ...(signal ? { signal } : {}),
   })
+  const { statuses, id: projectId } = project
+  const columns = useMemo(
+    () => query.data && arrange({ statuses, board: query.data, writes, projectId }),
+    [query.data, statuses, writes, projectId],
+  )
+  return { columns, query }
+}
+
+/** Reads more of one column and puts it below. Rejects with ApiError. */
+export function useLoadMore(project: Project, filters: TaskFilters) {
+  const cache = useQueryClient()
+  const { queryKey, read } = useReadBoard(project, filters)
+  return async (statusId: string, cursor: string) => {
+    const more = await read({ limit: columnPage, status: statusId, cursor })
+    // A reading that started with fewer cards would take the new ones away again.
+    await cache.cancelQueries({ queryKey })
+    cache.setQueryData<Board>(queryKey, (board) => board && appendToColumn(board, more, statusId))
+  }
+}
+
+type Wanted = { limit: number; status?: string; cursor?: string }
+
+function useReadBoard(project: Project, filters: TaskFilters) {
+  const api = useApi()
+  const today = useToday()
+  // The columns are all there; which of them to show is a matter of the list.
+  const narrowed = { ...filters, status: [] }
+  const read = (wanted: Wanted, signal?: AbortSignal): Promise<Board> =>
+    api.call('getBoard', {
+      params: { projectKey: project.key },
+      query: { ...filterQuery(narrowed, today), ...wanted },
+      ...(signal ? { signal } : {}),
+    })
+  const day = narrowed.due ? today : ''
+  return { queryKey: boardKey(project, `${filterSearch(narrowed)}${day}`), read }
 }

@@ -44,6 +44,14 @@ const drawings = {
       <path d="m3 13 10-10" />
     </>
   ),
+  down: <path d="m4.4 6.4 3.6 3.6 3.6-3.6" />,
+  calendar: <path d="M3 4.4h10v8.8H3zM3 7.2h10M5.6 2.8v2.8M10.4 2.8v2.8" />,
+  comment: <path d="M2.8 3.6h10.4v7H7.6L5 13v-2.4H2.8z" />,
+  subtasks: <path d="M3 3.4h4v3H3zM9 9.6h4v3H9zM5 6.4v4.7h4" />,
+  search: <path d="M7 2.8a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 0 1 0-8.4zM10.1 10.1l3.3 3.3" />,
+  filter: <path d="M2.6 4h10.8M4.6 8h6.8M6.6 12h2.8" />,
+  priority: <path d="M4 13.4V2.8h8l-2 3.2 2 3.2H4" />,
+  up: <path d="m4.4 9.6 3.6-3.6 3.6 3.6" />,
   warning: <path d="M8 2.4 14.2 13H1.8L8 2.4zM8 6.6v3M8 11.3v.1" />,
 } satisfies Record<string, ReactNode>
 

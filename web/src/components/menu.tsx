@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, type ToggleEvent, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'wouter'
 import { Icon, type IconName } from './icon.tsx'
@@ -17,16 +17,48 @@ type MenuProps = {
 export function Menu({ label, className, face, children }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
-  const popover = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
+  // A board has a thousand of these buttons: the popover of one is made when it is first asked for, just before the browser shows it.
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        popoverTarget={id}
+        onClick={() => asked || flushSync(() => setAsked(true))}
+      >
+        {face}
+      </button>
+      {asked && (
+        <MenuPopover id={id} label={label} button={button} open={open} onOpen={setOpen}>
+          {children}
+        </MenuPopover>
+      )}
+    </>
+  )
+}
 
+type MenuPopoverProps = Pick<MenuProps, 'label' | 'children'> & {
+  id: string
+  button: RefObject<HTMLButtonElement | null>
+  open: boolean
+  onOpen: (open: boolean) => void
+}
+
+function MenuPopover({ id, label, button, open, onOpen, children }: MenuPopoverProps) {
+  const popover = useRef<HTMLDivElement>(null)
   const beforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open' || !button.current) return
     placeBeside(event.currentTarget, button.current)
-    flushSync(() => setOpen(true))
+    flushSync(() => onOpen(true))
   }
   const toggled = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState === 'closed') return setOpen(false)
+    if (event.newState === 'closed') return onOpen(false)
     itemsOf(event.currentTarget)[0]?.focus()
   }
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -39,33 +71,15 @@ export function Menu({ label, className, face, children }: MenuProps) {
     event.stopPropagation()
     items[to]?.focus()
   }
+  const hide = () => popover.current?.hidePopover()
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className={className}
-        aria-label={label}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        popoverTarget={id}
-      >
-        {face}
-      </button>
-      <div ref={popover} id={id} popover="auto" className="menu" onBeforeToggle={beforeToggle} onToggle={toggled}>
-        {open && (
-          <div
-            role="menu"
-            tabIndex={-1}
-            aria-label={label}
-            onKeyDown={walk}
-            onClick={() => popover.current?.hidePopover()}
-          >
-            {children()}
-          </div>
-        )}
-      </div>
-    </>
+    <div ref={popover} id={id} popover="auto" className="menu" onBeforeToggle={beforeToggle} onToggle={toggled}>
+      {open && (
+        <div role="menu" tabIndex={-1} aria-label={label} onKeyDown={walk} onClick={hide}>
+          {children()}
+        </div>
+      )}
+    </div>
   )
 }
 
@@ -85,21 +99,34 @@ export function MenuItem({ icon, look = 'plain', onSelect, children }: MenuItemP
 }
 
 /** An item that leads to another page, and opens in a new tab like any link. */
-export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+export function MenuLink({ href, isHere, children }: { href: string; isHere?: boolean; children: ReactNode }) {
   return (
-    <Link href={href} role="menuitem" tabIndex={-1} className="menu-item">
+    <Link
+      href={href}
+      role="menuitem"
+      tabIndex={-1}
+      className="menu-item"
+      aria-current={isHere === true ? 'page' : undefined}
+    >
       {children}
     </Link>
   )
 }
 
-type MenuChoiceProps = { chosen: boolean; onSelect: () => void; children: ReactNode }
+type MenuChoiceProps = {
+  chosen: boolean
+  /** `many`: several choices hold at once. */
+  of?: 'one' | 'many'
+  onSelect: () => void
+  children: ReactNode
+}
 
-export function MenuChoice({ chosen, onSelect, children }: MenuChoiceProps) {
+export function MenuChoice({ chosen, of = 'one', onSelect, children }: MenuChoiceProps) {
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles that it can have support it
     <button
       type="button"
-      role="menuitemradio"
+      role={of === 'one' ? 'menuitemradio' : 'menuitemcheckbox'}
       aria-checked={chosen}
       tabIndex={-1}
       className="menu-item"

@@ -13,13 +13,14 @@ export const toastStore = createStore<Toast[]>([])
 export const announcementStore = createStore('')
 
 const doneForMs = 6_000
+const undoForMs = 12_000
 const mostAtOnce = 4
 let lastId = 0
 
-/** Tells that something went well; it goes away by itself. */
-export function toastDone(text: string) {
-  const id = add({ text, tone: 'done' })
-  setTimeout(() => dropToast(id), doneForMs)
+/** Tells that something went well; it goes away by itself, later when it offers to take it back. */
+export function toastDone(text: string, action?: Toast['action']) {
+  const id = add({ text, tone: 'done', action })
+  setTimeout(() => dropToast(id), action ? undoForMs : doneForMs)
 }
 
 /** Tells that something failed; it stays until it is dismissed or its action is taken. */

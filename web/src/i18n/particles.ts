@@ -1,4 +1,4 @@
-import { withObjectParticle } from '#shared/contract/describe-change.ts'
+import { withObjectParticle } from '#shared/contract/object-particle.ts'
 
 /** ‘배포’를, ‘제목’을: a quoted word with its object particle, which follows the word and not the quotation mark. */
 export function quotedObject(word: string): string {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useApi } from '../api/api-context.ts'
 import { Button } from '../components/button.tsx'
+import { saveFile } from '../components/save-file.ts'
 import { toastDone } from '../components/toasts.ts'
 import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
 import { useSubmit } from '../session/use-submit.ts'
@@ -29,7 +30,8 @@ function ExportBlock() {
   const { data: text } = useSettingsText()
   const api = useApi()
   const submit = useSubmit(async () => {
-    saveAs('baton-export.json', JSON.stringify(await api.call('exportMe', {}), null, 2))
+    const content = JSON.stringify(await api.call('exportMe', {}), null, 2)
+    saveFile({ name: 'baton-export.json', mediaType: 'application/json', content })
     toastDone(text.exported)
   })
   return (
@@ -43,15 +45,4 @@ function ExportBlock() {
       </SubmitForm>
     </section>
   )
-}
-
-/** Hands a text to the browser as a file. */
-function saveAs(name: string, content: string) {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // Some browsers read it only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
+import { NavLink } from '../components/app-header.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { NavLink, PageFrame } from '../components/page-frame.tsx'
+import { PageFrame } from '../components/page-frame.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { AccountSection } from './account-section.tsx'
 import { DataSection } from './data-section.tsx'

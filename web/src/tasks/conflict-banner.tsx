@@ -1,84 +1,113 @@
-import type { Person } from '#shared/contract/person.ts'
-import type { Status } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
-import type { TaskField } from '#shared/contract/task-event.ts'
+import type { Conflict as FieldConflict } from '#shared/contract/conflict.ts'
+import type { Project } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { Button } from '../components/button.tsx'
-import { useLocale, useText } from '../i18n/use-text.ts'
+import { Moment } from '../components/moment.tsx'
+import { useLocale } from '../i18n/use-text.ts'
 import { usePerson } from '../session/session-context.ts'
 import { useStore } from '../store.ts'
-import { type Conflict, conflictStore, dropConflict } from './conflicts.ts'
-import { dropDraft } from './drafts.ts'
+import { type Conflict, conflictStore, dropConflict, resumeStore } from './conflicts.ts'
+import { DiffText } from './diff-text.tsx'
+import { dropDraft, writeDraft } from './drafts.ts'
+import { type ShownTask, usePeople } from './queries.ts'
+import { readableValue } from './readable-value.ts'
 import { changeOf } from './task-actions.ts'
-import { fieldNames } from './task-write.ts'
+import { usePanelText } from './use-panel-text.ts'
 import { useTaskWriter } from './writer-context.ts'
 
-type ConflictsProps = { task: Task; statuses: Status[]; people: Person[] }
+type ConflictsProps = { task: ShownTask; project: Project | undefined }
 
 /** The changes to this task that came second, each waiting for a decision. */
-export function Conflicts({ task, statuses, people }: ConflictsProps) {
-  const conflicts = useStore(conflictStore).filter(({ taskId }) => taskId === task.id)
+export function Conflicts({ task, project }: ConflictsProps) {
+  const conflicts = useStore(conflictStore).filter(({ key }) => key === task.key)
   return conflicts.map((conflict) => (
     <ConflictBanner
-      key={fieldNames(conflict.mine).join()}
+      key={conflict.fields.map(({ field }) => field).join()}
       conflict={conflict}
       task={task}
-      statuses={statuses}
-      people={people}
+      project={project}
     />
   ))
 }
 
-function ConflictBanner({ conflict, task, statuses, people }: ConflictsProps & { conflict: Conflict }) {
-  const { conflict: text } = useText()
-  const locale = useLocale()
-  const send = useTaskWriter()
-  const personId = usePerson().id
-  const fields = fieldNames(conflict.mine)
-  const apply = () => {
-    dropConflict(conflict)
-    send(changeOf(task, conflict.mine))
-  }
-  const keep = () => {
-    dropConflict(conflict)
-    for (const field of fields) dropDraft({ personId, taskId: task.id, field })
-  }
-  const show = (field: TaskField, value: string | null | undefined) =>
-    readable({ field, value, statuses, people, locale })
+function ConflictBanner({ conflict, task, project }: ConflictsProps & { conflict: Conflict }) {
+  const { conflict: text } = usePanelText()
+  const { keepMine, takeTheirs, goOn } = useDecision(conflict, task)
+  const isText = conflict.mine.title !== undefined || conflict.mine.description !== undefined
   return (
     <div className="conflict" role="alert">
-      {fields.map((field) => (
-        <div key={field}>
-          <p className="conflict-title">{text.title(words[locale].fields[field])}</p>
-          <dl>
-            <dt>{text.theirs}</dt>
-            <dd>{show(field, task[field])}</dd>
-            <dt>{text.mine}</dt>
-            <dd>{show(field, conflict.mine[field])}</dd>
-          </dl>
-        </div>
+      {conflict.fields.map((one) => (
+        <ConflictField key={one.field} conflict={one} project={project} />
       ))}
       <div className="form-actions">
-        <Button look="primary" onClick={apply}>
-          {text.apply}
+        <Button look="primary" onClick={keepMine}>
+          {text.keepMine}
         </Button>
-        <Button onClick={keep}>{text.keep}</Button>
+        <Button onClick={takeTheirs}>{text.takeTheirs}</Button>
+        {isText && (
+          <Button look="quiet" onClick={goOn}>
+            {text.goOn}
+          </Button>
+        )}
       </div>
     </div>
   )
 }
 
-type Readable = {
-  field: TaskField
-  value: string | null | undefined
-  statuses: Status[]
-  people: Person[]
-  locale: 'ko' | 'en'
+function ConflictField({ conflict, project }: { conflict: FieldConflict; project: Project | undefined }) {
+  const { conflict: text } = usePanelText()
+  const locale = useLocale()
+  const people = usePeople().data ?? []
+  const { field, by, at, base, theirs, yours } = conflict
+  const label = words[locale].fields[field]
+  const show = (value: FieldConflict['theirs']) => readableValue({ field, value, project, people, locale })
+  return (
+    <div>
+      <p className="conflict-title">
+        {by ? text.by(by.name ?? words[locale].leftTheTeam, label) : text.title(label)} {at && <Moment at={at} />}
+      </p>
+      {field === 'description' ? (
+        <>
+          <p className="conflict-label">{text.difference}</p>
+          <DiffText from={show(theirs)} to={show(yours)} />
+        </>
+      ) : (
+        <dl>
+          {base !== undefined && <dt>{text.base}</dt>}
+          {base !== undefined && <dd dir="auto">{show(base)}</dd>}
+          <dt>{text.theirs}</dt>
+          <dd dir="auto">{show(theirs)}</dd>
+          <dt>{text.mine}</dt>
+          <dd dir="auto">{show(yours)}</dd>
+        </dl>
+      )}
+    </div>
+  )
 }
 
-function readable({ field, value, statuses, people, locale }: Readable): string {
-  if (field === 'statusId') return statuses.find(({ id }) => id === value)?.name ?? ''
-  if (field !== 'assigneeId') return value || words[locale].empty
-  if (!value) return words[locale].nobody
-  return people.find(({ id }) => id === value)?.name ?? words[locale].leftTheTeam
+/** The ways out of a conflict. Only `takeTheirs` gives up what was typed, and it says so. */
+function useDecision(conflict: Conflict, task: ShownTask) {
+  const send = useTaskWriter()
+  const personId = usePerson().id
+  const { key, mine } = conflict
+  const texts = (['title', 'description'] as const).filter((field) => mine[field] !== undefined)
+  return {
+    keepMine: () => {
+      dropConflict(conflict)
+      send(changeOf(task, mine))
+    },
+    takeTheirs: () => {
+      dropConflict(conflict)
+      for (const field of texts) dropDraft({ personId, key, field })
+    },
+    goOn: () => {
+      // From here on it is an edit of the text as it is now, so that saving it is no conflict again.
+      for (const field of texts) {
+        const base = { version: task.version, text: task[field] }
+        writeDraft({ personId, key, field }, { text: mine[field] ?? '', base })
+      }
+      dropConflict(conflict)
+      resumeStore.set(texts.map((field) => ({ key, field })))
+    },
+  }
 }

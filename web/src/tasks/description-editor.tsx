@@ -1,62 +1,77 @@
-import { type FormEvent, type KeyboardEvent, lazy, Suspense } from 'react'
-import type { Task } from '#shared/contract/task.ts'
+import { type FormEvent, type KeyboardEvent, Suspense } from 'react'
 import { Button, IconButton } from '../components/button.tsx'
 import { isComposing } from '../components/composing.ts'
+import { Icon } from '../components/icon.tsx'
 import { useText } from '../i18n/use-text.ts'
-import { LeftOver } from './title-editor.tsx'
+import { useStore } from '../store.ts'
+import { LazyMarkdown, PlainText } from './lazy-markdown.tsx'
+import { LeftOver } from './left-over.tsx'
+import { forgetMerged, mergedStore } from './merged.ts'
+import type { ShownTask } from './queries.ts'
 import { useDraftField } from './use-draft-field.ts'
+import { usePanelText } from './use-panel-text.ts'
 
-// Asked for together with the panel. Where the network failed it, the text stays readable as it was written.
-const markdown = import('./markdown.tsx').then(
-  (module) => module.Markdown,
-  () => PlainText,
-)
-const Markdown = lazy(async () => ({ default: await markdown }))
+type DescriptionEditorProps = { task: ShownTask; mayEdit: boolean }
 
 /** The description as people read it, which becomes a text area when it is to be changed. */
-export function DescriptionEditor({ task }: { task: Task }) {
-  const text = useText()
+export function DescriptionEditor({ task, mayEdit }: DescriptionEditorProps) {
+  const text = usePanelText()
   const field = useDraftField(task, 'description')
+  const isEditing = field.editing !== undefined && mayEdit
   return (
     <section className="description" aria-labelledby="description-title">
       <div className="section-head">
-        <h3 id="description-title">{text.task.description}</h3>
-        {!field.editing && task.description !== '' && (
-          <IconButton icon="pencil" label={text.task.editDescription} onClick={field.start} />
+        <h3 id="description-title">{text.description}</h3>
+        {mayEdit && !isEditing && task.description !== '' && (
+          <IconButton icon="pencil" label={text.editDescription} onClick={field.start} />
         )}
       </div>
-      {field.isLeftOver && <LeftOver onResume={field.start} onDrop={field.cancel} />}
-      {field.editing ? (
+      {mayEdit && field.isLeftOver && <LeftOver onResume={field.start} onDrop={field.cancel} />}
+      <MergedNote taskKey={task.key} />
+      {field.editing && mayEdit ? (
         <DescriptionForm field={field} value={field.editing.text} />
       ) : (
-        <DescriptionText description={task.description} onStart={field.start} />
+        <DescriptionText description={task.description} onStart={mayEdit ? field.start : undefined} />
       )}
     </section>
   )
 }
 
-function DescriptionText({ description, onStart }: { description: string; onStart: () => void }) {
-  const text = useText()
+function MergedNote({ taskKey }: { taskKey: string }) {
+  const text = usePanelText()
+  const { close } = useText()
+  if (!useStore(mergedStore).includes(taskKey)) return null
+  return (
+    <p className="panel-note" role="status">
+      <Icon name="check" />
+      <span>{text.merged}</span>
+      <IconButton icon="close" label={close} onClick={() => forgetMerged(taskKey)} />
+    </p>
+  )
+}
+
+type DescriptionTextProps = { description: string; onStart: (() => void) | undefined }
+
+function DescriptionText({ description, onStart }: DescriptionTextProps) {
+  const text = usePanelText()
+  if (description === '' && !onStart) return <p className="panel-empty">{text.emptyDescription}</p>
   if (description === '') {
     return (
       <button type="button" className="description-empty" onClick={onStart}>
-        {text.task.noDescription}
+        {text.noDescription}
       </button>
     )
   }
   return (
     <Suspense fallback={<PlainText source={description} />}>
-      <Markdown source={description} />
+      <LazyMarkdown source={description} />
     </Suspense>
   )
 }
 
-function PlainText({ source }: { source: string }) {
-  return <div className="markdown markdown-plain">{source}</div>
-}
-
 function DescriptionForm({ field, value }: { field: ReturnType<typeof useDraftField>; value: string }) {
-  const text = useText()
+  const common = useText()
+  const text = usePanelText()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     field.save()
@@ -79,19 +94,20 @@ function DescriptionForm({ field, value }: { field: ReturnType<typeof useDraftFi
         aria-labelledby="description-title"
         aria-describedby="description-hint"
         rows={8}
+        dir="auto"
         value={value}
         onChange={(event) => field.change(event.target.value)}
         onKeyDown={onKey}
       />
       <p id="description-hint" className="field-hint">
-        {text.task.descriptionHint}
+        {text.descriptionHint}
       </p>
       <div className="form-actions">
         <Button type="submit" look="primary">
-          {text.save}
+          {common.save}
         </Button>
         <Button look="quiet" onClick={field.cancel}>
-          {text.cancel}
+          {common.cancel}
         </Button>
       </div>
     </form>

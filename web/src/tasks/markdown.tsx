@@ -1,20 +1,28 @@
-import { lexer, type MarkedToken, type Token, type Tokens } from 'marked'
+import { Marked, type MarkedToken, type Token, type Tokens } from 'marked'
 import { Fragment, type ReactNode } from 'react'
-import { useText } from '../i18n/use-text.ts'
+import { type MentionToken, mentions } from './markdown-mention.ts'
+import { usePeople } from './queries.ts'
 import { safeHref } from './safe-link.ts'
+import { usePanelText } from './use-panel-text.ts'
 
 /** Somebody's Markdown as React nodes. Raw HTML stays text and pictures become links, so a text can neither run nor report who reads it. */
 export function Markdown({ source }: { source: string }) {
   const tokens = parse(source)
-  return <div className="markdown">{tokens ? <TokenList tokens={tokens} depth={0} /> : <p>{source}</p>}</div>
+  return (
+    <div className="markdown" dir="auto">
+      {tokens ? <TokenList tokens={tokens} depth={0} /> : <p>{source}</p>}
+    </div>
+  )
 }
+
+const marked = new Marked({ gfm: true, breaks: true, extensions: [mentions] })
 
 // A text made of ten thousand `>` is legal and deeper than the stack.
 const deepest = 24
 
 function parse(source: string): Token[] | undefined {
   try {
-    return lexer(source, { gfm: true, breaks: true })
+    return marked.lexer(source)
   } catch {
     return undefined
   }
@@ -26,12 +34,15 @@ function TokenList({ tokens = [], depth }: TokenListProps): ReactNode {
   return tokens.map((token, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of one text have no identity but their place
     <Fragment key={at}>
-      {depth > deepest ? token.raw : <OneToken token={token as MarkedToken} depth={depth + 1} />}
+      {depth > deepest ? token.raw : <OneToken token={token as AnyToken} depth={depth + 1} />}
     </Fragment>
   ))
 }
 
-function OneToken({ token, depth }: { token: MarkedToken; depth: number }): ReactNode {
+type AnyToken = MarkedToken | MentionToken
+
+function OneToken({ token, depth }: { token: AnyToken; depth: number }): ReactNode {
+  if (token.type === 'mention') return <Mention token={token} />
   return drawBlock(token, depth) ?? drawInline(token, depth) ?? token.raw
 }
 
@@ -136,6 +147,12 @@ function SafeLink({ href, children }: { href: string; children: ReactNode }) {
 }
 
 function ImageLink({ token }: { token: Tokens.Image }) {
-  const text = useText()
-  return <SafeLink href={token.href}>{text.task.image(token.text)}</SafeLink>
+  const text = usePanelText()
+  return <SafeLink href={token.href}>{text.image(token.text)}</SafeLink>
+}
+
+/** Called as they are called now; who wrote the text may have written any name. */
+function Mention({ token }: { token: MentionToken }) {
+  const person = usePeople().data?.find(({ id }) => id === token.personId)
+  return <span className="mention">{`@${person?.name ?? token.name}`}</span>
 }

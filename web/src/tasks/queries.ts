@@ -2,15 +2,15 @@ import { type QueryClient, queryOptions, useMutationState, useQuery, useQueryCli
 import type { Page } from '#shared/contract/page.ts'
 import type { Person } from '#shared/contract/person.ts'
 import type { Project } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
+import type { Follow, Task } from '#shared/contract/task.ts'
 import { useApi } from '../api/api-context.ts'
 import type { Api } from '../api/client.ts'
-import { knownTask, newer } from './task-cache.ts'
+import { answerTo, type KnownTask, knownTask, newerDetail } from './task-cache.ts'
 import { cacheKeys } from './task-keys.ts'
 import { type TaskWrite, withWrites } from './task-write.ts'
 
-/** How often an open screen asks whether others have changed something; only while it is visible. */
-export const pollMs = 15_000
+/** How often an open screen reads again although no change was told. Changes come by web/src/live; this is for what got lost. */
+export const pollMs = 60_000
 const slowMs = 5 * 60_000
 const pageSize = 200
 const mostPages = 10
@@ -21,6 +21,21 @@ export function useProjects() {
 
 export function usePeople() {
   return useQuery(peopleOf(useApi()))
+}
+
+/** The project of a task, also when it is archived and so in no list. */
+export function useProjectOf(taskKey: string): Project | undefined {
+  const api = useApi()
+  const key = taskKey.slice(0, taskKey.lastIndexOf('-'))
+  const { data, isSuccess } = useProjects()
+  const listed = data?.find((project) => project.key === key)
+  const single = useQuery({
+    queryKey: cacheKeys.project(key),
+    queryFn: ({ signal }) => api.call('getProject', { params: { projectKey: key }, signal }),
+    staleTime: slowMs,
+    enabled: isSuccess && !listed,
+  })
+  return listed ?? single.data
 }
 
 /** Asks for what every screen needs, at the same time as for who is signed in. Failures are told where it is shown. */
@@ -47,41 +62,54 @@ function peopleOf(api: Api) {
   })
 }
 
-/** One task as the person should see it: with their own writes that are still under way. */
+/** A task as the panel shows it; without `follow` while only the answer to an own write is known. */
+export type ShownTask = Task & { follow?: Follow }
+
+/** One task as the person should see it: with their own writes that are still under way. `known`: what a list knows of it. */
 export function useTask(key: string) {
   const api = useApi()
   const cache = useQueryClient()
   const writes = usePendingWrites()
   const query = useQuery({
     queryKey: cacheKeys.task(key),
-    queryFn: async ({ signal }) => newer(cache, await api.call('getTask', { params: { key }, signal })),
-    placeholderData: () => knownTask(cache, key),
+    queryFn: async ({ signal }) => newerDetail(cache, await api.call('getTask', { params: { key }, signal })),
     refetchInterval: pollMs,
   })
-  // Without a network the board's reading is better than none.
-  const known = query.data ?? knownTask(cache, key)
-  return { ...query, task: known && withWrites([known], writes)[0] }
+  const read: ShownTask | undefined = query.data ?? answerTo(cache, key)
+  const known: KnownTask | undefined = read ?? knownTask(cache, key)
+  return { ...query, task: read && withWrites([read], writes)[0], known }
 }
 
-/** The writes under way, oldest first. A deletion counts until it is forgotten, because a list on its way may not know of it. */
+/**
+ * The writes under way, oldest first. A deletion counts until it is forgotten, because a list on its way may not know of it;
+ * while it is under way nothing of the task is shown.
+ */
 export function usePendingWrites(): TaskWrite[] {
   const found = useMutationState({
     filters: {
       mutationKey: cacheKeys.writes,
       predicate: ({ state }) =>
-        state.status === 'pending' || (state.status === 'success' && isDeletion(state.variables)),
+        state.status === 'pending' || (state.status === 'success' && goesOnCounting(state.variables)),
     },
-    select: (mutation) => mutation.state.variables,
+    select: ({ state }) => overlayOf(state.variables, state.status),
   })
-  // Everything under this key is a TaskWrite: the writer alone puts it there.
-  return found.filter((write) => write !== undefined) as TaskWrite[]
+  return found.filter((write) => write !== undefined)
 }
 
-function isDeletion(variables: unknown): boolean {
-  return (variables as TaskWrite | undefined)?.kind === 'delete'
+// Everything under this key is a TaskWrite: the writer alone puts it there.
+function overlayOf(variables: unknown, status: string): TaskWrite | undefined {
+  const write = variables as TaskWrite | undefined
+  if (write?.kind !== 'delete' || status !== 'pending') return write
+  return { ...write, version: Number.MAX_SAFE_INTEGER }
 }
 
-async function readAll<Item>(read: (query: { cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {
+function goesOnCounting(variables: unknown): boolean {
+  const kind = (variables as TaskWrite | undefined)?.kind
+  return kind === 'delete' || kind === 'restore'
+}
+
+/** All items of a list that is read page by page, up to a bound that no team reaches. */
+export async function readAll<Item>(read: (query: { cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {
   const items: Item[] = []
   let cursor: { cursor?: string } = {}
   for (let count = 0; count < mostPages; count += 1) {
@@ -93,7 +121,7 @@ async function readAll<Item>(read: (query: { cursor?: string }) => Promise<Page<
   return items
 }
 
-/** What a task that is only on the screen so far looks like. */
-export function isOnServer(task: Task): boolean {
+/** False for a task that is only on the screen so far. */
+export function isOnServer(task: Pick<Task, 'version'>): boolean {
   return task.version > 0
 }

@@ -1,13 +1,15 @@
 import { createStore } from '../store.ts'
+import type { CreateWrite } from './task-write.ts'
 
-/** What stands in the quick-add box of each column, by status id. Outside the box, so that a refused title can come back. */
+/** What stands in each quick-add box, by the id of its status or of the parent task. Outside the box, so that a refused title can come back. */
 export const quickAddStore = createStore<Record<string, string>>({})
 
-export function setQuickAdd(statusId: string, text: string) {
-  quickAddStore.set({ ...quickAddStore.get(), [statusId]: text })
+export function setQuickAdd(place: string, text: string) {
+  quickAddStore.set({ ...quickAddStore.get(), [place]: text })
 }
 
 /** Puts a title that was refused back into its box, unless the next one is being typed there already. */
-export function giveBack({ statusId, title }: { statusId: string; title: string }) {
-  if (!quickAddStore.get()[statusId]) setQuickAdd(statusId, title)
+export function giveBack({ title, fields }: Pick<CreateWrite, 'title' | 'fields'>) {
+  const place = fields.parentId ?? fields.statusId ?? ''
+  if (!quickAddStore.get()[place]) setQuickAdd(place, title)
 }

@@ -1,14 +1,17 @@
-export type ColumnOf = { projectId: string; statusId: string; assignee: 'me' | 'all' }
-
-/** Where the cache keeps what, so that nobody spells a key twice. */
+/** Where the cache keeps what, so that nobody spells a key twice. Lists of tasks have keys of their own where they live. */
 export const cacheKeys = {
   projects: ['projects'] as const,
+  project: (key: string) => ['project', key] as const,
   people: ['people'] as const,
-  columns: ['columns'] as const,
-  column: ({ projectId, statusId, assignee }: ColumnOf) => ['columns', projectId, statusId, assignee] as const,
+  tasks: ['task'] as const,
   task: (key: string) => ['task', key] as const,
+  /** What the server last answered to a write of ours. */
+  answer: (key: string) => ['answer', key] as const,
+  subtasks: (key: string) => ['subtasks', key] as const,
   history: (key: string) => ['history', key] as const,
   mail: (key: string) => ['mail', key] as const,
+  comments: (key: string) => ['comments', key] as const,
+  watchers: (key: string) => ['watchers', key] as const,
   /** The key of every write to a task. */
-  writes: ['task'] as const,
+  writes: ['write'] as const,
 }

@@ -1,80 +1,105 @@
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useEffectEvent, useId, useRef } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import type { Task } from '#shared/contract/task.ts'
 import { ApiError } from '../api/api-error.ts'
-import { IconButton } from '../components/button.tsx'
+import type { CommentsProps } from '../comments/comments.tsx'
 import { isComposing } from '../components/composing.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorNotice } from '../components/error-notice.tsx'
-import { useText } from '../i18n/use-text.ts'
+import { Icon } from '../components/icon.tsx'
 import { Conflicts } from './conflict-banner.tsx'
-import { DeleteDialog } from './delete-dialog.tsx'
 import { DescriptionEditor } from './description-editor.tsx'
-import { usePeople, useTask } from './queries.ts'
-import { copyLink } from './task-actions.ts'
+import { FollowSection } from './follow-section.tsx'
+import { PanelHead } from './panel-head.tsx'
+import { type ShownTask, useProjectOf, useTask } from './queries.ts'
+import { refusalToEdit } from './read-only.ts'
+import { Subtasks } from './subtasks.tsx'
 import { TaskProperties } from './task-properties.tsx'
 import { Timeline } from './timeline.tsx'
 import { TitleEditor } from './title-editor.tsx'
+import { usePanelText } from './use-panel-text.ts'
+import { useSeen } from './use-seen.ts'
+import '../styles/panel-fields.css'
+import '../styles/panel-notes.css'
+import '../styles/panel-parts.css'
+import '../styles/panel-sections.css'
+import '../styles/timeline.css'
+import '../styles/markdown.css'
 
-type TaskPanelProps = { taskKey: string; projects: Project[]; onClose: () => void }
+// Asked for together with the panel, in a piece of its own. Without a network its place stays empty: there would be nothing to show.
+const comments: Promise<ComponentType<CommentsProps>> = import('../comments/comments.tsx').then(
+  (module) => module.Comments,
+  () => () => null,
+)
+const Comments = lazy(async () => ({ default: await comments }))
 
-/** One task, beside the board (or instead of it where there is no room for both). */
-export function TaskPanel({ taskKey, projects, onClose }: TaskPanelProps) {
-  const text = useText()
+type TaskPanelProps = { taskKey: string; onClose: () => void }
+
+/** One task, beside what was there before (or instead of it where there is no room for both). */
+export function TaskPanel({ taskKey, onClose }: TaskPanelProps) {
+  const text = usePanelText()
   const ref = useRef<HTMLElement>(null)
   const headingId = useId()
-  const { task, error, isPending, refetch } = useTask(taskKey)
+  const { task, known, error, isPending, refetch } = useTask(taskKey)
+  const project = useProjectOf(taskKey)
   const missing = error instanceof ApiError && error.status === 404
   useEscape(onClose)
   useEffect(() => ref.current?.focus(), [])
+  const title = missing ? undefined : known?.title
   return (
     <section
       ref={ref}
       className="panel"
       role="dialog"
-      aria-label={task ? undefined : text.task.panel}
-      aria-labelledby={task ? headingId : undefined}
+      aria-label={title === undefined ? text.panel : undefined}
+      aria-labelledby={title === undefined ? undefined : headingId}
       aria-busy={isPending}
       tabIndex={-1}
     >
-      <PanelHead taskKey={taskKey} task={missing ? undefined : task} onClose={onClose} />
-      {missing && <EmptyState title={text.task.missing.title} text={text.task.missing.text} />}
+      <PanelHead taskKey={taskKey} task={missing ? undefined : task} project={project} onClose={onClose} />
+      {missing && <EmptyState title={text.missing.title} text={text.missing.text} />}
+      {!missing && !task && title !== undefined && <Preview title={title} headingId={headingId} />}
       {error && !missing && !task && (
-        <ErrorNotice title={text.task.loadFailed} error={error} onRetry={() => void refetch()} />
+        <ErrorNotice title={text.loadFailed} error={error} onRetry={() => void refetch()} />
       )}
-      {task && !missing && <PanelBody task={task} projects={projects} headingId={headingId} />}
+      {task && !missing && <PanelBody task={task} project={project} headingId={headingId} />}
     </section>
   )
 }
 
-function PanelHead({ taskKey, task, onClose }: { taskKey: string; task: Task | undefined; onClose: () => void }) {
-  const text = useText()
-  const [deleting, setDeleting] = useState(false)
+// What the card said already, until the rest is here.
+function Preview({ title, headingId }: { title: string; headingId: string }) {
   return (
-    <div className="panel-head">
-      <span className="panel-key">{taskKey}</span>
-      {task && (
-        <>
-          <IconButton icon="link" label={text.card.copyLink} onClick={() => void copyLink(task)} />
-          <IconButton icon="trash" label={text.task.remove} onClick={() => setDeleting(true)} />
-        </>
-      )}
-      <IconButton icon="close" label={text.close} onClick={onClose} />
-      {deleting && task && <DeleteDialog task={task} onClose={() => setDeleting(false)} onDeleted={onClose} />}
+    <div className="panel-preview">
+      <h2 id={headingId}>{title}</h2>
     </div>
   )
 }
 
-function PanelBody({ task, projects, headingId }: { task: Task; projects: Project[]; headingId: string }) {
-  const people = usePeople().data ?? []
-  const statuses = projects.find(({ id }) => id === task.projectId)?.statuses ?? []
+type PanelBodyProps = { task: ShownTask; project: Project | undefined; headingId: string }
+
+function PanelBody({ task, project, headingId }: PanelBodyProps) {
+  const text = usePanelText()
+  const seen = useSeen(task)
+  const refusal = refusalToEdit(project)
+  const mayEdit = refusal === undefined
   return (
     <div className="panel-body">
-      <Conflicts task={task} statuses={statuses} people={people} />
-      <TitleEditor task={task} headingId={headingId} />
-      <TaskProperties task={task} statuses={statuses} people={people} />
-      <DescriptionEditor task={task} />
-      <Timeline taskKey={task.key} />
+      {refusal && (
+        <p className="panel-note">
+          <Icon name="eye" />
+          <span>{text.readOnly[refusal]}</span>
+        </p>
+      )}
+      <Conflicts task={task} project={project} />
+      <TitleEditor task={task} headingId={headingId} mayEdit={mayEdit} />
+      <TaskProperties task={task} project={project} mayEdit={mayEdit} />
+      <DescriptionEditor task={task} mayEdit={mayEdit} />
+      {task.parentId === null && <Subtasks task={task} project={project} mayEdit={mayEdit} />}
+      <Suspense fallback={<section className="comments" aria-busy="true" />}>
+        <Comments task={task} project={project} mayEdit={mayEdit} />
+      </Suspense>
+      <FollowSection task={task} />
+      <Timeline task={task} seenVersion={seen} mayEdit={mayEdit} />
     </div>
   )
 }

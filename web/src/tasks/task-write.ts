@@ -1,72 +1,93 @@
 import type { Task } from '#shared/contract/task.ts'
 import type { TaskField } from '#shared/contract/task-event.ts'
+import type { KnownTask } from './task-cache.ts'
 
-export type TaskFields = Partial<Pick<Task, TaskField>>
+/** The fields that people change. The place on the board is asked for by `placeAfter`. */
+export type EditableField = Exclude<TaskField, 'position'>
+export type TaskFields = Partial<Pick<Task, EditableField>>
+
+export type UpdateWrite = {
+  kind: 'update'
+  key: string
+  title: string
+  fields: TaskFields
+  /** The key of the task below which the card is put in its column; null: on top. */
+  placeAfter?: string | null
+  /** What its writer saw in these fields, so that a change never overwrites what its writer has not seen. */
+  base?: { version: number; fields: TaskFields }
+}
+
+export type CreateWrite = {
+  kind: 'create'
+  /** Stands for the key until the server gives one, and makes a repeated request harmless. */
+  key: string
+  projectId: string
+  title: string
+  /** What else the task starts with. */
+  fields: Omit<TaskFields, 'title'>
+  createdAt: string
+}
 
 /** What somebody wants to change, from the moment they ask until the server has answered. */
 export type TaskWrite =
+  | UpdateWrite
+  | CreateWrite
   | {
-      kind: 'update'
-      taskId: string
+      kind: 'delete'
       key: string
       title: string
-      fields: TaskFields
-      /** Where the text came from that was edited, so that an edit never overwrites what its writer has not seen. */
-      base?: { version: number; fields: TaskFields }
+      /** The version that was on the screen: a higher one is the task brought back. */
+      version: number
     }
-  | { kind: 'delete'; taskId: string; key: string; title: string }
-  | {
-      kind: 'create'
-      /** Stands for the id until the server gives one. */
-      taskId: string
-      idempotencyKey: string
-      projectId: string
-      statusId: string
-      title: string
-      assigneeId: string | null
-      createdAt: string
-    }
+  | { kind: 'restore'; key: string; title: string; idempotencyKey: string }
 
-export type UpdateWrite = Extract<TaskWrite, { kind: 'update' }>
-export type CreateWrite = Extract<TaskWrite, { kind: 'create' }>
-
-/** The server's tasks with the writes that are under way laid over them: what the person should see. */
-export function withWrites(tasks: Task[], writes: TaskWrite[]): Task[] {
-  const deleted = new Set(writes.filter(({ kind }) => kind === 'delete').map(({ taskId }) => taskId))
+/** The server's tasks, in any shape that has a key, with the writes under way laid over them: what the person should see. */
+export function withWrites<Item extends KnownTask>(items: Item[], writes: TaskWrite[]): Item[] {
+  const gone = new Map<string, number>()
   const patches = new Map<string, TaskFields>()
   for (const write of writes) {
-    if (write.kind === 'update') patches.set(write.taskId, { ...patches.get(write.taskId), ...write.fields })
+    if (write.kind === 'delete') gone.set(write.key, write.version + 1)
+    if (write.kind === 'restore') gone.delete(write.key)
+    if (write.kind === 'update') patches.set(write.key, { ...patches.get(write.key), ...write.fields })
   }
-  return tasks
-    .filter((task) => !deleted.has(task.id))
-    .map((task) => {
-      const patch = patches.get(task.id)
-      return patch ? { ...task, ...patch } : task
+  return items
+    .filter(({ key, version }) => version > (gone.get(key) ?? 0))
+    .map((item) => {
+      const patch = patches.get(item.key)
+      return patch ? { ...item, ...patch } : item
     })
 }
 
 /**
  * The version to send with a change: the newest one known when the request starts, so that one's own earlier change is
- * no conflict. But when the text that was edited is no longer what the server has, the version from which it was edited:
- * then the server sees the conflict.
+ * no conflict. But when a field is no longer what its writer saw, the version which they saw: then the server merges, or
+ * says that it is a conflict.
  */
-export function versionToSend(known: Task, { base }: UpdateWrite): number {
+export function versionToSend(known: KnownTask, { base }: UpdateWrite): number {
   if (!base) return known.version
-  return sameFields(known, base.fields) ? known.version : base.version
+  return sameFields(known, base.fields) ? known.version : Math.min(base.version, known.version)
 }
 
 /** True when the task has these values in these fields. */
-export function sameFields(task: Task, fields: TaskFields): boolean {
-  return fieldNames(fields).every((name) => task[name] === fields[name])
+export function sameFields(task: KnownTask, fields: TaskFields): boolean {
+  return fieldNames(fields).every((name) => sameValue(task[name], fields[name]))
 }
 
-/** True when nobody changed, between two readings of a task, the fields that this write is about. */
-export function isDisjoint(before: Task, now: Task, fields: TaskFields): boolean {
-  return fieldNames(fields).every((name) => before[name] === now[name])
+type Value = TaskFields[EditableField]
+
+export function sameValue(one: Value, other: Value): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other
+  return one.length === other.length && one.every((item) => other.includes(item))
 }
 
-export function fieldNames(fields: TaskFields): TaskField[] {
-  return (['title', 'statusId', 'assigneeId', 'description'] as const).filter((name) => fields[name] !== undefined)
+/** The fields that a change is about. */
+export function fieldNames(fields: TaskFields): EditableField[] {
+  return (Object.keys(fields) as EditableField[]).filter((name) => fields[name] !== undefined)
+}
+
+/** Only these fields of a task. What a list doesn't hold stays absent, and so never equals what the server has. */
+export function pickFields(task: KnownTask, names: EditableField[]): TaskFields {
+  return Object.fromEntries(names.map((name) => [name, task[name]]))
 }
 
 /** The task that a version conflict carries, if it does. */

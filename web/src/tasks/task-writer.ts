@@ -2,12 +2,20 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Task } from '#shared/contract/task.ts'
 import { ApiError } from '../api/api-error.ts'
 import type { Api } from '../api/client.ts'
-import { knownTask, takeIn, takeOut } from './task-cache.ts'
+import { type KnownTask, knownTask, refreshLists, takeIn, takeOut } from './task-cache.ts'
 import { cacheKeys } from './task-keys.ts'
-import { currentTask, isDisjoint, sameFields, type TaskWrite, type UpdateWrite, versionToSend } from './task-write.ts'
+import {
+  type CreateWrite,
+  currentTask,
+  sameFields,
+  type TaskWrite,
+  type UpdateWrite,
+  versionToSend,
+} from './task-write.ts'
 
 export type WriterEvents = {
-  onDone: (write: TaskWrite, task: Task | undefined) => void
+  /** `send` is the writer itself, for taking back what was done. */
+  onDone: (write: TaskWrite, task: Task | undefined, send: TaskWriter) => void
   /** `again` repeats the write; by then it goes by what the server has now. */
   onFailed: (write: TaskWrite, error: unknown, again: () => void) => void
 }
@@ -22,21 +30,21 @@ export function createTaskWriter(deps: Dependencies): TaskWriter {
   const send: TaskWriter = (write) => {
     const mutation = cache.getMutationCache().build(cache, {
       mutationKey: cacheKeys.writes,
-      scope: { id: `task-${write.taskId}` },
+      scope: { id: `task-${write.key}` },
       networkMode: 'always',
       retry: false,
       mutationFn: (variables: TaskWrite) => perform(deps, variables),
       onSuccess: (task: Task | undefined) => {
         if (task) takeIn(cache, task)
-        if (!task && write.kind === 'delete') takeOut(cache, write)
-        events.onDone(write, task)
+        if (write.kind === 'delete') takeOut(cache, write.key)
+        events.onDone(write, task, send)
       },
       onError: (error: unknown) => {
         const now = conflicting(error)
         if (now) takeIn(cache, now)
         events.onFailed(write, error, () => send(withoutBase(write)))
       },
-      onSettled: () => refreshAfter(cache, write),
+      onSettled: (task: Task | undefined) => refreshAfter(cache, write, task),
     })
     // The failure is told by onError; the promise has nobody else to tell.
     mutation.execute(write).catch(() => undefined)
@@ -45,30 +53,34 @@ export function createTaskWriter(deps: Dependencies): TaskWriter {
 }
 
 async function perform({ cache, api }: Dependencies, write: TaskWrite): Promise<Task | undefined> {
-  if (write.kind === 'create') {
-    const { idempotencyKey, projectId, statusId, title, assigneeId } = write
-    return api.call('createTask', { body: { projectId, statusId, title, assigneeId }, idempotencyKey })
+  const { key } = write
+  if (write.kind === 'create') return create(api, write)
+  if (write.kind === 'restore') {
+    return api.call('restoreTask', { params: { key }, idempotencyKey: write.idempotencyKey })
   }
-  const known = knownTask(cache, write.key) ?? (await api.call('getTask', { params: { key: write.key } }))
+  const known = knownTask(cache, key) ?? (await api.call('getTask', { params: { key } }))
   if (write.kind === 'update') return update(api, write, known)
   try {
-    return await api.call('deleteTask', { params: { key: write.key }, ifMatch: known.version })
+    return await api.call('deleteTask', { params: { key }, ifMatch: known.version })
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined
     throw error
   }
 }
 
-async function update(api: Api, write: UpdateWrite, known: Task): Promise<Task> {
-  const patch = (version: number) =>
-    api.call('updateTask', { params: { key: write.key }, body: write.fields, ifMatch: version })
+function create(api: Api, { key, projectId, title, fields }: CreateWrite): Promise<Task> {
+  return api.call('createTask', { body: { projectId, title, ...fields }, idempotencyKey: key })
+}
+
+async function update(api: Api, write: UpdateWrite, known: KnownTask): Promise<Task> {
+  const { key, fields, placeAfter } = write
+  const body = { ...fields, ...(placeAfter === undefined ? {} : { placeAfter }) }
   try {
-    return await patch(versionToSend(known, write))
+    return await api.call('updateTask', { params: { key }, body, ifMatch: versionToSend(known, write) })
   } catch (error) {
     const now = conflicting(error)
-    if (!now) throw error
-    if (sameFields(now, write.fields)) return now
-    if (!write.base && isDisjoint(known, now, write.fields)) return patch(now.version)
+    // Somebody else had the same idea.
+    if (now && placeAfter === undefined && sameFields(now, fields)) return now
     throw error
   }
 }
@@ -85,10 +97,14 @@ function withoutBase(write: TaskWrite): TaskWrite {
 }
 
 // Only the last of several writes reads again: until then the lists on their way could only be older than the screen.
-function refreshAfter(cache: QueryClient, write: TaskWrite) {
+function refreshAfter(cache: QueryClient, write: TaskWrite, task: Task | undefined) {
   if (cache.isMutating({ mutationKey: cacheKeys.writes }) > 1) return
-  void cache.invalidateQueries({ queryKey: cacheKeys.columns })
-  if (write.kind !== 'update') return
+  refreshLists(cache, task?.projectId)
   void cache.invalidateQueries({ queryKey: cacheKeys.history(write.key) })
-  void cache.invalidateQueries({ queryKey: cacheKeys.mail(write.key) })
+  void cache.invalidateQueries({ queryKey: cacheKeys.watchers(write.key) })
+  // The progress of a parent follows its sub-tasks.
+  const parentKey = task?.parentKey
+  if (!parentKey) return
+  void cache.invalidateQueries({ queryKey: cacheKeys.task(parentKey) })
+  void cache.invalidateQueries({ queryKey: cacheKeys.subtasks(parentKey) })
 }

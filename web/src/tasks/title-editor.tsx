@@ -1,22 +1,26 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
-import type { Task } from '#shared/contract/task.ts'
 import { Button, IconButton } from '../components/button.tsx'
 import { isComposing } from '../components/composing.ts'
 import { useText } from '../i18n/use-text.ts'
+import { LeftOver } from './left-over.tsx'
+import type { ShownTask } from './queries.ts'
 import { useDraftField } from './use-draft-field.ts'
+import { usePanelText } from './use-panel-text.ts'
 
-/** The title, which becomes a field when it is to be changed. Enter is the form's own submit, safe while Hangul is composed. */
-export function TitleEditor({ task, headingId }: { task: Task; headingId: string }) {
-  const text = useText()
+type TitleEditorProps = { task: ShownTask; headingId: string; mayEdit: boolean }
+
+/** The title, which becomes a field when it is to be changed: as high as it is long, and Enter saves it. */
+export function TitleEditor({ task, headingId, mayEdit }: TitleEditorProps) {
+  const text = usePanelText()
   const field = useDraftField(task, 'title')
-  if (field.editing) return <TitleForm field={field} value={field.editing.text} headingId={headingId} />
+  if (field.editing && mayEdit) return <TitleForm field={field} value={field.editing.text} headingId={headingId} />
   return (
     <div className="title-view">
-      <h2 id={headingId} tabIndex={-1}>
+      <h2 id={headingId} tabIndex={-1} dir="auto">
         {task.title}
       </h2>
-      <IconButton icon="pencil" label={text.task.editTitle} onClick={field.start} />
-      {field.isLeftOver && <LeftOver onResume={field.start} onDrop={field.cancel} />}
+      {mayEdit && <IconButton icon="pencil" label={text.editTitle} onClick={field.start} />}
+      {mayEdit && field.isLeftOver && <LeftOver onResume={field.start} onDrop={field.cancel} />}
     </div>
   )
 }
@@ -24,16 +28,20 @@ export function TitleEditor({ task, headingId }: { task: Task; headingId: string
 type TitleFormProps = { field: ReturnType<typeof useDraftField>; value: string; headingId: string }
 
 function TitleForm({ field, value, headingId }: TitleFormProps) {
-  const text = useText()
+  const common = useText()
+  const text = usePanelText()
   const [empty, setEmpty] = useState<'complained' | 'fine'>('fine')
+  const isWrong = empty === 'complained' && value.trim() === ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (value.trim() === '') return setEmpty('complained')
     field.save()
   }
-  const cancelOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (isComposing(event.nativeEvent)) return
+    if (event.key !== 'Escape' && event.key !== 'Enter') return
     event.preventDefault()
+    if (event.key === 'Enter') return event.currentTarget.form?.requestSubmit()
     field.cancel()
   }
   return (
@@ -41,42 +49,33 @@ function TitleForm({ field, value, headingId }: TitleFormProps) {
       <h2 id={headingId} className="visually-hidden">
         {value}
       </h2>
-      <input
+      <textarea
         // biome-ignore lint/a11y/noAutofocus: the person just asked to edit this very text
         autoFocus
         name="title"
-        aria-label={text.task.title}
-        aria-invalid={empty === 'complained' && value.trim() === ''}
+        rows={1}
+        dir="auto"
+        aria-label={text.title}
+        aria-invalid={isWrong}
+        aria-describedby="title-hint"
         value={value}
         autoComplete="off"
-        onChange={(event) => field.change(event.target.value)}
-        onKeyDown={cancelOnEscape}
+        enterKeyHint="done"
+        // A title is one line, however many were pasted.
+        onChange={(event) => field.change(event.target.value.replace(/[\r\n]+/g, ' '))}
+        onKeyDown={onKey}
       />
-      {empty === 'complained' && value.trim() === '' && <p className="field-error">{text.task.titleRequired}</p>}
+      <p id="title-hint" className={isWrong ? 'field-error' : 'field-hint'}>
+        {isWrong ? text.titleRequired : text.titleHint}
+      </p>
       <div className="form-actions">
         <Button type="submit" look="primary">
-          {text.save}
+          {common.save}
         </Button>
         <Button look="quiet" onClick={field.cancel}>
-          {text.cancel}
+          {common.cancel}
         </Button>
       </div>
     </form>
-  )
-}
-
-type LeftOverProps = { onResume: () => void; onDrop: () => void }
-
-/** Says that something was typed here and not saved. */
-export function LeftOver({ onResume, onDrop }: LeftOverProps) {
-  const { task: text } = useText()
-  return (
-    <div className="left-over">
-      <p>{text.draft}</p>
-      <Button onClick={onResume}>{text.resumeDraft}</Button>
-      <Button look="quiet" onClick={onDrop}>
-        {text.dropDraft}
-      </Button>
-    </div>
   )
 }

@@ -1,31 +1,32 @@
-import { useState } from 'react'
-import type { Task } from '#shared/contract/task.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { usePerson } from '../session/session-context.ts'
 import { useStore } from '../store.ts'
-import { conflictStore } from './conflicts.ts'
-import { dropDraft, readDraft, writeDraft } from './drafts.ts'
+import { conflictStore, resumeStore } from './conflicts.ts'
+import { type DraftOf, dropDraft, readDraft, writeDraft } from './drafts.ts'
+import { forgetMerged } from './merged.ts'
+import type { ShownTask } from './queries.ts'
 import { changeOf } from './task-actions.ts'
 import { useTaskWriter } from './writer-context.ts'
 
 type Editing = { text: string; base: { version: number; text: string } }
 
 /** Editing one text of a task in place. What is typed survives a reload, a lost session and a refused save. */
-export function useDraftField(task: Task, field: 'title' | 'description') {
+export function useDraftField(task: ShownTask, field: 'title' | 'description') {
   const send = useTaskWriter()
-  const of = { personId: usePerson().id, taskId: task.id, field }
+  const of = { personId: usePerson().id, key: task.key, field }
   const conflicts = useStore(conflictStore)
   const [editing, setEditing] = useState<Editing | undefined>()
   const draft = editing ? undefined : readDraft(of)
-  const inConflict = conflicts.some(({ taskId, mine }) => taskId === task.id && mine[field] !== undefined)
+  const inConflict = conflicts.some(({ key, mine }) => key === task.key && mine[field] !== undefined)
   const isLeftOver = draft !== undefined && draft.text !== task[field] && !inConflict
 
+  const start = () =>
+    setEditing(draft && isLeftOver ? draft : { text: task[field], base: { version: task.version, text: task[field] } })
+  useResume(of, start)
   return {
     editing,
     isLeftOver,
-    start: () =>
-      setEditing(
-        draft && isLeftOver ? draft : { text: task[field], base: { version: task.version, text: task[field] } },
-      ),
+    start,
     change: (text: string) => {
       if (!editing) return
       const next = { ...editing, text }
@@ -40,8 +41,21 @@ export function useDraftField(task: Task, field: 'title' | 'description') {
       if (!editing) return
       const { text, base } = editing
       setEditing(undefined)
-      if (text === task[field]) return dropDraft(of)
+      if (text === base.text) return dropDraft(of)
+      if (field === 'description') forgetMerged(task.key)
       send({ ...changeOf(task, { [field]: text }), base: { version: base.version, fields: { [field]: base.text } } })
     },
   }
+}
+
+/** Opens the editor when a conflict was decided by going on with what was typed. */
+function useResume({ key, field }: Pick<DraftOf, 'key' | 'field'>, start: () => void) {
+  const resumed = useStore(resumeStore)
+  const open = useEffectEvent(start)
+  useEffect(() => {
+    const others = resumed.filter((one) => one.key !== key || one.field !== field)
+    if (others.length === resumed.length) return
+    resumeStore.set(others)
+    open()
+  }, [resumed, key, field])
 }

@@ -1,42 +1,49 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useApi } from '../api/api-context.ts'
 import { byEvent } from './mail-text.ts'
+import { mailWait } from './mail-wait.ts'
+import { pollMs, type ShownTask } from './queries.ts'
 import { cacheKeys } from './task-keys.ts'
 
 const historyPage = 30
 const mailPage = 200
-// The log and the mails follow a change by a second or two, and people wait for them.
-const pollFirstPageMs = 5_000
-const pollMorePagesMs = 30_000
-
-type Paged = { state: { data?: { pages: unknown[] } | undefined } }
-
-function pollBy({ state }: Paged): number {
-  return (state.data?.pages.length ?? 1) > 1 ? pollMorePagesMs : pollFirstPageMs
-}
+// The log follows a change by a moment, and people wait for it.
+const hurryMs = 1_000
+// What is not there by then takes the minute's round: no use in asking more often.
+const hurryForMs = 30_000
 
 /** The events of a task, newest first, and what became of the mails about each. */
-export function useTimeline(key: string) {
+export function useTimeline({ key, version }: ShownTask) {
   const api = useApi()
+  const known = useMemo(() => ({ version, at: Date.now() }), [version])
+  const isFresh = () => Date.now() - known.at < hurryForMs
   const history = useInfiniteQuery({
     queryKey: cacheKeys.history(key),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.call('getTaskHistory', { params: { key }, query: pageOf(pageParam, historyPage), signal }),
     getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: pollBy,
+    // The newest entry's place in the log is the task's version, once it is there.
+    refetchInterval: ({ state }) =>
+      (state.data?.pages[0]?.items[0]?.seq ?? 0) < version && isFresh() ? hurryMs : pollMs,
   })
+  const events = history.data?.pages.flatMap((page) => page.items) ?? []
+  const newestEventId = events[0]?.eventId
   const mail = useInfiniteQuery({
     queryKey: cacheKeys.mail(key),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.call('getTaskMail', { params: { key }, query: pageOf(pageParam, mailPage), signal }),
     getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: pollBy,
+    refetchInterval: ({ state }) => {
+      const records = state.data?.pages[0]?.items ?? []
+      return mailWait({ records, newestEventId, now: Date.now(), isSettled: !isFresh(), longestMs: pollMs })
+    },
   })
   return {
     history,
-    events: history.data?.pages.flatMap((page) => page.items) ?? [],
+    events,
     mails: byEvent(mail.data?.pages.flatMap((page) => page.items) ?? []),
     mailError: mail.error,
     older: async () => {

@@ -7,37 +7,53 @@ import { isRefused } from '../api/client.ts'
 import { errorText } from '../api/error-text.ts'
 import { announce, toastDone, toastFailed } from '../components/toasts.ts'
 import { languageStore } from '../i18n/text-store.ts'
-import { addConflict } from './conflicts.ts'
+import { addConflict, conflictOf } from './conflicts.ts'
 import { dropDraft, readDraft } from './drafts.ts'
+import { isMerged, noteMerged } from './merged.ts'
 import { giveBack } from './quick-add-texts.ts'
+import { newIdempotencyKey } from './task-actions.ts'
 import { takeOut } from './task-cache.ts'
 import { cacheKeys } from './task-keys.ts'
 import type { TaskWrite, UpdateWrite } from './task-write.ts'
-import { conflicting, type WriterEvents } from './task-writer.ts'
+import { conflicting, type TaskWriter, type WriterEvents } from './task-writer.ts'
 
 type Dependencies = { cache: QueryClient; personId: string }
 
 /** What people see and hear when a write ends. */
 export function createWriteEvents({ cache, personId }: Dependencies): WriterEvents {
   return {
-    onDone: (write, task) => {
-      if (write.kind === 'update') {
-        dropSavedDrafts(write, personId)
-        return announce(sentenceFor(write, cache))
-      }
+    onDone: (write, task, send) => {
       const { said } = languageStore.get().text
-      if (write.kind === 'create') return announce(said.created(task?.title ?? write.title))
-      toastDone(said.deleted(write.title))
+      switch (write.kind) {
+        case 'update':
+          return tellUpdate(write, task, { cache, personId })
+        case 'create':
+          return announce(said.created(task?.title ?? write.title))
+        case 'restore':
+          return toastDone(said.restored(task?.title ?? write.title))
+        case 'delete':
+          return tellDeleted(write, send)
+      }
     },
     onFailed: (write, error, again) => {
       // Signed out meanwhile: the sign-in page is what they see, and drafts are kept.
       if (isRefused(error)) return
       if (error instanceof ApiError && error.status === 404 && write.kind !== 'create') return tellGone(cache, write)
       const now = conflicting(error)
-      if (now) return tellConflict({ write, now, again })
+      if (now) return tellConflict({ write, now, error, again })
       tellFailure({ write, error, again })
     },
   }
+}
+
+function tellUpdate(write: UpdateWrite, task: Task | undefined, of: { cache: QueryClient; personId: string }) {
+  dropSavedDrafts(write, of.personId)
+  // The board tells at once where it put a card, with its place in the column.
+  if (write.placeAfter === undefined) announce(sentenceFor(write, of.cache))
+  const sent = write.fields.description
+  if (sent === undefined || !task || !isMerged(sent, task.description)) return
+  if (isOpen(write.key)) return noteMerged(write.key)
+  toastDone(languageStore.get().text.said.merged(task.title))
 }
 
 function sentenceFor({ fields, title }: UpdateWrite, cache: QueryClient): string {
@@ -52,28 +68,41 @@ function sentenceFor({ fields, title }: UpdateWrite, cache: QueryClient): string
   return said.assigned(title, people.find(({ id }) => id === fields.assigneeId)?.name ?? card.unassigned)
 }
 
-function dropSavedDrafts({ taskId, fields }: UpdateWrite, personId: string) {
+function dropSavedDrafts({ key, fields }: UpdateWrite, personId: string) {
   for (const field of ['title', 'description'] as const) {
-    const of = { personId, taskId, field }
+    const of = { personId, key, field }
     if (fields[field] !== undefined && readDraft(of)?.text === fields[field]) dropDraft(of)
   }
 }
 
+function tellDeleted({ key, title }: Extract<TaskWrite, { kind: 'delete' }>, send: TaskWriter) {
+  const { said, undo } = languageStore.get().text
+  const restore = () => send({ kind: 'restore', key, title, idempotencyKey: newIdempotencyKey() })
+  toastDone(said.deleted(title), { label: undo, run: restore })
+}
+
 function tellGone(cache: QueryClient, write: Exclude<TaskWrite, { kind: 'create' }>) {
-  takeOut(cache, write)
+  takeOut(cache, write.key)
   toastFailed({ text: languageStore.get().text.failed.gone(write.title) })
 }
 
-function tellConflict({ write, now, again }: { write: TaskWrite; now: Task; again: () => void }) {
-  const isOpen = location.pathname.endsWith(`/${now.key}`)
-  if (isOpen && write.kind === 'update') return addConflict({ taskId: now.id, mine: write.fields, now })
+type Refusal = { write: TaskWrite; now: Task; error: unknown; again: () => void }
+
+function tellConflict({ write, now, error, again }: Refusal) {
+  const told = error instanceof ApiError ? error.conflicts : []
+  if (isOpen(now.key) && write.kind === 'update') return addConflict(conflictOf(write, now, told))
   const { failed } = languageStore.get().text
   toastFailed({ text: failed.conflict(now.title), action: { label: failed.applyAgain, run: again } })
 }
 
+function isOpen(key: string): boolean {
+  return location.pathname.endsWith(`/${key}`)
+}
+
 function tellFailure({ write, error, again }: { write: TaskWrite; error: unknown; again: () => void }) {
   const { text } = languageStore.get()
-  const sentence = { update: text.failed.move, delete: text.failed.remove, create: text.failed.create }[write.kind]
+  const sentences = { update: text.failed.move, delete: text.failed.remove, create: text.failed.create }
+  const sentence = { ...sentences, restore: text.failed.restore }[write.kind]
   const mayPass = error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
   if (write.kind === 'create' && !mayPass) giveBack(write)
   toastFailed({
@@ -83,7 +112,8 @@ function tellFailure({ write, error, again }: { write: TaskWrite; error: unknown
   })
 }
 
-function detailOf(error: unknown): string {
+/** Why a call failed, and the request's number to quote. */
+export function detailOf(error: unknown): string {
   const { text } = languageStore.get()
   const requestId = error instanceof ApiError ? error.requestId : undefined
   return [errorText(error, text), requestId && text.requestId(requestId)].filter(Boolean).join(' · ')

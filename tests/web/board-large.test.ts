@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import type { ImportAnswer } from '#shared/contract/task-import.ts'
+import { call } from '../call.ts'
+import { type SignedIn, signedInPerson } from '../people.ts'
+import { changeProject, newProject } from '../projects/projects.ts'
+import { becomes, columnOf, openPage } from './open-page.ts'
+
+const columns = 10
+const perColumn = 200
+
+/** A project with ten statuses and two thousand tasks, as many as one board shows at once. */
+async function largeProject(as: SignedIn): Promise<string> {
+  const made = await newProject(as, { name: '이천 개의 작업' })
+  const more = Array.from({ length: columns - 3 }, (_, at) => ({
+    name: `단계 ${at + 1}`,
+    category: 'in_progress' as const,
+  }))
+  const { body: project } = await changeProject(as, made, { statuses: [...made.statuses, ...more] })
+  for (const half of [project.statuses.slice(0, 5), project.statuses.slice(5)]) {
+    const rows = half.flatMap(({ name }) =>
+      Array.from(
+        { length: perColumn },
+        (_, at) => `결제 화면 오류를 확인하고 고객에게 알리기 ${at},${name},높음,2026-12-01`,
+      ),
+    )
+    const body = { csv: `제목,상태,우선순위,마감일\n${rows.join('\n')}`, preview: false }
+    const answer = await call<ImportAnswer>('POST', `/api/projects/${project.key}/import`, {
+      as,
+      body,
+      headers: { 'idempotency-key': randomUUID() },
+    })
+    assert.equal(answer.body.created?.length, rows.length, answer.text.slice(0, 500))
+  }
+  return project.key
+}
+
+test('a board of two thousand cards is drawn and answers within a second', { timeout: 120_000 }, async (t) => {
+  const minsu = await signedInPerson()
+  const key = await largeProject(minsu)
+  const page = await openPage(t, minsu, { path: '/me' })
+  await page.goto(`/p/${key}`)
+  await page.locator('.card').first().waitFor()
+  await becomes(() => page.locator('.card').count(), columns * perColumn)
+
+  await page.getByRole('link', { name: '목록' }).click()
+  await page.getByRole('table').waitFor()
+  const started = Date.now()
+  await page.getByRole('link', { name: '보드', exact: true }).click()
+  await page.locator('.card').first().waitFor()
+  const drawn = Date.now() - started
+  const first = columnOf(page, '대기').locator('.card-link').first()
+  const [title = ''] = await first.allTextContents()
+  const moving = Date.now()
+  await first.focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await columnOf(page, '진행 중').locator('.card-link').first().filter({ hasText: title }).waitFor()
+  const moved = Date.now() - moving
+  t.diagnostic(`drawn in ${drawn} ms, a card moved in ${moved} ms`)
+  assert.ok(drawn < 1000, `drawn in ${drawn} ms`)
+  assert.ok(moved < 1000, `moved in ${moved} ms`)
+})

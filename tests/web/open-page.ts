@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { isDeepStrictEqual } from 'node:util'
+import type { Locator, Page } from 'playwright-core'
+import { eventually } from '../eventually.ts'
+import type { SignedIn } from '../people.ts'
+import { openBrowser } from './browser.ts'
+import { signInOnScreen } from './open-task.ts'
+
+type Wanted = Parameters<typeof openBrowser>[1] & { path: string }
+
+/** A browser in which this person is signed in and looks at a page. */
+export async function openPage(
+  test: Parameters<typeof openBrowser>[0],
+  person: SignedIn,
+  { path, ...wanted }: Wanted,
+): Promise<Page> {
+  const page = await openBrowser(test, wanted)
+  await page.goto(path)
+  await signInOnScreen(page, person)
+  await page.locator('.app-header').waitFor()
+  return page
+}
+
+/** The column of a status on the board. */
+export const columnOf = (page: Page, status: string): Locator => page.getByRole('region', { name: status, exact: true })
+
+/** The titles of a column's cards, from the top. */
+export const titlesIn = (column: Locator): Promise<string[]> => column.locator('.card-title').allInnerTexts()
+
+/** Asserts that something on the screen comes to be as expected. */
+export async function becomes<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {
+  assert.deepEqual(await eventually(read, (value) => isDeepStrictEqual(value, expected)), expected)
+}
+
+/** The query string of the address that is shown, decoded. */
+export const searchOf = (page: Page): string => decodeURIComponent(new URL(page.url()).search)

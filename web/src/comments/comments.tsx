@@ -1,0 +1,53 @@
+import type { Comment } from '#shared/contract/comment.ts'
+import type { Project } from '#shared/contract/project.ts'
+import { Button } from '../components/button.tsx'
+import { ErrorNotice } from '../components/error-notice.tsx'
+import { usePerson } from '../session/session-context.ts'
+import type { ShownTask } from '../tasks/queries.ts'
+import { useCandidates } from '../tasks/use-candidates.ts'
+import { CommentItem } from './comment-item.tsx'
+import { Composer } from './composer.tsx'
+import { useComments } from './use-comments.ts'
+import { useCommentsText } from './use-comments-text.ts'
+import '../styles/comments.css'
+
+export type CommentsProps = { task: ShownTask; project: Project | undefined; mayEdit: boolean }
+
+/** What people say about a task, the newest next to the line where the next one is written. */
+export function Comments({ task, project, mayEdit }: CommentsProps) {
+  const text = useCommentsText()
+  const me = usePerson()
+  const { query, comments } = useComments(task.key)
+  const people = useCandidates(project)
+  const isMine = ({ author }: Comment) => author.id === me.id
+  const isManager = project?.role === 'manager'
+  return (
+    <section className="comments" aria-labelledby="comments-title">
+      <h3 id="comments-title">
+        {text.title} {task.commentCount > 0 && <span className="comments-count">{task.commentCount}</span>}
+      </h3>
+      {query.isError && !query.data && (
+        <ErrorNotice title={text.loadFailed} error={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {query.data && comments.length === 0 && !mayEdit && <p className="panel-empty">{text.none}</p>}
+      {query.hasNextPage && (
+        <Button look="quiet" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {text.older}
+        </Button>
+      )}
+      <ol>
+        {comments.map((comment) => (
+          <CommentItem
+            key={comment.id}
+            comment={comment}
+            task={task}
+            people={people}
+            mayEdit={mayEdit && isMine(comment)}
+            mayRemove={mayEdit && (isMine(comment) || isManager)}
+          />
+        ))}
+      </ol>
+      {mayEdit && <Composer task={task} people={people.filter(({ id }) => id !== me.id)} />}
+    </section>
+  )
+}

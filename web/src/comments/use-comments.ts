@@ -1,0 +1,69 @@
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import type { Comment } from '#shared/contract/comment.ts'
+import type { Page } from '#shared/contract/page.ts'
+import { useApi } from '../api/api-context.ts'
+import { pollMs, type ShownTask } from '../tasks/queries.ts'
+import { refreshLists } from '../tasks/task-cache.ts'
+import { cacheKeys } from '../tasks/task-keys.ts'
+
+const pageSize = 20
+
+type Pages = InfiniteData<Page<Comment>, string | null>
+
+/** The comments on a task that have been read so far, oldest first. */
+export function useComments(key: string) {
+  const api = useApi()
+  const query = useInfiniteQuery({
+    queryKey: cacheKeys.comments(key),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.call('listComments', {
+        params: { key },
+        query: pageParam === null ? { limit: pageSize } : { limit: pageSize, cursor: pageParam },
+        signal,
+      }),
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: pollMs,
+  })
+  return { query, comments: (query.data?.pages.flatMap((page) => page.items) ?? []).toReversed() }
+}
+
+/** Writes, changes and takes away comments. Each rejects with ApiError. */
+export function useCommentCalls({ key, projectId }: ShownTask) {
+  const api = useApi()
+  const cache = useQueryClient()
+  const queryKey = cacheKeys.comments(key)
+  const show = async (change: (pages: Page<Comment>[]) => Page<Comment>[]) => {
+    // A reading on its way may be older than what was answered just now.
+    await cache.cancelQueries({ queryKey })
+    cache.setQueryData<Pages>(queryKey, (data) => data && { ...data, pages: change(data.pages) })
+    // A comment is a new version of its task, and who comments watches it.
+    const others = [cacheKeys.task(key), cacheKeys.history(key), cacheKeys.watchers(key), queryKey]
+    for (const of of others) void cache.invalidateQueries({ queryKey: of })
+    refreshLists(cache, projectId)
+  }
+  return {
+    add: async (body: string, idempotencyKey: string) => {
+      const comment = await api.call('addComment', { params: { key }, body: { body }, idempotencyKey })
+      await show((pages) => withNewest(pages, comment))
+    },
+    update: async ({ id, version }: Comment, body: string) => {
+      const comment = await api.call('updateComment', { params: { key, id }, body: { body }, ifMatch: version })
+      await show((pages) => eachComment(pages, (one) => (one.id === id ? [comment] : [one])))
+    },
+    remove: async ({ id, version }: Comment) => {
+      await api.call('deleteComment', { params: { key, id }, ifMatch: version })
+      await show((pages) => eachComment(pages, (one) => (one.id === id ? [] : [one])))
+    },
+    readAgain: () => cache.invalidateQueries({ queryKey }),
+  }
+}
+
+function withNewest(pages: Page<Comment>[], comment: Comment): Page<Comment>[] {
+  const [first, ...rest] = eachComment(pages, (one) => (one.id === comment.id ? [] : [one]))
+  return first ? [{ ...first, items: [comment, ...first.items] }, ...rest] : pages
+}
+
+function eachComment(pages: Page<Comment>[], change: (comment: Comment) => Comment[]): Page<Comment>[] {
+  return pages.map((page) => ({ ...page, items: page.items.flatMap(change) }))
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import type { BulkChange, BulkResult } from '#shared/contract/bulk.ts'
+import type { Project } from '#shared/contract/project.ts'
+import { Button } from '../components/button.tsx'
+import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { BulkMenus } from './bulk-menus.tsx'
+import { DueDialog } from './due-dialog.tsx'
+import { useBulk } from './use-bulk.ts'
+import type { ListTask } from './use-list.ts'
+import { useListText } from './use-list-text.ts'
+import '../styles/bulk.css'
+
+type BulkBarProps = { project: Project; tasks: ListTask[]; onUnselect: () => void }
+
+/** What can be done to all selected tasks at once. */
+export function BulkBar({ project, tasks, onUnselect }: BulkBarProps) {
+  const { selected, unselect, bulk: text } = useListText()
+  const [asking, setAsking] = useState<'day' | 'removal'>()
+  const { change, running, refused, forget } = useBulk(tasks, onUnselect)
+  const run = (wanted: BulkChange) => void change(wanted)
+  return (
+    <section className="bulk-bar" aria-label={text.label} aria-busy={running}>
+      <strong role="status">{running ? text.working : selected(tasks.length)}</strong>
+      <div className="bulk-menus" inert={running}>
+        <BulkMenus project={project} onChange={run} onPickDay={() => setAsking('day')} />
+        <Button look="quiet" className="bulk-remove" onClick={() => setAsking('removal')}>
+          {text.remove}
+        </Button>
+      </div>
+      <Button look="quiet" onClick={onUnselect}>
+        {unselect}
+      </Button>
+      {asking === 'day' && <DueDialog onClose={() => setAsking(undefined)} onPick={(dueOn) => run({ dueOn })} />}
+      {asking === 'removal' && (
+        <ConfirmDialog
+          title={text.removeQuestion(tasks.length)}
+          text={text.removeText}
+          confirm={text.remove}
+          run={() => change({ delete: true })}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {refused.length > 0 && <Refused items={refused} onClose={forget} />}
+    </section>
+  )
+}
+
+function Refused({ items, onClose }: { items: BulkResult[]; onClose: () => void }) {
+  const { bulk: text } = useListText()
+  const common = useText()
+  return (
+    <Dialog title={text.refused(items.length)} onClose={onClose}>
+      <ul className="rows bulk-refused">
+        {items.map(({ key, problem }) => (
+          <li key={key}>
+            <strong>{key}</strong>
+            <span className="row-text">{problem?.detail}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="dialog-actions">
+        <Button onClick={onClose}>{common.close}</Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Project } from '#shared/contract/project.ts'
+import { mayWork } from '../board/use-project.ts'
+import { Button } from '../components/button.tsx'
+import { Moment } from '../components/moment.tsx'
+import { usePendingWrites } from '../tasks/queries.ts'
+import { newIdempotencyKey } from '../tasks/task-actions.ts'
+import { useTaskWriter } from '../tasks/writer-context.ts'
+import type { ListTask } from './use-list.ts'
+import { useListText } from './use-list-text.ts'
+
+/** The deleted tasks of a project, each with the way back. */
+export function Trash({ project, tasks }: { project: Project; tasks: ListTask[] }) {
+  const text = useListText()
+  const send = useTaskWriter()
+  const restored = new Set(usePendingWrites().flatMap((write) => (write.kind === 'restore' ? [write.key] : [])))
+  return (
+    <ul className="rows">
+      {tasks
+        .filter(({ key }) => !restored.has(key))
+        .map(({ key, title, deletedAt }) => (
+          <li key={key}>
+            <div className="row-text">
+              <span className="row-note">{key}</span> {title}
+              <div className="row-note">
+                {text.columns.deleted} {deletedAt !== null && <Moment at={deletedAt} />}
+              </div>
+            </div>
+            {mayWork(project) && (
+              <Button
+                aria-label={text.restoreOf(title)}
+                onClick={() => send({ kind: 'restore', key, title, idempotencyKey: newIdempotencyKey() })}
+              >
+                {text.restore}
+              </Button>
+            )}
+          </li>
+        ))}
+    </ul>
+  )
+}

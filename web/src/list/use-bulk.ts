@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { BulkChange, BulkResult } from '#shared/contract/bulk.ts'
+import { useApi } from '../api/api-context.ts'
+import { errorText } from '../api/error-text.ts'
+import { toastDone, toastFailed } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import { newIdempotencyKey } from '../tasks/task-actions.ts'
+import { refreshLists } from '../tasks/task-cache.ts'
+import { cacheKeys } from '../tasks/task-keys.ts'
+import { inBatches } from './list-view.ts'
+import type { ListTask } from './use-list.ts'
+import { useListText } from './use-list-text.ts'
+
+// Two hundred changes, each with its event, are more than one row.
+const batchWithinMs = 60_000
+
+/** One change to many tasks. What could not be done is shown one by one; what could is done. */
+export function useBulk(tasks: ListTask[], onDone: () => void) {
+  const text = useListText()
+  const common = useText()
+  const api = useApi()
+  const cache = useQueryClient()
+  const [running, setRunning] = useState(false)
+  const [refused, setRefused] = useState<BulkResult[]>([])
+
+  const change = async (wanted: BulkChange) => {
+    if (running) return
+    setRunning(true)
+    const results: BulkResult[] = []
+    try {
+      for (const batch of inBatches(tasks)) {
+        const items = batch.map(({ key, version }) => ({ key, version }))
+        const body = { items, change: wanted }
+        const answer = await api.call('changeManyTasks', {
+          body,
+          idempotencyKey: newIdempotencyKey(),
+          withinMs: batchWithinMs,
+        })
+        results.push(...answer.items)
+      }
+    } catch (error) {
+      toastFailed({ text: text.bulk.failed, detail: errorText(error, common) })
+    } finally {
+      setRunning(false)
+      refreshLists(cache)
+      for (const { key } of results) void cache.invalidateQueries({ queryKey: cacheKeys.task(key) })
+    }
+    if (results.length === 0) return
+    toastDone(outcomeText(results, text.bulk))
+    const failures = results.filter(({ outcome }) => outcome === 'refused')
+    setRefused(failures)
+    if (failures.length === 0) onDone()
+  }
+  return { change, running, refused, forget: () => setRefused([]) }
+}
+
+type Words = ReturnType<typeof useListText>['bulk']
+
+function outcomeText(results: BulkResult[], text: Words): string {
+  const count = (outcome: BulkResult['outcome']) => results.filter((result) => result.outcome === outcome).length
+  const said = [
+    count('deleted') > 0 && text.removed(count('deleted')),
+    count('changed') > 0 && text.changed(count('changed')),
+    count('unchanged') > 0 && text.unchanged(count('unchanged')),
+    count('refused') > 0 && `${text.refused(count('refused'))}.`,
+  ]
+  return said.filter(Boolean).join(' ')
+}

@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { useApi } from '../api/api-context.ts'
+import { boardPath } from '../components/behind.ts'
+import { Button } from '../components/button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Field } from '../components/field.tsx'
+import { toastDone } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
+import { textOf, useSubmit } from '../session/use-submit.ts'
+import { useProjects } from '../tasks/queries.ts'
+import { ColorChoice, colorOf } from './color-choice.tsx'
+import { VisibilityChoice, visibilityOf } from './project-fields.tsx'
+import { suggestKey } from './suggest-key.ts'
+import { useOnceKey } from './use-once-key.ts'
+import { useProjectsText } from './use-projects-text.ts'
+import { takeInProject } from './use-update-project.ts'
+
+/** Asks what a new project is called, and leads to its board. */
+export function CreateProject({ onClose }: { onClose: () => void }) {
+  const text = useProjectsText()
+  const common = useText()
+  const api = useApi()
+  const cache = useQueryClient()
+  const [, navigate] = useLocation()
+  const keyFor = useOnceKey()
+  const submit = useSubmit(async (values) => {
+    const body = {
+      name: textOf(values, 'name'),
+      key: textOf(values, 'key'),
+      color: colorOf(textOf(values, 'color')),
+      visibility: visibilityOf(textOf(values, 'visibility')),
+    }
+    const project = await api.call('createProject', { body, idempotencyKey: keyFor(body) })
+    takeInProject(cache, project)
+    toastDone(text.create.created(project.name))
+    onClose()
+    navigate(boardPath(project.key))
+  }, 'name')
+  return (
+    <Dialog title={text.create.title} onClose={onClose}>
+      <SubmitForm submit={submit} className="stack">
+        <NameAndKey errors={submit.fields} />
+        <ColorChoice value="blue" />
+        <VisibilityChoice value="team" />
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <SubmitButton submit={submit}>{text.create.submit}</SubmitButton>
+        </div>
+      </SubmitForm>
+    </Dialog>
+  )
+}
+
+// The key follows the name until somebody writes one.
+function NameAndKey({ errors }: { errors: Record<string, string> }) {
+  const { fields: text } = useProjectsText()
+  const taken = (useProjects().data ?? []).map(({ key }) => key)
+  const [name, setName] = useState('')
+  const [written, setWritten] = useState<string>()
+  const key = written ?? suggestKey(name, taken)
+  return (
+    <>
+      <Field label={text.name} name="name" error={errors.name}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write this
+            autoFocus
+            value={name}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={text.key} name="key" hint={text.keyHint(key.toUpperCase())} error={errors.key}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            value={key}
+            maxLength={10}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            onChange={(event) => setWritten(event.target.value)}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

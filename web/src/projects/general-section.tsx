@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { Project } from '#shared/contract/project.ts'
+import { errorText } from '../api/error-text.ts'
+import { Button } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { toastDone, toastFailed } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
+import { textOf, useSubmit } from '../session/use-submit.ts'
+import { ColorChoice, colorOf } from './color-choice.tsx'
+import { ConflictNotice } from './conflict-notice.tsx'
+import { DescriptionField, VisibilityChoice, visibilityOf } from './project-fields.tsx'
+import { useProjectsText } from './use-projects-text.ts'
+import { useUpdateProject } from './use-update-project.ts'
+
+export function GeneralSection({ project }: { project: Project }) {
+  return (
+    <>
+      <About project={project} />
+      <Archive project={project} />
+    </>
+  )
+}
+
+function About({ project }: { project: Project }) {
+  const text = useProjectsText()
+  const common = useText()
+  const { base, conflict, save, overwrite, takeTheirs } = useUpdateProject(project)
+  const submit = useSubmit(async (values) => {
+    const saved = await save({
+      name: textOf(values, 'name').normalize('NFC').trim(),
+      // A form sends its lines with the ends that the mail of 1982 had.
+      description: textOf(values, 'description').replaceAll('\r\n', '\n').normalize('NFC'),
+      color: colorOf(textOf(values, 'color')),
+      visibility: visibilityOf(textOf(values, 'visibility')),
+    })
+    if (saved) toastDone(text.saved)
+  }, 'name')
+  const apply = async () => {
+    try {
+      if (await overwrite()) toastDone(text.saved)
+    } catch (error) {
+      toastFailed({ text: errorText(error, common) })
+    }
+  }
+  const mayManage = project.role === 'manager'
+  return (
+    <section className="block" aria-labelledby="general">
+      <h2 id="general">{text.sections.general}</h2>
+      {conflict && <ConflictNotice conflict={conflict} onApply={() => void apply()} onKeep={takeTheirs} />}
+      <SubmitForm submit={submit} className="stack">
+        {/* Filled anew when the values to start from are others. */}
+        <fieldset key={base.version} className="stack-fields" disabled={!mayManage}>
+          <Field label={text.fields.name} name="name" error={submit.fields.name}>
+            {(wiring) => <input {...wiring} defaultValue={base.name} autoComplete="off" />}
+          </Field>
+          <DescriptionField value={base.description} error={submit.fields.description} />
+          <ColorChoice value={base.color} />
+          <VisibilityChoice value={base.visibility} />
+        </fieldset>
+        {mayManage && <SubmitButton submit={submit}>{common.save}</SubmitButton>}
+      </SubmitForm>
+    </section>
+  )
+}
+
+function Archive({ project }: { project: Project }) {
+  const { archive: text } = useProjectsText()
+  const common = useText()
+  const { save } = useUpdateProject(project)
+  const [running, setRunning] = useState(false)
+  if (project.role !== 'manager') return null
+  const run = async () => {
+    if (running) return
+    setRunning(true)
+    try {
+      if (await save({ archived: !project.archived }, project.version)) {
+        toastDone(project.archived ? text.unarchived : text.archived)
+      }
+    } catch (error) {
+      toastFailed({ text: errorText(error, common) })
+    } finally {
+      setRunning(false)
+    }
+  }
+  return (
+    <section className="block" aria-labelledby="archive">
+      <h2 id="archive">{text.title}</h2>
+      <p className="block-intro">{project.archived ? text.archivedText : text.text}</p>
+      <Button className="more" aria-disabled={running} onClick={() => void run()}>
+        {project.archived ? text.unarchive : text.archive}
+      </Button>
+    </section>
+  )
+}

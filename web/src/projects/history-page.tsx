@@ -1,0 +1,122 @@
+import { type ChangeRow, describeChange } from '#shared/contract/describe-change.ts'
+import type { HistoryItem } from '#shared/contract/history.ts'
+import type { Project } from '#shared/contract/project.ts'
+import { words } from '#shared/contract/words.ts'
+import { useApi } from '../api/api-context.ts'
+import { NoProject } from '../board/board-page.tsx'
+import { ProjectFrame } from '../board/project-frame.tsx'
+import { useProject, useRememberProject } from '../board/use-project.ts'
+import { Avatar } from '../components/avatar.tsx'
+import { Button } from '../components/button.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Moment } from '../components/moment.tsx'
+import { TaskLink } from '../components/task-link.tsx'
+import { useLocale } from '../i18n/use-text.ts'
+import { MoreButton } from '../people/more-button.tsx'
+import { usePages } from '../people/use-pages.ts'
+import { usePeople } from '../tasks/queries.ts'
+import { cacheKeys } from '../tasks/task-keys.ts'
+import { useExport } from './use-export.ts'
+import { useProjectsText } from './use-projects-text.ts'
+import '../styles/page.css'
+import '../styles/blocks.css'
+import '../styles/project-history.css'
+
+/** What happened in a project, newest first. */
+export function ProjectHistoryPage({ projectKey }: { projectKey: string }) {
+  const reading = useProject(projectKey)
+  const { project } = reading
+  useRememberProject(project?.key)
+  return (
+    <ProjectFrame project={project} view="history">
+      {project ? <History key={project.id} project={project} /> : <NoProject reading={reading} />}
+    </ProjectFrame>
+  )
+}
+
+function History({ project }: { project: Project }) {
+  const { history: text } = useProjectsText()
+  const api = useApi()
+  const pages = usePages([...cacheKeys.project(project.key), 'history'], (query, signal) =>
+    api.call('getProjectHistory', { params: { projectKey: project.key }, query, signal }),
+  )
+  return (
+    <section className="block" aria-labelledby="history">
+      <div className="block-head history-head">
+        <h2 id="history">{text.title}</h2>
+        <ExportButtons project={project} />
+      </div>
+      <Loaded query={pages} failed={text.loadFailed} rows={6}>
+        {(items) =>
+          items.length === 0 && !pages.hasNextPage ? (
+            <EmptyState text={text.empty} />
+          ) : (
+            <ol className="rows history-rows">
+              {items.map((item) => (
+                <Entry key={item.eventId} item={item} />
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+      <MoreButton pages={pages} failed={text.loadFailed} />
+    </section>
+  )
+}
+
+function ExportButtons({ project }: { project: Project }) {
+  const { export: text } = useProjectsText()
+  const { run, running } = useExport(project)
+  return (
+    <div className="form-actions">
+      {(['csv', 'ndjson'] as const).map((what) => (
+        <Button key={what} look="quiet" aria-disabled={running !== undefined} onClick={() => void run(what)}>
+          {running === what ? text.running : text[what]}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function Entry({ item }: { item: HistoryItem }) {
+  const locale = useLocale()
+  const { leftTheTeam } = words[locale]
+  const actor = usePeople().data?.find(({ id }) => id === item.actor.id)
+  const actorName = item.actor.name ?? leftTheTeam
+  const personName = item.person ? (item.person.name ?? leftTheTeam) : undefined
+  const { summary, rows } = describeChange({ ...item, actorName, personName }, locale)
+  return (
+    <li>
+      <Avatar person={actor ?? { id: item.actor.id, name: actorName }} />
+      <div className="row-text">
+        {item.task && (
+          <p>
+            <TaskLink taskKey={item.task.key}>
+              {item.task.key} {item.task.title}
+            </TaskLink>
+          </p>
+        )}
+        <p dir="auto">{summary}</p>
+        {shortRows(item, rows).map(({ field, label, from, to }) => (
+          <p key={field} className="row-note" dir="auto">
+            {label}: <del>{from}</del> → <ins>{to}</ins>
+          </p>
+        ))}
+      </div>
+      <span className="row-note">
+        <Moment at={item.occurredAt} />
+      </span>
+    </li>
+  )
+}
+
+const longest = 120
+
+// The sentence says a single short field itself; texts are read at the task.
+function shortRows({ type }: HistoryItem, rows: ChangeRow[]): ChangeRow[] {
+  if (!type.endsWith('changed') || rows.length < 2) {
+    return type.endsWith('changed') ? rows.filter(({ field }) => field === 'title' || field === 'name') : []
+  }
+  return rows.filter(({ from, to }) => from.length <= longest && to.length <= longest)
+}

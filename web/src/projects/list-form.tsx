@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import type { Project, UpdateProject } from '#shared/contract/project.ts'
+import { errorText } from '../api/error-text.ts'
+import { toastDone, toastFailed } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
+import { type Submit, useSubmit } from '../session/use-submit.ts'
+import { ConflictNotice } from './conflict-notice.tsx'
+import { useProjectsText } from './use-projects-text.ts'
+import { useUpdateProject } from './use-update-project.ts'
+
+type ListFormProps = {
+  project: Project
+  /** What is to be saved when it is asked for. */
+  fields: () => UpdateProject
+  /** Shows the lists as they are now, after they were saved or somebody else's were taken. */
+  onReset: (project: Project) => void
+  children: (submit: Submit) => ReactNode
+}
+
+/** Saves one of a project's lists as a whole. */
+export function ListForm({ project, fields, onReset, children }: ListFormProps) {
+  const text = useProjectsText()
+  const common = useText()
+  const { conflict, save, overwrite, takeTheirs } = useUpdateProject(project)
+  const done = (saved: Project | undefined) => {
+    if (!saved) return
+    onReset(saved)
+    toastDone(text.saved)
+  }
+  const submit = useSubmit(async () => done(await save(fields())))
+  const apply = async () => {
+    try {
+      done(await overwrite())
+    } catch (error) {
+      toastFailed({ text: errorText(error, common) })
+    }
+  }
+  const keep = () => {
+    if (conflict) onReset(conflict.current)
+    takeTheirs()
+  }
+  return (
+    <>
+      {conflict && <ConflictNotice conflict={conflict} onApply={() => void apply()} onKeep={keep} />}
+      <SubmitForm submit={submit} className="list-form">
+        <fieldset disabled={project.role !== 'manager'}>{children(submit)}</fieldset>
+        {project.role === 'manager' && <SubmitButton submit={submit}>{common.save}</SubmitButton>}
+      </SubmitForm>
+    </>
+  )
+}

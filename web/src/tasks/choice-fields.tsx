@@ -1,0 +1,98 @@
+import type { Priority } from '#shared/contract/task.ts'
+import { words } from '#shared/contract/words.ts'
+import { Avatar } from '../components/avatar.tsx'
+import { Icon } from '../components/icon.tsx'
+import { useLocale } from '../i18n/use-text.ts'
+import { Property } from './property.tsx'
+import { usePeople } from './queries.ts'
+import { useTaskActions } from './task-actions.ts'
+import type { FieldProps } from './task-properties.tsx'
+import { useCandidates } from './use-candidates.ts'
+import { usePanelText } from './use-panel-text.ts'
+
+export function StatusField({ task, project, mayEdit }: FieldProps) {
+  const text = usePanelText()
+  const { moveTo } = useTaskActions()
+  const statuses = project?.statuses ?? []
+  const status = statuses.find(({ id }) => id === task.statusId)
+  const category = status?.category ?? task.category
+  const mark = (
+    <span className={`status-mark status-${category}`}>
+      <Icon name={category} />
+    </span>
+  )
+  return (
+    <Property label={text.status} mark={mark}>
+      {(id) => (
+        <select
+          id={id}
+          disabled={!mayEdit}
+          value={task.statusId}
+          onChange={(event) => moveTo(task, event.target.value)}
+        >
+          {statuses.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Property>
+  )
+}
+
+export function AssigneeField({ task, project, mayEdit }: FieldProps) {
+  const text = usePanelText()
+  const locale = useLocale()
+  const { assignTo } = useTaskActions()
+  const everybody = usePeople().data ?? []
+  const candidates = useCandidates(project)
+  const assignee = everybody.find(({ id }) => id === task.assigneeId)
+  const isAmong = task.assigneeId === null || candidates.some(({ id }) => id === task.assigneeId)
+  return (
+    <Property label={text.assignee} mark={<Avatar person={assignee} />}>
+      {(id) => (
+        <select
+          id={id}
+          disabled={!mayEdit}
+          value={task.assigneeId ?? ''}
+          onChange={(event) => assignTo(task, event.target.value || null)}
+        >
+          <option value="">{text.nobody}</option>
+          {!isAmong && <option value={task.assigneeId ?? ''}>{assignee?.name ?? words[locale].leftTheTeam}</option>}
+          {candidates.map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Property>
+  )
+}
+
+// The most pressing one first, as in any list of choices that people scan from the top.
+const priorities: Priority[] = ['urgent', 'high', 'medium', 'low', 'none']
+
+export function PriorityField({ task, mayEdit }: FieldProps) {
+  const text = usePanelText()
+  const names = words[useLocale()].priorities
+  const { change } = useTaskActions()
+  const pick = (value: string) => {
+    const priority = priorities.find((one) => one === value)
+    if (priority) change(task, { priority })
+  }
+  return (
+    <Property label={text.priority} mark={<span className="priority-mark" data-priority={task.priority} />}>
+      {(id) => (
+        <select id={id} disabled={!mayEdit} value={task.priority} onChange={(event) => pick(event.target.value)}>
+          {priorities.map((priority) => (
+            <option key={priority} value={priority}>
+              {names[priority]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Property>
+  )
+}

@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { Project } from '#shared/contract/project.ts'
+import { useApi } from '../api/api-context.ts'
+import { openTask } from '../components/behind.ts'
+import { IconButton } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Menu, MenuItem } from '../components/menu.tsx'
+import { saveFile } from '../components/save-file.ts'
+import { toastDone, toastFailed } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import type { ShownTask } from './queries.ts'
+import { refusalToEdit } from './read-only.ts'
+import { copyLink, newIdempotencyKey, useTaskActions } from './task-actions.ts'
+import { refreshLists, takeIn } from './task-cache.ts'
+import { usePanelText } from './use-panel-text.ts'
+import { detailOf } from './write-events.ts'
+
+type PanelHeadProps = {
+  taskKey: string
+  task: ShownTask | undefined
+  project: Project | undefined
+  onClose: () => void
+}
+
+/** What the task is called by, what can be done with it as a whole, and the way out. */
+export function PanelHead({ taskKey, task, project, onClose }: PanelHeadProps) {
+  const common = useText()
+  const text = usePanelText()
+  return (
+    <div className="panel-head">
+      <span className="panel-key">{taskKey}</span>
+      {task && (
+        <>
+          <IconButton icon="link" label={text.copyLink} onClick={() => void copyLink(task)} />
+          <TaskMenu task={task} mayEdit={refusalToEdit(project) === undefined} onClose={onClose} />
+        </>
+      )}
+      <IconButton icon="close" label={common.close} onClick={onClose} />
+    </div>
+  )
+}
+
+type TaskMenuProps = { task: ShownTask; mayEdit: boolean; onClose: () => void }
+
+function TaskMenu({ task, mayEdit, onClose }: TaskMenuProps) {
+  const text = usePanelText()
+  const download = useDownload(task)
+  const duplicate = useDuplicate(task)
+  const { remove } = useTaskActions()
+  const removeAndClose = () => {
+    remove(task)
+    onClose()
+  }
+  return (
+    <Menu label={text.more} className="icon-button" face={<Icon name="dots" />}>
+      {() => (
+        <>
+          {mayEdit && (
+            <MenuItem icon="plus" onSelect={duplicate}>
+              {text.duplicate}
+            </MenuItem>
+          )}
+          <MenuItem icon="open" onSelect={download}>
+            {text.download}
+          </MenuItem>
+          {mayEdit && (
+            <MenuItem icon="trash" look="danger" onSelect={removeAndClose}>
+              {text.remove}
+            </MenuItem>
+          )}
+        </>
+      )}
+    </Menu>
+  )
+}
+
+/** Makes a copy and opens it. */
+function useDuplicate({ key }: ShownTask) {
+  const api = useApi()
+  const cache = useQueryClient()
+  const text = usePanelText()
+  const running = useRef(false)
+  const duplicate = async () => {
+    if (running.current) return
+    running.current = true
+    try {
+      const copy = await api.call('duplicateTask', { params: { key }, idempotencyKey: newIdempotencyKey() })
+      takeIn(cache, copy)
+      refreshLists(cache, copy.projectId)
+      toastDone(text.duplicated(copy.key))
+      openTask(copy.key)
+    } catch (error) {
+      toastFailed({ text: text.duplicateFailed, detail: detailOf(error) })
+    } finally {
+      running.current = false
+    }
+  }
+  return () => void duplicate()
+}
+
+// A long history takes a while.
+const downloadWithinMs = 120_000
+
+/** The whole history as a file. By a call and not by a link, as only a call says who asks. */
+function useDownload({ key }: ShownTask) {
+  const api = useApi()
+  const text = usePanelText()
+  const download = async () => {
+    try {
+      const parts = { params: { key }, query: { format: 'csv' }, withinMs: downloadWithinMs } as const
+      const content = await api.call('exportTaskHistory', parts)
+      saveFile({ name: `${key}-history.csv`, mediaType: 'text/csv', content })
+    } catch (error) {
+      toastFailed({ text: text.downloadFailed, detail: detailOf(error) })
+    }
+  }
+  return () => void download()
+}

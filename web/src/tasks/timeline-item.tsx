@@ -1,0 +1,103 @@
+import { type ChangeRow, describeChange } from '#shared/contract/describe-change.ts'
+import type { HistoryItem } from '#shared/contract/history.ts'
+import type { MailRecord } from '#shared/contract/mail-record.ts'
+import { words } from '#shared/contract/words.ts'
+import { Avatar } from '../components/avatar.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Moment, useNow, useZone } from '../components/moment.tsx'
+import { clockTime } from '../i18n/times.ts'
+import { useLocale } from '../i18n/use-text.ts'
+import { DiffText } from './diff-text.tsx'
+import { mailText } from './mail-text.ts'
+import { type ShownTask, usePeople } from './queries.ts'
+import { UndoButton } from './undo-button.tsx'
+import { usePanelText } from './use-panel-text.ts'
+
+type TimelineItemProps = {
+  event: HistoryItem
+  task: ShownTask
+  mails: MailRecord[]
+  /** Whether it happened since the person looked. */
+  look: 'new' | 'seen'
+  mayUndo: boolean
+  isTakenBack: boolean
+}
+
+/** One entry: who did what, each value before and after, who was told, and the way to take it back. */
+export function TimelineItem({ event, task, mails, look, mayUndo, isTakenBack }: TimelineItemProps) {
+  const { history: text } = usePanelText()
+  const locale = useLocale()
+  const actor = usePeople().data?.find(({ id }) => id === event.actor.id)
+  const actorName = event.actor.name ?? words[locale].leftTheTeam
+  const { summary, rows } = describeChange({ ...event, actorName }, locale)
+  return (
+    <li className={`event event-${look}`}>
+      <Avatar person={actor ?? { id: event.actor.id, name: actorName }} />
+      <div className="event-body">
+        <p>
+          <span className="event-summary" dir="auto">
+            {summary}
+          </span>{' '}
+          <Moment at={event.occurredAt} />
+          {mayUndo && <UndoButton event={event} task={task} summary={summary} />}
+        </p>
+        <div className="event-marks">
+          {event.undoes !== null && <span className="event-mark">{text.undoes}</span>}
+          {isTakenBack && <span className="event-mark">{text.takenBack}</span>}
+          {event.bulkId !== null && <span className="event-mark">{text.bulk}</span>}
+        </div>
+        {rowsToShow(event, rows).map((row) => (
+          <ChangedField key={row.field} row={row} />
+        ))}
+        {mails.length > 0 && <Mails mails={mails} />}
+      </div>
+    </li>
+  )
+}
+
+// What the sentence says already, and what a new task or comment started with (it stands above), is not said again.
+const saidBySentence: readonly ChangeRow['field'][] = ['statusId', 'assigneeId', 'priority', 'dueOn', 'parentId']
+
+function rowsToShow({ type }: HistoryItem, rows: ChangeRow[]): ChangeRow[] {
+  if (type !== 'task.changed' && type !== 'comment.changed') return []
+  const only = rows.length === 1 ? rows[0] : undefined
+  return only && saidBySentence.includes(only.field) ? [] : rows
+}
+
+function ChangedField({ row }: { row: ChangeRow }) {
+  const { history: text } = usePanelText()
+  if (row.field === 'description' || row.field === 'comment') {
+    return (
+      <details className="event-text">
+        <summary>{text.showText}</summary>
+        <DiffText from={row.from} to={row.to} />
+      </details>
+    )
+  }
+  if (row.field === 'title') return <DiffText from={row.from} to={row.to} />
+  return (
+    <p className="event-row">
+      <span>{row.label}</span> <del dir="auto">{row.from}</del> <span aria-hidden="true">→</span>{' '}
+      <ins dir="auto">{row.to}</ins>
+    </p>
+  )
+}
+
+function Mails({ mails }: { mails: MailRecord[] }) {
+  const { mail: text } = usePanelText()
+  const zone = useZone()
+  const now = useNow()
+  const formerPerson = words[zone.locale].leftTheTeam
+  const reader = { text, formerPerson, clock: (at: string) => clockTime(at, now, zone) }
+  return (
+    <p className="event-mails">
+      <Icon name="mail" />
+      <span className="event-mails-label">{`${text.label}: `}</span>
+      {mails.map((mail) => (
+        <span key={mail.person.id} className="event-mail" data-state={mail.state}>
+          {mailText(mail, reader)}
+        </span>
+      ))}
+    </p>
+  )
+}

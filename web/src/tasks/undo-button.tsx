@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { HistoryItem } from '#shared/contract/history.ts'
+import { useApi } from '../api/api-context.ts'
+import { errorText } from '../api/error-text.ts'
+import { announce } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import type { ShownTask } from './queries.ts'
+import { newIdempotencyKey } from './task-actions.ts'
+import { refreshLists, takeIn } from './task-cache.ts'
+import { cacheKeys } from './task-keys.ts'
+import { usePanelText } from './use-panel-text.ts'
+
+type UndoButtonProps = { event: HistoryItem; task: ShownTask; summary: string }
+
+/** Takes back one entry. When the server refuses, its reason stands where the button was pressed. */
+export function UndoButton({ event, task, summary }: UndoButtonProps) {
+  const common = useText()
+  const { history: text } = usePanelText()
+  const { state, error, undo } = useUndo(event, task)
+  if (!canBeUndone(event)) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="event-undo"
+        aria-label={text.undoOf(summary)}
+        aria-disabled={state === 'running'}
+        onClick={() => void undo()}
+      >
+        {text.undo}
+      </button>
+      {error !== undefined && (
+        <span className="event-refused" role="alert">
+          {text.undoFailed} {errorText(error, common)}
+        </span>
+      )}
+    </>
+  )
+}
+
+// Making and deleting a whole task is taken back elsewhere, by its menu and the trash; where a card stood in its column is not worth it.
+const whole: readonly HistoryItem['type'][] = ['task.created', 'task.deleted', 'task.restored']
+
+function canBeUndone({ type, changes }: HistoryItem): boolean {
+  if (whole.includes(type)) return false
+  return type !== 'task.changed' || Object.keys(changes).some((field) => field !== 'position')
+}
+
+function useUndo({ eventId }: HistoryItem, { key }: ShownTask) {
+  const api = useApi()
+  const cache = useQueryClient()
+  const { history: text } = usePanelText()
+  const [state, setState] = useState<'idle' | 'running'>('idle')
+  const [error, setError] = useState<unknown>()
+  const undo = async () => {
+    if (state === 'running') return
+    setState('running')
+    setError(undefined)
+    try {
+      const task = await api.call('undoChange', { params: { key, eventId }, idempotencyKey: newIdempotencyKey() })
+      takeIn(cache, task)
+      refreshLists(cache, task.projectId)
+      announce(text.undone)
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setState('idle')
+    }
+    for (const of of [cacheKeys.history(key), cacheKeys.comments(key)]) void cache.invalidateQueries({ queryKey: of })
+  }
+  return { state, error, undo }
+}
