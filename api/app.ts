@@ -29,14 +29,15 @@ import { projectHandlers } from './projects/project-routes.ts'
 import { taskListHandlers } from './task-lists/task-list-routes.ts'
 import type { TaskDeps } from './tasks/asking.ts'
 import { taskHandlers } from './tasks/task-routes.ts'
-import { unsubscribeHandlers } from './unsubscribe/unsubscribe-routes.ts'
+import { type UnsubscribeDeps, unsubscribeHandlers } from './unsubscribe/unsubscribe-routes.ts'
 
 export type AppDeps = TaskDeps &
   TaskLogDeps &
   AdminDeps &
   ExportDeps &
   AuthenticateDeps &
-  ChangeDeps & { health: Health; log: Log }
+  ChangeDeps &
+  UnsubscribeDeps & { health: Health; log: Log }
 
 /** The api as an Express application: the order of what happens to a request. Opens nothing, listens to nothing. */
 export function createApp(deps: AppDeps): Express {

@@ -1,21 +1,25 @@
 import { createServer, type Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
-import { createDynamo, createEventBridge } from '#shared/aws.ts'
+import { createDynamo, createEventBridge, createSecrets } from '#shared/aws.ts'
 import { readApiConfig } from '#shared/config.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
+import { openTokenKeys } from '#shared/mail-token-keys.ts'
 import { createApp } from './app.ts'
 import { openChangeFeed } from './changes/change-feed.ts'
 import { openFeedSource } from './changes/outbox-feed.ts'
 import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import { openPublicKeys } from './http/public-keys.ts'
 import { startRelay } from './outbox/relay.ts'
+import { readSecret } from './unsubscribe/read-secret.ts'
 
 const config = readApiConfig()
 const log = createLog('api', config.LOG_LEVEL)
 const database = openDatabase(config, 20)
 const dynamo = createDynamo()
+const secrets = createSecrets()
+const now = () => new Date()
 const health = { draining: false }
 
 const relay = startRelay({
@@ -39,9 +43,10 @@ const app = createApp({
   changeLogTable: config.CHANGE_LOG_TABLE,
   mailLedgerTable: config.MAIL_LEDGER_TABLE,
   keys: openPublicKeys(database, () => performance.now()),
+  tokenKeys: openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now }),
   health,
   log,
-  now: () => new Date(),
+  now,
   newId: uuidv7,
   nudge() {
     relay.nudge()

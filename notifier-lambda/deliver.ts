@@ -3,10 +3,11 @@ import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
 import { readWaiting } from './deliver-bundle.ts'
+import { isGivenUp } from './give-up.ts'
 import { finishBundle, leaseBundle, postponeBundle } from './ledger/bundles.ts'
 import { leaseRecord, markEnded, markSent, postponeRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
-import { refusalOf } from './refusal.ts'
+import { providerWords, refusalOf } from './refusal.ts'
 import { sendSecurityMail } from './security/send-security-mail.ts'
 import { type Due, gather } from './tasks/gather.ts'
 import { sendMatter } from './tasks/send-matter.ts'
@@ -19,8 +20,9 @@ const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
  * way to get a mail twice, as SES takes no idempotency key. Returns whether it was this invocation that took the record up.
  */
 export async function deliver(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<boolean> {
-  if (!(await leaseRecord(deps, record))) return false
-  await sendLeased(deps, event, record).catch((error: unknown) => takeBack(deps, record, error))
+  const leased = await leaseRecord(deps, record)
+  if (leased === undefined) return false
+  await sendLeased(deps, event, leased).catch((error: unknown) => takeBack(deps, leased, error))
   return true
 }
 
@@ -41,7 +43,7 @@ async function sendAboutTask(deps: NotifierDeps, event: TaskEvent, record: Ledge
     await sendTogether(deps, record, [...(waiting?.due ?? []), { record, event }])
     if (bundle !== undefined && waiting !== undefined) await finishBundle(deps, bundle, waiting.missing)
   } catch (error) {
-    if (bundle !== undefined) await postponeBundle(deps, bundle, deps.now())
+    if (bundle !== undefined) await postponeBundle(deps, bundle, { dueAt: deps.now() })
     throw error
   }
 }
@@ -55,14 +57,20 @@ async function sendTogether(deps: NotifierDeps, { eventId, personId }: LedgerRec
   deps.log.info({ eventId, personId, records: told.length, messageId }, 'mail sent')
 }
 
-async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown): Promise<void> {
-  const about = { err: error, eventId: record.eventId, personId: record.personId, attempts: record.attempts + 1 }
+/** What failed for now goes back into the queue; what failed for good says why. */
+export async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown): Promise<void> {
+  const about = { err: error, eventId: record.eventId, personId: record.personId, attempts: record.attempts }
   const detail = refusalOf(error)
   if (detail !== undefined) {
     deps.log.error(about, 'mail refused for good')
     return markEnded(deps, record, { state: 'failed', why: 'rejected', detail })
   }
-  const dueAt = new Date(deps.now().getTime() + backoffMs(record.attempts + 1, deps.random(), retry))
+  const said = providerWords(error)
+  if (isGivenUp(record.retriedAt ?? record.decidedAt, deps.now())) {
+    deps.log.error(about, 'mail given up')
+    return markEnded(deps, record, { state: 'failed', why: 'expired', detail: said ?? '' })
+  }
+  const dueAt = new Date(deps.now().getTime() + backoffMs(record.attempts, deps.random(), retry))
   deps.log.warn({ ...about, dueAt }, 'mail not sent yet')
-  return postponeRecord(deps, record, dueAt)
+  return postponeRecord(deps, record, { dueAt, detail: said })
 }

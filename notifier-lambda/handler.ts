@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
 import * as z from 'zod'
-import { createDynamo, createSes } from '#shared/aws.ts'
+import { createDynamo, createSecrets, createSes } from '#shared/aws.ts'
 import { readNotifierConfig } from '#shared/config.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
+import { openTokenKeys } from '#shared/mail-token-keys.ts'
+import { receiveFeedback } from './feedback/receive-feedback.ts'
+import { SesEvent } from './feedback/ses-event.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { notify, sweep } from './notify.ts'
+import { readSecret } from './read-secret.ts'
 
 const config = readNotifierConfig()
 const log = createLog('notifier', config.LOG_LEVEL)
+const now = () => new Date()
+const secrets = createSecrets()
 
 const deps: NotifierDeps = {
   database: openDatabase(config, 2),
@@ -20,7 +27,11 @@ const deps: NotifierDeps = {
   appUrl: config.APP_URL,
   fromAddress: config.MAIL_FROM_ADDRESS,
   configurationSet: config.MAIL_CONFIGURATION_SET,
-  now: () => new Date(),
+  directConfigurationSet: config.MAIL_DIRECT_CONFIGURATION_SET,
+  sendRate: config.MAIL_SEND_RATE,
+  tokenKeys: openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now }),
+  now,
+  newId: uuidv7,
   random: Math.random,
   newToken: () => randomBytes(32).toString('base64url'),
   log,
@@ -32,12 +43,14 @@ const sweepMs = 20_000
 const FromBus = z.discriminatedUnion('source', [
   z.object({ source: z.literal('aws.events') }),
   z.object({ source: z.literal('baton'), detail: BatonEvent }),
+  z.object({ source: z.literal('aws.ses'), detail: SesEvent }),
 ])
 
-/** Called by the rule for each event, and by the schedule every minute. Throwing makes Lambda call again, and in the end park the event. */
+/** Called by rules for each event of ours and each report of SES, and by the schedule every minute. Throwing makes Lambda call again, and in the end park the event. */
 export async function handler(event: unknown): Promise<void> {
   const parsed = FromBus.parse(event)
   if (parsed.source === 'baton') return notify(deps, parsed.detail)
+  if (parsed.source === 'aws.ses') return receiveFeedback(deps, parsed.detail)
   const swept = await sweep(deps, deps.now().getTime() + sweepMs)
   if (swept.events + swept.mails > 0) log.info(swept, 'swept')
 }

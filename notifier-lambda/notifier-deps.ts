@@ -1,6 +1,7 @@
 import type { Dynamo, Ses } from '#shared/aws.ts'
 import type { Database } from '#shared/database/database.ts'
 import type { Log } from '#shared/log.ts'
+import type { TokenKeys } from '#shared/unsubscribe-token.ts'
 
 /** What the notifier's functions work with; made once in handler.ts. */
 export type NotifierDeps = {
@@ -12,7 +13,14 @@ export type NotifierDeps = {
   appUrl: string
   fromAddress: string
   configurationSet: string | undefined
+  /** The same, past the provider's own list of addresses that don't take mail. */
+  directConfigurationSet: string | undefined
+  /** Mails a second, for all invocations together. */
+  sendRate: number
+  /** Sign the links with which people unsubscribe. */
+  tokenKeys: () => Promise<TokenKeys>
   now: () => Date
+  newId: () => string
   random: () => number
   /** The secret of a link: 256 bits of chance as text. */
   newToken: () => string

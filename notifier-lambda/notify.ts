@@ -1,13 +1,17 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { findEvent, listUndecided, markDecided } from './change-log.ts'
+import { replanDaily } from './daily/replan-daily.ts'
 import { decide } from './decide.ts'
 import { deliver } from './deliver.ts'
 import { deliverBundle } from './deliver-bundle.ts'
 import { listDue } from './ledger/due.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
+import { deliverReminder } from './reminders/deliver-reminder.ts'
+import { remind } from './reminders/remind.ts'
 
 /** Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the event changes nothing. */
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<void> {
+  if (event.type === 'user.profile_changed') await replanDaily(deps, event)
   const records = await decide(deps, event)
   await markDecided(deps, event)
   await Promise.all(records.map((record) => deliver(deps, event, record)))
@@ -18,9 +22,11 @@ const undecidedAfterMs = 5000
 // Per shard and round; the sweep goes on until nothing is left or its time is over.
 const roundSize = 25
 
-/** Takes up what is due: events without decisions, mails that wait. Stops at `deadline` (epoch ms); the next minute goes on. */
+/** Takes up what is due: reminders, events without decisions, mails that wait. Stops at `deadline` (epoch ms); the next minute goes on. */
 export async function sweep(deps: NotifierDeps, deadline: number): Promise<{ events: number; mails: number }> {
   const swept = { events: 0, mails: 0 }
+  // First, so that they are in the mail of the day that leaves at the same hour; with half of the time, so that others leave as well.
+  await remind(deps, (deps.now().getTime() + deadline) / 2)
   while (deps.now().getTime() < deadline) {
     const events = await decideUndecided(deps)
     const mails = await deliverDue(deps)
@@ -52,6 +58,10 @@ async function deliverDue(deps: NotifierDeps): Promise<number> {
   let taken = 0
   for (const bundle of bundles) if (await deliverBundle(deps, bundle)) taken += 1
   for (const record of records) {
+    if (record.reminder !== undefined) {
+      if (await deliverReminder(deps, record)) taken += 1
+      continue
+    }
     const event = record.eventSk && (await findEvent(deps, { pk: record.pk, sk: record.eventSk }))
     if (!event)
       deps.log.error({ eventId: record.eventId }, 'sweep: the event of a ledger record is not in the change log')

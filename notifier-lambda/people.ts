@@ -12,17 +12,19 @@ export type Recipient = {
   preferences: Preferences
   /** Whether the address takes mail. */
   mailbox: MailboxState
+  /** Something was said about the address before: the provider may have it on its list, though it was proved again since. */
+  hasMailHistory: boolean
 }
 
-type RecipientRow = {
+type MailboxRow = { mailbox_state: 'ok' | 'bounced' | 'complained' | null; paused_until: Date | null }
+
+type RecipientRow = MailboxRow & {
   id: string
   email: string
   name: string
   locale: Locale
   time_zone: string
   preferences: string | null
-  mailbox_state: 'ok' | 'bounced' | 'complained' | null
-  paused_until: Date | null
 }
 
 /** A person who can get mail: neither disabled nor gone. */
@@ -44,10 +46,21 @@ export async function findRecipient(database: Database, id: string, now: Date): 
     timeZone,
     preferences: readPreferences(row.preferences),
     mailbox: mailboxOf(row, now),
+    hasMailHistory: row.mailbox_state !== null,
   }
 }
 
-function mailboxOf({ mailbox_state: state, paused_until: pausedUntil }: RecipientRow, now: Date): MailboxState {
+/** Whether an address takes mail, whoever's it is. */
+export async function findMailbox(database: Database, email: string, now: Date): Promise<MailboxState> {
+  const [row] = await select<MailboxRow>(
+    database,
+    'SELECT state AS mailbox_state, paused_until FROM mailbox WHERE email = ? LIMIT 1',
+    [email],
+  )
+  return row === undefined ? 'ok' : mailboxOf(row, now)
+}
+
+function mailboxOf({ mailbox_state: state, paused_until: pausedUntil }: MailboxRow, now: Date): MailboxState {
   if (state === 'bounced' || state === 'complained') return state
   return pausedUntil !== null && pausedUntil > now ? 'paused' : 'ok'
 }

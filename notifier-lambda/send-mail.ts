@@ -1,5 +1,6 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
+import { takeSendSlot } from './ledger/send-rate.ts'
 import { buildMime } from './mime.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
@@ -13,22 +14,28 @@ export type Mail = {
   text: string
   html: string
   headers: Record<string, string>
+  /** `direct`: also to an address that the provider has on its list of those that bounced. We know better, or were asked to try. */
+  way?: 'direct'
 }
 
 /** Hands one mail for one person to SES. Returns the provider's id of it. */
 export async function sendMail(
   deps: NotifierDeps,
-  { fromName, to, subject, text, html, headers }: Mail,
+  { fromName, to, subject, text, html, headers, way }: Mail,
 ): Promise<string> {
   const from = { name: fromName, address: deps.fromAddress }
   const automatic = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
-  const mime = await buildMime({ from, to, subject, text, html, headers: { ...headers, ...automatic } })
+  // Nobody reads what comes back to the sender's address.
+  const replyTo = deps.fromAddress.replace(/^[^@]*/, 'no-reply')
+  const mime = await buildMime({ from, to, replyTo, subject, text, html, headers: { ...headers, ...automatic } })
+  const configurationSet = way === 'direct' ? deps.directConfigurationSet : deps.configurationSet
+  await takeSendSlot(deps)
   const { MessageId = '' } = await deps.ses.send(
     new SendRawEmailCommand({
       Source: deps.fromAddress,
       Destinations: [to.address],
       RawMessage: { Data: mime },
-      ...(deps.configurationSet === undefined ? {} : { ConfigurationSetName: deps.configurationSet }),
+      ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
     }),
   )
   return MessageId

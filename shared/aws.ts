@@ -11,7 +11,8 @@ const patience = { requestHandler: { connectionTimeout: 1000, requestTimeout: 30
 export const createDynamo = () =>
   DynamoDBDocumentClient.from(new DynamoDBClient(patience), { marshallOptions: { removeUndefinedValues: true } })
 export const createEventBridge = () => new EventBridgeClient(patience)
-export const createSes = () => new SESClient(patience)
+// Once: when only the answer was lost, a repeat by the client would be a second mail that the ledger knows nothing of.
+export const createSes = () => new SESClient({ ...patience, maxAttempts: 1 })
 export const createSecrets = () => new SecretsManagerClient(patience)
 
 export type Dynamo = ReturnType<typeof createDynamo>

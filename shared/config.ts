@@ -34,6 +34,7 @@ const Api = z.object({
   PORT: port,
   // Absent in a container, which is alone on its address.
   HOST: z.string().min(1).optional(),
+  MAIL_TOKEN_SECRET_ID: z.string().min(1),
   EVENT_BUS_NAME: z.string().min(1),
   // How long a stopping instance goes on serving: the load balancer must have seen its health turn 503 by then.
   DRAIN_MS: z.coerce.number().int().min(0).default(5000),
@@ -50,8 +51,12 @@ const Notifier = z.object({
   ...Common.shape,
   ...DatabaseUser.shape,
   ...Tables.shape,
+  MAIL_TOKEN_SECRET_ID: z.string().min(1),
   MAIL_FROM_ADDRESS: z.email(),
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
+  MAIL_DIRECT_CONFIGURATION_SET: z.string().min(1).optional(),
+  // Mails a second, for all invocations together: what SES's sandbox allows unless the account may do more.
+  MAIL_SEND_RATE: z.coerce.number().int().min(1).default(1),
 })
 
 export type DatabaseConfig = z.infer<typeof DatabaseUser>

@@ -27,6 +27,8 @@ export const LedgerRecord = Key.extend({
   why: z.enum(skipReasons).optional(),
   detail: z.string().optional(),
   decidedAt: z.string(),
+  /** When an administrator last put it back into the queue. */
+  retriedAt: z.string().optional(),
   /** How often its sending began: more than one send without an answer may have become two mails. */
   attempts: z.int(),
   leaseUntil: z.string().optional(),
@@ -46,17 +48,23 @@ export const Bundle = Key.extend({
   entries: z.set(z.string()).optional(),
   /** Entries whose records were not there yet when it was last read. */
   missing: z.set(z.string()).optional(),
+  missingSince: z.string().optional(),
   firstAt: z.string(),
   leaseUntil: z.string().optional(),
   attempts: z.int().default(0),
+  /** What the provider answered when it was last tried. */
+  detail: z.string().optional(),
   ...Due,
 })
 export type Bundle = z.infer<typeof Bundle>
 
-/** A mail that the provider has taken: what it was about, and what became of it. Found by the provider's id. */
+/**
+ * A mail that the provider has taken, found by the provider's id: whom it went to and what became of it. Either part can be there first,
+ * or alone: the provider may be faster than our mark, and an invocation may die before it.
+ */
 export const SentMail = Key.extend({
-  personId: z.uuid(),
-  sentAt: z.string(),
+  personId: z.uuid().optional(),
+  sentAt: z.string().optional(),
   delivery: Delivery.optional(),
 })
 export type SentMail = z.infer<typeof SentMail>
@@ -71,14 +79,18 @@ export function entryKey(entry: string): LedgerKey {
 
 const waitingPartition = (personId: string): string => `WAIT#${personId}`
 
-/** Where records wait: those of one task, those that one actor made too fast or in bulk, and those for the mail of the day. */
+/** Where records wait: those of one task, those that one actor made too fast or in bulk, many reminders at once, and those for the mail of the day. */
 export const bundleKeys = {
   task: (personId: string, taskId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: `TASK#${taskId}` }),
   burst: (personId: string, actorId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: `BURST#${actorId}` }),
+  due: (personId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: 'DUE' }),
   daily: (personId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: 'DAILY' }),
 }
 
 /** How many mails at once somebody has caused somebody else within a minute. */
 export const rateKey = (personId: string, actorId: string): LedgerKey => ({ pk: `RATE#${personId}`, sk: actorId })
+
+/** How many mails have left in one second of the clock. */
+export const sendSlotKey = (second: number): LedgerKey => ({ pk: `SLOT#${second}`, sk: 'SLOT' })
 
 export const sentMailKey = (messageId: string): LedgerKey => ({ pk: `MAIL#${messageId}`, sk: 'MAIL' })

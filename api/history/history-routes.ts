@@ -23,7 +23,8 @@ export function historyHandlers(deps: TaskLogDeps & TaskDeps): Pick<Handlers, Ta
 }
 
 const placeKey = /^\d{12}$/
-const ledgerKey = /^\d{12}#[0-9a-f-]{36}$/
+// Of an event, or of a reminder.
+const ledgerKey = /^(\d{12}|R#\w+#\d{4}-\d{2}-\d{2})#[0-9a-f-]{36}$/
 
 // Also after a task has been deleted: who may see its project may read what happened to it.
 function taskHandlers(deps: TaskLogDeps & TaskDeps): Pick<Handlers, TaskNames> {

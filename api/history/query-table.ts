@@ -7,9 +7,14 @@ type Found = { items: Record<string, unknown>[]; last: Record<string, unknown> |
 
 /** One part of a query: at most 1 MB of items, and the key of the last one when there are more. */
 export async function queryTable(dynamo: Dynamo, query: QueryCommand): Promise<Found> {
+  const { Items = [], LastEvaluatedKey } = await askTable(dynamo.send(query))
+  return { items: Items, last: LastEvaluatedKey }
+}
+
+/** The answer of DynamoDB, or `unavailable` when there is none for the moment. */
+export async function askTable<Result>(asked: Promise<Result>): Promise<Result> {
   try {
-    const { Items = [], LastEvaluatedKey } = await dynamo.send(query)
-    return { items: Items, last: LastEvaluatedKey }
+    return await asked
   } catch (cause) {
     if (isOurFault(cause)) throw cause
     throw new AppError('unavailable', { cause })

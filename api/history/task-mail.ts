@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Dynamo } from '#shared/aws.ts'
+import { joinRecords, type LedgerDeps, toMailRecord } from '#api/mail/to-mail-record.ts'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Database } from '#shared/database/database.ts'
@@ -7,7 +7,7 @@ import { findNames } from '#shared/database/people.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 import { queryTable } from './query-table.ts'
 
-export type MailDeps = { database: Database; dynamo: Dynamo; mailLedgerTable: string }
+export type MailDeps = LedgerDeps & { database: Database }
 type Asked = { taskId: string; before: string | undefined; limit: number }
 
 /** A record with the key that a cursor to it holds. */
@@ -25,21 +25,13 @@ export async function readMail(deps: MailDeps, { taskId, before, limit }: Asked)
   })
   const { items } = await queryTable(deps.dynamo, query)
   const records = items.map((item) => LedgerRecord.parse(item))
-  const people = await findNames(deps.database, [...new Set(records.map((record) => record.personId))])
+  const [joined, people] = await Promise.all([
+    joinRecords(deps, records),
+    findNames(deps.database, [...new Set(records.map((record) => record.personId))]),
+  ])
   return records.map((record) => ({
+    ...toMailRecord(record, joined),
     ledgerKey: record.sk,
-    eventId: record.eventId,
-    seq: record.seq ?? 0,
     person: { id: record.personId, name: people[record.personId] ?? null },
-    reminder: record.reminder?.kind ?? null,
-    reason: record.reason,
-    state: record.state,
-    why: record.why ?? null,
-    detail: record.detail || null,
-    dueAt: record.dueAt ?? null,
-    delivery: null,
-    decidedAt: record.decidedAt,
-    sentAt: record.sentAt ?? null,
-    messageId: record.messageId ?? null,
   }))
 }

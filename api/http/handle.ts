@@ -4,6 +4,7 @@ import type { Endpoint } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { AppError } from '#shared/errors.ts'
 import { toFieldErrors } from '#shared/http/field-errors.ts'
+import { fill } from '#shared/http/fill.ts'
 import { requireAccess } from './access.ts'
 import type { Actor, SessionActor } from './actor.ts'
 import type { Attachment } from './attachment.ts'
@@ -49,6 +50,7 @@ export function handle<R extends Route>(route: R, run: Handler<R>, deps: Authent
     const read = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, prefix: '' | '?') =>
       schema === undefined ? undefined : parse({ schema, value, prefix, context })
     const params = readParams(route, request)
+    if (isForPage(route, request)) return response.redirect(303, fill(route.page, request.params))
     const version = route.ifMatch === 'required' ? requireVersion(request) : undefined
     const call = {
       params,
@@ -79,10 +81,19 @@ function readParams(route: Route, request: Request): unknown {
   return result?.data
 }
 
+// Whoever clicks on the address in a mail program's list of headers sees a page, and nothing is changed.
+function isForPage(route: Route, request: Request): route is Route & { page: string } {
+  return route.page !== undefined && request.accepts(['json', 'html']) === 'html'
+}
+
+// RFC 8058 allows either.
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data']
+
 function readBody(route: Route, request: Request): unknown {
   if (route.body === undefined) return undefined
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  if (hasBody && route.form && request.is(formTypes)) return {}
   if (hasBody && !request.is('application/json')) throw new AppError('unsupported_media_type')
   return hasBody ? request.body : {}
 }

@@ -1,18 +1,22 @@
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import { type AdminMailDeps, listAdminMail } from './admin-mail.ts'
+import { listMyMail, type MyMailDeps } from './my-mail.ts'
+import { type RetryDeps, retryMail } from './retry-mail.ts'
+import { sendTestMail, type TestMailDeps } from './test-mail.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
-}
+export type MailRouteDeps = MyMailDeps & AdminMailDeps & RetryDeps & TestMailDeps
 
-export function mailHandlers(_deps: {
-  database: Database
-}): Pick<Handlers, 'listMyMail' | 'sendTestMail' | 'listAdminMail' | 'retryMail'> {
+type Names = 'listMyMail' | 'sendTestMail' | 'listAdminMail' | 'retryMail'
+
+/** What became of mails: one's own, for everybody; all that are not through, for administrators. */
+export function mailHandlers(deps: MailRouteDeps): Pick<Handlers, Names> {
   return {
-    listMyMail: notYet,
-    sendTestMail: notYet,
-    listAdminMail: notYet,
-    retryMail: notYet,
+    listMyMail: ({ query, actor }) => listMyMail(deps, query, actor),
+    sendTestMail: ({ actor, context }) => sendTestMail(deps, { actor, context }),
+    listAdminMail: ({ query, actor }) => listAdminMail(deps, query, actor),
+    async retryMail({ body, actor, context }) {
+      await retryMail(deps, body.id, { actor, context })
+      return undefined
+    },
   }
 }

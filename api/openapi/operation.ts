@@ -26,6 +26,7 @@ const securityOf: Partial<Record<EndpointName, Json[]>> = {
 }
 
 const otherAnswers: Partial<Record<EndpointName, Json>> = {
+  getSubscription: { 303: { description: 'To a browser: the page on which to choose' } },
   register: { 202: { description: 'The address has to be proved first, by the link in the mail that was sent to it' } },
 }
 
@@ -55,9 +56,16 @@ export function operation(name: EndpointName, route: Route): Json {
   }
 }
 
+// What mail programs send (RFC 8058).
+const oneClickBody = { 'List-Unsubscribe': 'One-Click' }
+const oneClick: Json = { type: 'object', properties: { 'List-Unsubscribe': { type: 'string', const: 'One-Click' } } }
+
 function requestBodyOf(route: Route, example: Example): Json {
   if (route.body === undefined) return {}
-  const content = { 'application/json': { schema: schemaOf(route.body, 'body'), example: example.body } }
+  const content = {
+    'application/json': { schema: schemaOf(route.body, 'body'), example: example.body },
+    ...(route.form ? { 'application/x-www-form-urlencoded': { schema: oneClick, example: oneClickBody } } : {}),
+  }
   return { requestBody: { required: true, content } }
 }
 

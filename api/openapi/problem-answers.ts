@@ -34,6 +34,8 @@ const own: Partial<Record<EndpointName, ProblemCode[]>> = {
   addComment: ['role_too_low', 'project_archived'],
   updateComment: ['role_too_low', 'project_archived', 'not_yours'],
   deleteComment: ['role_too_low', 'project_archived'],
+  sendTestMail: ['too_many_attempts'],
+  retryMail: ['not_found'],
   undoChange: ['role_too_low', 'project_archived', 'not_yours', 'cannot_undo'],
 }
 

@@ -11,6 +11,7 @@ const tags = [
     path: /\/(history|mail)(\/|$)/,
     description: 'What happened, who was told, and taking it back',
   },
+  { name: 'Mail', path: /^\/api\/unsubscribe\//, description: 'What the link in a mail switches off' },
   { name: 'My work', path: /^\/api\/me\/work$/, description: 'What one person has to do with' },
   { name: 'Me', path: /^\/api\/me(\/|$)/, description: 'My profile, tokens and data' },
   { name: 'People', path: /^\/api\/people(\/|$)/, description: 'The people of the team' },

@@ -21,14 +21,7 @@ test('in one project every sort has an index, and nothing is left to filter but 
   const indexes = taskSorts.map((sort) =>
     chooseListing({ scope: one, filter: {}, sort })?.walks.map((walk) => walk.index),
   )
-  assert.deepEqual(indexes.flat(), [
-    'task_by_project',
-    'task_by_project',
-    'task_updated',
-    'task_updated',
-    'task_due',
-    'task_priority',
-  ])
+  assert.deepEqual(indexes.flat(), ['PRIMARY', 'PRIMARY', 'task_updated', 'task_updated', 'task_due', 'task_priority'])
   assert.deepEqual(chosen({ scope: one, filter: {}, sort: 'due' })?.filters, [])
   assert.deepEqual(chosen({ scope: one, filter: {}, sort: 'created' })?.filters, ['t.deleted_at IS NULL'])
 })
@@ -43,9 +36,14 @@ test('a few projects are read one by one and merged, many by the index over all'
     filters: ['t.project_id IN (?)'],
   })
   assert.deepEqual(chosen({ scope: many, filter: {}, sort: '-created' }), {
-    walks: ['PRIMARY'],
+    walks: ['task_id'],
     filters: ['t.deleted_at IS NULL', 't.project_id IN (?)'],
   })
+})
+
+test('a search over many projects reads an index that holds the titles', () => {
+  const search = chosen({ scope: many, filter: { text: '배포' }, sort: '-created' })
+  assert.deepEqual(search?.walks, ['task_search'])
 })
 
 test('a person or a parent has an index of their own, and the scope still holds', () => {

@@ -62,8 +62,8 @@ function listCreated(wanted: Wanted): Listing {
     return listing(wanted, [{ index: 'task_by_creator', conditions }], ['creatorId'])
   }
   if ('visibleIds' in scope && scope.visibleIds.length > projectsMax)
-    return listing(wanted, [{ index: 'PRIMARY', conditions: [] }], [])
-  return listing(wanted, ofProjects(scope, 'task_by_project', []), ['scope'])
+    return listing(wanted, [{ index: filter.text === undefined ? 'task_id' : 'task_search', conditions: [] }], [])
+  return listing(wanted, ofProjects(scope, 'PRIMARY', []), ['scope'])
 }
 
 /** By due date over all projects: the open tasks of one person have an index for it. */

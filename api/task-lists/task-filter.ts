@@ -48,7 +48,7 @@ const conditionOf: { [Name in keyof FilterValues]: (value: FilterValues[Name]) =
   dueTo: (day) => condition('t.due_on <= ?', day),
   updatedSince: (at) => condition('t.updated_at >= ?', at),
   parentId: (id) => (id === null ? condition('t.parent_id IS NULL') : condition('t.parent_id = ?', id)),
-  text: (text) => condition('t.title LIKE ?', `%${escapeLike(text)}%`),
+  text: (text) => condition('t.title_head LIKE ?', `%${escapeLike(text)}%`),
 }
 
 /** Text that LIKE finds as it is. */

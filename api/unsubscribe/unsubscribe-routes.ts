@@ -1,14 +1,12 @@
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import { showSubscription, type UnsubscribeDeps, unsubscribe } from './unsubscribe-service.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
-}
+export type { UnsubscribeDeps }
 
-export function unsubscribeHandlers(_deps: { database: Database }): Pick<Handlers, 'getSubscription' | 'unsubscribe'> {
+/** What the links of mails do, for whoever holds one: no sign-in, no cookie. */
+export function unsubscribeHandlers(deps: UnsubscribeDeps): Pick<Handlers, 'getSubscription' | 'unsubscribe'> {
   return {
-    getSubscription: notYet,
-    unsubscribe: notYet,
+    getSubscription: ({ params }) => showSubscription(deps, params.token),
+    unsubscribe: ({ params, body, context }) => unsubscribe(deps, { ...params, ...body, context }),
   }
 }

@@ -8,6 +8,7 @@ import { recordEvent } from '../record-event.ts'
 import { deleteInvitesTo } from '../registration/invite-repository.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { requireSameHash } from './credential-repository.ts'
+import { forgetMailbox } from './mailbox.ts'
 import { erasePerson } from './person-repository.ts'
 
 /** Deletes the account: name and address are erased everywhere, tasks and history keep an id that nobody can be found by. */
@@ -23,6 +24,7 @@ export async function leave(
     await requireSameHash(tx, who.personId, hash)
     await erasePerson(tx, who.personId, deps.now())
     await deleteInvitesTo(tx, who.person.email)
+    await forgetMailbox(tx, who.person.email)
     await recordEvent(tx, deps, { type: 'member.removed', actorId: who.personId, personId: who.personId })
   })
 }

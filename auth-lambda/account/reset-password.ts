@@ -9,6 +9,7 @@ import { hashNewPassword } from '../passwords/new-password.ts'
 import { recordEvent } from '../record-event.ts'
 import { revokeSessions } from '../sessions/session-repository.ts'
 import { deleteTokens, savePasswordHash } from './credential-repository.ts'
+import { reopenMailbox } from './mailbox.ts'
 import { findActivePerson, findPersonByEmail, markVerified } from './person-repository.ts'
 
 const resetHours = 1
@@ -51,6 +52,7 @@ export async function resetPassword(
     // Nobody had proved this address: who acted in its name until now was somebody else.
     if (!person.isVerified) await deleteTokens(tx, person.id)
     await markVerified(tx, person.id, now)
+    await reopenMailbox(tx, deps, person)
     await revokeSessions(tx, person.id, now, null)
     await endLinks(tx, person.id, ['reset', 'change_email'], now)
     await recordEvent(tx, deps, { type: 'user.password_changed', actorId: null, personId: person.id })

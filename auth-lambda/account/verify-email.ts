@@ -13,6 +13,7 @@ import { deleteInvitesTo } from '../registration/invite-repository.ts'
 import { askForVerification } from '../registration/register.ts'
 import { trustsUnverified } from '../registration/registration-rules.ts'
 import { findPasswordHash } from './credential-repository.ts'
+import { forgetMailbox, reopenMailbox } from './mailbox.ts'
 import { changeAddress, findActivePerson, findPersonByEmail, markVerified } from './person-repository.ts'
 
 // How long the notifier may need to tell the old address; then that address is forgotten.
@@ -31,6 +32,7 @@ export async function verifyEmail(deps: AuthDeps, input: VerifyEmail, request: A
       return switchAddress(tx, deps, { link, personId: person.id, oldEmail: person.email })
     if (person.email !== link.email) throw new AppError('link_unusable')
     await markVerified(tx, person.id, now)
+    await reopenMailbox(tx, deps, person)
     await endLinks(tx, person.id, ['verify'], now)
     await recordEvent(tx, deps, { type: 'user.verified', actorId: person.id, personId: person.id })
   })
@@ -63,6 +65,8 @@ type Switching = { link: Link; personId: string; oldEmail: string }
 async function switchAddress(tx: Transaction, deps: AuthDeps, { link, personId, oldEmail }: Switching): Promise<void> {
   const now = deps.now()
   await changeAddress(tx, personId, link.email, now)
+  await forgetMailbox(tx, oldEmail)
+  await reopenMailbox(tx, deps, { id: personId, email: link.email })
   // What came to the old address counts no more, and nothing of it stays when this person leaves.
   await endLinks(tx, personId, ['verify', 'reset', 'change_email'], now)
   await deleteInvitesTo(tx, oldEmail)
@@ -79,12 +83,14 @@ async function switchAddress(tx: Transaction, deps: AuthDeps, { link, personId, 
   })
 }
 
-/** Sends the verification mail again, if there is somebody whose address waits for it. The caller learns nothing. */
+/** Sends the verification mail again, if there is somebody whose address waits for it or takes no mail. The caller learns nothing. */
 export async function requestVerification(deps: AuthDeps, email: string): Promise<void> {
   const address = Email.safeParse(email)
   if (!address.success) return
   await transaction(deps.database, async (tx) => {
     const person = await findPersonByEmail(tx, address.data)
-    if (person && !person.isVerified && !person.isDisabled) await askForVerification(tx, deps, person)
+    if (person === undefined || person.isDisabled) return
+    // Reading a mail there is also how an address that sent mail back is opened again.
+    if (!person.isVerified || person.mailbox !== 'ok') await askForVerification(tx, deps, person)
   })
 }

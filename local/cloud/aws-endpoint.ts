@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { awsError } from './aws-answers.ts'
+import { callerOf, loseAnswer } from './callers.ts'
 import type { Dynamodb } from './dynamodb.ts'
 import type { PutEvents } from './event-bus.ts'
 import type { Faults } from './faults.ts'
@@ -15,6 +16,8 @@ export type AwsServices = {
   ses: Ses
   secrets: SecretsManager
   faults: Faults
+  /** Ends an instance of a function at once, wherever it is. */
+  killInstance: (instance: string) => void
   log: (line: string) => void
 }
 
@@ -35,6 +38,7 @@ async function handle(services: AwsServices, request: IncomingMessage, response:
   const target = String(request.headers['x-amz-target'] ?? '')
   const isDynamodb = target.startsWith('DynamoDB_')
   if (isDynamodb && services.faults.isDynamodbDown()) return void request.socket.destroy()
+  if (isKilledBefore(services, request, response)) return void request.socket.destroy()
   const body = await readBody(request, bodyLimit)
   // A browser cannot send this header to another origin unasked, and a page whose name was made to point here (DNS rebinding) has that
   // name in Host: no web page can read the keys here.
@@ -46,8 +50,27 @@ async function handle(services: AwsServices, request: IncomingMessage, response:
   const [service, operation = ''] = target.split('.')
   const answer = service === 'secretsmanager' ? services.secrets(operation, parse(body)) : undefined
   if (answer) return send(response, answer)
-  if (target === '') return send(response, await services.ses(new URLSearchParams(body.toString())))
+  if (target === '') return answerSes(services, new URLSearchParams(body.toString()), response)
   send(response, awsError('UnknownOperationException', `The local cloud does not know ${target}.`))
+}
+
+async function answerSes({ ses, faults }: AwsServices, form: URLSearchParams, response: ServerResponse): Promise<void> {
+  const answer = await ses(form)
+  const isTaken = answer.status === 200 && form.get('Action') === 'SendRawEmail'
+  if (isTaken && faults.takeLostAnswer()) loseAnswer(response, () => undefined)
+  send(response, answer)
+}
+
+/** Plays the death of the function instance that is calling: true when it comes before its call has any effect. */
+function isKilledBefore(services: AwsServices, request: IncomingMessage, response: ServerResponse): boolean {
+  const caller = callerOf(request)
+  const moment = caller && services.faults.takeKill(caller.name)
+  if (caller === undefined || moment === undefined) return false
+  services.log(`[aws] ${caller.instance} is killed ${moment} its call ${request.headers['x-amz-target'] ?? 'of SES'}`)
+  const kill = () => services.killInstance(caller.instance)
+  if (moment === 'before') kill()
+  else loseAnswer(response, kill)
+  return moment === 'before'
 }
 
 function parse(body: Buffer): unknown {

@@ -7,16 +7,18 @@ import { type CloudOptions, type CloudParts, secretsById } from './cloud-parts.t
 import { openQueues } from './dead-letters.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import { createTables, openDynamodb, tablesOf } from './dynamodb.ts'
-import { createPutEvents } from './event-bus.ts'
+import { createPutEvents, createServicePublisher } from './event-bus.ts'
 import { defaultBus, rulesOf } from './event-rules.ts'
 import { createFaults } from './faults.ts'
 import type { Functions } from './functions.ts'
 import type { Door } from './http.ts'
 import { openMailStore } from './mail-store.ts'
+import { createMailboxes } from './mailboxes.ts'
 import { createPauses, type Pauses } from './pauses.ts'
 import { startSchedules } from './schedules.ts'
 import { createSecretsManager } from './secrets.ts'
 import { createSes } from './ses.ts'
+import { createFeedback } from './ses-feedback.ts'
 
 export type AwsOptions = {
   parts: CloudParts
@@ -43,10 +45,13 @@ export async function startAwsServices({ parts, options, functions, door, closer
     ...resourcesOfType(parts.template, 'AWS::Events::EventBus').map(({ id }) => parts.values[id] ?? id),
   ])
   const putEvents = createPutEvents({ buses, rules, delivery, faults, pauses })
-  const ses = createSes({ parts, mail, faults, pauses })
+  const mailboxes = createMailboxes()
+  const feedback = createFeedback({ parts, mailboxes, pauses, publish: createServicePublisher({ rules, delivery }) })
+  const ses = createSes({ parts, mail, faults, pauses, feedback })
   const onChanged = options.onSecretChanged ?? (() => undefined)
   const secrets = createSecretsManager({ secrets: secretsById(parts, options.secrets), onChanged })
-  door.serve(createAwsEndpoint({ dynamodb, putEvents, ses, secrets, faults, log: parts.log }))
+  const { kill: killInstance } = functions
+  door.serve(createAwsEndpoint({ dynamodb, putEvents, ses, secrets, faults, killInstance, log: parts.log }))
   const tables = tablesOf(parts)
   await createTables(`http://127.0.0.1:${door.port}`, Object.values(tables))
   closers.push(functions.close, (until) => settle({ functions, delivery, pauses, log: parts.log, until }))
@@ -55,6 +60,8 @@ export async function startAwsServices({ parts, options, functions, door, closer
   return {
     faults,
     mail,
+    mailboxes,
+    pending: () => ({ invocations: functions.pending(), deliveries: delivery.pending() }),
     queues,
     schedules,
     tableNames: Object.fromEntries(Object.entries(tables).map(([id, table]) => [id, table.TableName])),

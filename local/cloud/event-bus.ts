@@ -77,10 +77,23 @@ function accept(bus: EventBus, entry: Entry): Result {
   if (refused) return refused
   if (bus.faults.takeFailedEntry()) return failure('InternalFailure', 'Internal failure, set by a local fault switch.')
   const event = envelope(entry)
-  for (const rule of bus.rules) {
-    if (rule.bus === name && rule.matches(event)) for (const target of rule.targets) bus.delivery.deliver(target, event)
-  }
+  deliver(bus, name, event)
   return { EventId: event.id }
+}
+
+function deliver({ rules, delivery }: Pick<EventBus, 'rules' | 'delivery'>, bus: string, event: unknown): void {
+  for (const rule of rules) {
+    if (rule.bus === bus && rule.matches(event)) for (const target of rule.targets) delivery.deliver(target, event)
+  }
+}
+
+/** An event of an AWS service. PutEvents takes none of those. */
+export type ServiceEvent = { source: string; detailType: string; resources: string[]; detail: unknown }
+
+/** Puts the events of AWS services on the default bus, the only one that has them. */
+export function createServicePublisher(bus: Pick<EventBus, 'rules' | 'delivery'>): (event: ServiceEvent) => void {
+  return ({ source, detailType, resources, detail }) =>
+    deliver(bus, defaultBus, { ...newEnvelope(), 'detail-type': detailType, source, resources, detail })
 }
 
 function refuseEntry({ Source, DetailType, Detail }: Entry): Result | undefined {
@@ -102,14 +115,18 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-const envelope = (entry: Entry) => ({
+const newEnvelope = (time = new Date()) => ({
   version: '0',
   id: randomUUID(),
+  account: localAccount,
+  time: eventTime(time),
+  region: localRegion,
+})
+
+const envelope = (entry: Entry) => ({
+  ...newEnvelope(entry.Time === undefined ? undefined : new Date(entry.Time * 1000)),
   'detail-type': entry.DetailType,
   source: entry.Source,
-  account: localAccount,
-  time: eventTime(entry.Time === undefined ? new Date() : new Date(entry.Time * 1000)),
-  region: localRegion,
   resources: entry.Resources,
   detail: JSON.parse(entry.Detail ?? '{}'),
 })

@@ -63,13 +63,23 @@ describe('fault switches', () => {
     assert.equal((await describeTable()).Table?.TableStatus, 'ACTIVE')
   })
 
+  it('take a mail and lose the answer as often as asked', async () => {
+    await setFaults({ ses: { loseAnswers: 1 } })
+    const inbox = async () => (await fetch(`${fixture.cloud.url}/_inbox/messages`)).json() as Promise<unknown[]>
+    const before = (await inbox()).length
+    await assert.rejects(sendMail(), { code: 'ECONNRESET' })
+    await sendMail()
+    assert.equal((await inbox()).length, before + 2)
+  })
+
   it('are all off after they were cleared', async () => {
     await setFaults({ ses: { throttle: 5 }, dynamodb: { down: 60_000 } })
     const cleared = await fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' })
     assert.deepEqual(await cleared.json(), {
-      ses: { throttle: 0, holdMs: 0 },
+      ses: { throttle: 0, holdMs: 0, loseAnswers: 0 },
       events: { failEntries: 0, holdMs: 0 },
       dynamodb: { down: 0 },
+      functions: { name: '', killAtCall: 0, killOneIn: 0, killed: 0 },
     })
     await describeTable()
   })

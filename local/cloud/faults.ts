@@ -3,21 +3,39 @@ import * as z from 'zod'
 const count = z.int().min(0).max(1_000_000)
 const milliseconds = z.int().min(0).max(600_000)
 
-/** `throttle`, `failEntries`: how many of the next calls or entries fail. `holdMs`: each call waits so long, until cleared. */
+/**
+ * `throttle`, `failEntries`: how many of the next calls or entries fail. `loseAnswers`: how many of the next mails are taken without an
+ * answer. `holdMs`: each call waits so long, until cleared. `functions`: the instance that makes the so many-th of that function's next
+ * calls to AWS dies, and by chance one in so many; before the call has an effect or after, or now so, now so.
+ */
 export const FaultSwitches = z.strictObject({
-  ses: z.strictObject({ throttle: count.optional(), holdMs: milliseconds.optional() }).optional(),
+  ses: z
+    .strictObject({ throttle: count.optional(), holdMs: milliseconds.optional(), loseAnswers: count.optional() })
+    .optional(),
   events: z.strictObject({ failEntries: count.optional(), holdMs: milliseconds.optional() }).optional(),
   dynamodb: z.strictObject({ down: milliseconds }).optional(),
+  functions: z
+    .strictObject({
+      name: z.string(),
+      killAtCall: count.default(0),
+      killOneIn: count.default(0),
+      when: z.enum(['before', 'after']).optional(),
+    })
+    .optional(),
 })
 export type FaultSwitches = z.infer<typeof FaultSwitches>
 
 export type Faults = ReturnType<typeof createFaults>
 
+type Killing = NonNullable<FaultSwitches['functions']>
+
+const nobody: Killing = { name: '', killAtCall: 0, killOneIn: 0 }
+const none = { throttle: 0, sesHoldMs: 0, loseAnswers: 0, failEntries: 0, eventsHoldMs: 0, dynamodbUpAt: 0, killed: 0 }
+
 /** The switches of `/_local/faults`; what a call does not mention stays as it is. */
-export function createFaults(now: () => number) {
-  const none = { throttle: 0, sesHoldMs: 0, failEntries: 0, eventsHoldMs: 0, dynamodbUpAt: 0 }
-  let state = { ...none }
-  const takeOne = (name: 'throttle' | 'failEntries') => {
+export function createFaults(now: () => number, random: () => number = Math.random) {
+  let state = { ...none, killing: nobody }
+  const takeOne = (name: 'throttle' | 'failEntries' | 'loseAnswers') => {
     if (state[name] === 0) return false
     state[name] -= 1
     return true
@@ -26,21 +44,39 @@ export function createFaults(now: () => number) {
     set(given: FaultSwitches) {
       state.throttle = given.ses?.throttle ?? state.throttle
       state.sesHoldMs = given.ses?.holdMs ?? state.sesHoldMs
+      state.loseAnswers = given.ses?.loseAnswers ?? state.loseAnswers
       state.failEntries = given.events?.failEntries ?? state.failEntries
       state.eventsHoldMs = given.events?.holdMs ?? state.eventsHoldMs
+      state.killing = given.functions ?? state.killing
       if (given.dynamodb) state.dynamodbUpAt = now() + given.dynamodb.down
     },
     clear() {
-      state = { ...none }
+      state = { ...none, killing: nobody }
     },
-    /** What is left of each switch. */
+    /** What is left of each switch, and how many instances were killed. */
     current: () => ({
-      ses: { throttle: state.throttle, holdMs: state.sesHoldMs },
+      ses: { throttle: state.throttle, holdMs: state.sesHoldMs, loseAnswers: state.loseAnswers },
       events: { failEntries: state.failEntries, holdMs: state.eventsHoldMs },
       dynamodb: { down: Math.max(0, state.dynamodbUpAt - now()) },
+      functions: { ...state.killing, killed: state.killed },
     }),
     takeThrottle: () => takeOne('throttle'),
     takeFailedEntry: () => takeOne('failEntries'),
+    takeLostAnswer: () => takeOne('loseAnswers'),
     isDynamodbDown: () => now() < state.dynamodbUpAt,
+    /** Whether an instance of this function dies at the call it makes now: before its effect, or after. */
+    takeKill(name: string): 'before' | 'after' | undefined {
+      const { killing } = state
+      if (name !== killing.name || !isItsTurn(killing, random)) return undefined
+      state.killed += 1
+      return killing.when ?? (random() < 0.5 ? 'before' : 'after')
+    },
   }
+}
+
+function isItsTurn(killing: Killing, random: () => number): boolean {
+  if (killing.killOneIn > 0 && random() * killing.killOneIn < 1) return true
+  if (killing.killAtCall === 0) return false
+  killing.killAtCall -= 1
+  return killing.killAtCall === 0
 }

@@ -18,6 +18,8 @@ export type FunctionDefinition = {
 }
 
 export type Instance = {
+  /** The name by which its calls to AWS are known. */
+  id: string
   /** Runs one event to its end. Only one at a time. Rejects with FunctionError. */
   run: (event: unknown, requestId: string) => Promise<unknown>
   /** Settles when the handler's module is loaded; rejects when it cannot be. */
@@ -39,8 +41,9 @@ const Reply = z.discriminatedUnion('type', [
 
 /** A thread that has the function's own environment and memory limit, as a Lambda instance has. */
 export function startInstance(definition: FunctionDefinition, log: (line: string) => void): Instance {
+  const id = `${definition.name}-${randomUUID().slice(0, 8)}`
   const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
-    env: definition.environment,
+    env: { ...definition.environment, AWS_SDK_UA_APP_ID: id },
     argv: [],
     execArgv: [],
     stdout: true,
@@ -57,6 +60,7 @@ export function startInstance(definition: FunctionDefinition, log: (line: string
   // Nobody may be waiting for it at this moment; the pool looks at it when it takes the instance.
   ready.catch(() => undefined)
   return {
+    id,
     ready: ready.then(() => undefined),
     ended,
     isUsable: replies.isOpen,

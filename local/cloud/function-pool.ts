@@ -9,6 +9,8 @@ export type FunctionPool = {
   warm: () => Promise<void>
   /** The next invocations run in new instances; running ones finish. */
   retire: () => void
+  /** Ends the instance of that name, whatever it is doing. */
+  kill: (instance: string) => void
   /** How many invocations wait or run. */
   pending: () => number
   close: () => Promise<void>
@@ -42,6 +44,9 @@ export function createFunctionPool(definition: FunctionDefinition, log: (line: s
         member.retired = true
         if (member.state === 'idle') discard(pool, member)
       }
+    },
+    kill(instance) {
+      for (const member of pool.members) if (member.instance.id === instance) void member.instance.stop()
     },
     pending: () => pool.queue.length + count(pool, 'running'),
     async close() {

@@ -12,6 +12,7 @@ export type Functions = {
   definitions: FunctionDefinition[]
   warm: () => Promise<void>
   retire: () => void
+  kill: (instance: string) => void
   pending: () => number
   close: () => Promise<void>
 }
@@ -45,6 +46,7 @@ export function createFunctions(parts: CloudParts, environment: Record<string, s
     definitions: pools.map((pool) => pool.definition),
     warm: async () => void (await Promise.all(pools.map((pool) => pool.warm()))),
     retire: () => pools.forEach((pool) => void pool.retire()),
+    kill: (instance) => pools.forEach((pool) => void pool.kill(instance)),
     pending: () => pools.reduce((sum, pool) => sum + pool.pending(), 0),
     close: async () => void (await Promise.all(pools.map((pool) => pool.close()))),
   }

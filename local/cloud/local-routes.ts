@@ -4,12 +4,16 @@ import type { Queues } from './dead-letters.ts'
 import { FaultSwitches, type Faults } from './faults.ts'
 import { type Answer, BodyTooLarge, isCrossOrigin, json, problem, readBody } from './http.ts'
 import type { Inbox } from './inbox.ts'
+import { type Mailboxes, MailboxSwitch } from './mailboxes.ts'
 import type { Schedules } from './schedules.ts'
 import type { Targets } from './targets.ts'
 
 export type LocalParts = {
   inbox: Inbox
   faults: Faults
+  mailboxes: Mailboxes
+  /** What runs or waits for a repeat. */
+  pending: () => { invocations: number; deliveries: number }
   schedules: Schedules
   queues: Queues
   targets: Targets
@@ -21,7 +25,7 @@ type Route = [method: string, path: string, handler: (request: IncomingMessage) 
 
 /** The pages and switches that exist on a laptop only. Nothing of them is in the deployed system. */
 export function createLocalRoutes(parts: LocalParts): (request: IncomingMessage, url: URL) => Promise<Answer> {
-  const { faults, inbox, queues, reloadFunctions, schedules, targets } = parts
+  const { faults, inbox, mailboxes, pending, queues, reloadFunctions, schedules, targets } = parts
   const reload = () => {
     reloadFunctions()
     return { reloaded: true }
@@ -35,6 +39,9 @@ export function createLocalRoutes(parts: LocalParts): (request: IncomingMessage,
     ['GET', '/_local/faults', async () => json(200, faults.current())],
     ['POST', '/_local/faults', (request) => setFaults(faults, request)],
     ['DELETE', '/_local/faults', async () => json(200, clear())],
+    ['GET', '/_local/mailboxes', async () => json(200, mailboxes.list())],
+    ['POST', '/_local/mailboxes', (request) => setMailbox(mailboxes, request)],
+    ['GET', '/_local/pending', async () => json(200, pending())],
     ['POST', '/_local/reload', async () => json(200, reload())],
     ['GET', '/_local/targets', async () => json(200, { items: targets.list() })],
     ['GET', '/_local/dead-letters', async () => json(200, await queues.read())],
@@ -77,7 +84,9 @@ async function setFaults(faults: Faults, request: IncomingMessage): Promise<Answ
   const body = await readJson(request)
   const parsed = FaultSwitches.safeParse(body)
   if (!parsed.success) {
-    const example = '{"ses": {"throttle": 3}, "events": {"failEntries": 1, "holdMs": 500}, "dynamodb": {"down": 5000}}'
+    const example =
+      '{"ses": {"throttle": 3, "loseAnswers": 1}, "events": {"failEntries": 1, "holdMs": 500}, "dynamodb": {"down": 5000}, ' +
+      '"functions": {"name": "notifier", "killAtCall": 3, "when": "after"}}'
     return problem(
       400,
       'invalid_input',
@@ -86,6 +95,13 @@ async function setFaults(faults: Faults, request: IncomingMessage): Promise<Answ
   }
   faults.set(parsed.data)
   return json(200, faults.current())
+}
+
+async function setMailbox(mailboxes: Mailboxes, request: IncomingMessage): Promise<Answer> {
+  const parsed = MailboxSwitch.safeParse(await readJson(request))
+  if (!parsed.success) return problem(400, 'invalid_input', z.prettifyError(parsed.error))
+  mailboxes.set(parsed.data.address, parsed.data.behaviour)
+  return json(200, mailboxes.list())
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

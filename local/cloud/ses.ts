@@ -6,6 +6,7 @@ import type { Faults } from './faults.ts'
 import type { Answer } from './http.ts'
 import { addressesOf, type MailStore } from './mail-store.ts'
 import type { Pauses } from './pauses.ts'
+import type { Feedback } from './ses-feedback.ts'
 import { prepareMime } from './ses-mime.ts'
 
 /** Answers one call of the SES query API, version 2010-12-01. */
@@ -14,7 +15,7 @@ export type Ses = (form: URLSearchParams) => Promise<Answer>
 const messageLimit = 10 * 1024 * 1024
 const recipientsLimit = 50
 
-type SesParts = { parts: CloudParts; mail: MailStore; faults: Faults; pauses: Pauses }
+type SesParts = { parts: CloudParts; mail: MailStore; faults: Faults; pauses: Pauses; feedback: Feedback }
 
 export function createSes(given: SesParts): Ses {
   const account = { identities: identitiesOf(given.parts), configurationSets: configurationSetsOf(given.parts) }
@@ -35,7 +36,11 @@ export function createSes(given: SesParts): Ses {
 
 type Account = { identities: string[]; configurationSets: string[] }
 
-async function sendRawEmail({ parts, mail }: SesParts, account: Account, form: URLSearchParams): Promise<Answer> {
+async function sendRawEmail(
+  { parts, mail, feedback }: SesParts,
+  account: Account,
+  form: URLSearchParams,
+): Promise<Answer> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64')
   if (raw.length === 0)
     return refusal(
@@ -52,14 +57,24 @@ async function sendRawEmail({ parts, mail }: SesParts, account: Account, form: U
   const recipients = destinations.length > 0 ? destinations.map(bareAddress) : headerRecipients
   const problem = checkSender(sender, account, parts) ?? checkRecipients(recipients) ?? checkSet(form, account)
   if (problem) return problem
-  const id = newMessageId()
-  await mail.add({
-    id,
-    to: recipients,
-    raw: prepareMime(raw, { id, region: parts.values['AWS::Region'] ?? '', date: new Date() }),
-  })
+  const configurationSet = form.get('ConfigurationSetName') ?? ''
+  const outcomes = recipients.map((address) => ({ address, ...feedback.outcomeOf(address, configurationSet) }))
+  const refused = outcomes.find(({ behaviour }) => behaviour === 'refuse')
+  if (refused) return notVerified(refused.address, parts)
+  const [id, at] = [newMessageId(), new Date()]
+  const to = outcomes.filter(isPutIn).map(({ address }) => address)
+  if (to.length > 0)
+    await mail.add({ id, to, raw: prepareMime(raw, { id, region: parts.values['AWS::Region'] ?? '', date: at }) })
+  for (const { behaviour, address, suppressed } of outcomes) {
+    const [source = '', subject] = [sender[0], email.subject ?? '']
+    feedback.tell(behaviour, { id, address, source, subject, at, configurationSet, suppressed })
+  }
   return success('SendRawEmail', `<MessageId>${id}</MessageId>`)
 }
+
+// The inbox holds what people got: neither what came back nor what SES kept to itself.
+const isPutIn = ({ behaviour, suppressed }: ReturnType<Feedback['outcomeOf']>) =>
+  suppressed === undefined && ['success', 'complaint', 'ooto', 'delay'].includes(behaviour)
 
 function checkSender(sender: string[], { identities }: Account, parts: CloudParts): Answer | undefined {
   const [address] = sender
@@ -70,8 +85,11 @@ function checkSender(sender: string[], { identities }: Account, parts: CloudPart
   const isVerified = identities.some(
     (identity) => identity === address || domain === identity || domain.endsWith(`.${identity}`),
   )
-  if (isVerified || identities.length === 0) return undefined
-  const region = (parts.values['AWS::Region'] ?? '').toUpperCase()
+  return isVerified || identities.length === 0 ? undefined : notVerified(address, parts)
+}
+
+function notVerified(address: string, { values }: CloudParts): Answer {
+  const region = (values['AWS::Region'] ?? '').toUpperCase()
   return refusal(
     'MessageRejected',
     `Email address is not verified. The following identities failed the check in region ${region}: ${address}`,

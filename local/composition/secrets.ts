@@ -7,10 +7,15 @@ import { Problem } from '../launcher/problem.mjs'
 
 const Password = z.string().min(16)
 
+// As CloudFormation makes it on AWS.
+const newTokenKeys = (): string => JSON.stringify({ current: '1', 1: randomBytes(36).toString('base64url') })
+
 const Secrets = z.object({
   databaseAdminPassword: Password,
   databasePasswords: z.object({ baton_api: Password, baton_auth: Password, baton_notifier: Password }),
   jwtKeys: SigningKeySet,
+  // Data folders of before there were unsubscribe links have none.
+  mailTokenKeys: Password.default(newTokenKeys),
 })
 
 export type Secrets = z.infer<typeof Secrets>
@@ -23,6 +28,7 @@ const makeSecrets = (): Secrets => {
     databaseAdminPassword: newPassword(),
     databasePasswords: { baton_api: newPassword(), baton_auth: newPassword(), baton_notifier: newPassword() },
     jwtKeys: { current: newStoredKey(), next: newStoredKey() },
+    mailTokenKeys: newTokenKeys(),
   }
 }
 
@@ -41,7 +47,10 @@ export const loadSecrets = (dataDir: string): Secrets => {
   }
   chmodSync(path, 0o600)
   try {
-    return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const stored: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    const secrets = Secrets.parse(stored)
+    if (!('mailTokenKeys' in Object(stored))) writePrivately(path, secrets)
+    return secrets
   } catch (cause) {
     throw new Problem(`${path} can't be understood.`, {
       next: 'Delete the file: new passwords are made and the data stays, only signed-in people have to sign in again',
@@ -50,8 +59,11 @@ export const loadSecrets = (dataDir: string): Secrets => {
   }
 }
 
-/** Keeps signing keys that were rotated while the system ran. */
-export const saveSigningKeys = (dataDir: string, value: string): void => {
+/** Keeps keys that were rotated while the system ran. `id` is what Secrets Manager was asked for. */
+export const saveSecret = (dataDir: string, id: string, value: string): void => {
   const path = join(dataDir, 'secrets.json')
-  writePrivately(path, { ...loadSecrets(dataDir), jwtKeys: SigningKeySet.parse(JSON.parse(value)) })
+  const changed = id.includes('MailTokenSecret')
+    ? { mailTokenKeys: value }
+    : { jwtKeys: SigningKeySet.parse(JSON.parse(value)) }
+  writePrivately(path, { ...loadSecrets(dataDir), ...changed })
 }

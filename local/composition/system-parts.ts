@@ -12,7 +12,7 @@ import { type ApiInstances, startApiInstances } from '../processes/api-instances
 import { type Children, createChildren } from '../processes/children.ts'
 import { compileTemplate } from '../template/compile.ts'
 import { apiEnvironment, functionEnvironments, templateValues } from './cloud-settings.ts'
-import { loadSecrets, type Secrets, saveSigningKeys } from './secrets.ts'
+import { loadSecrets, type Secrets, saveSecret } from './secrets.ts'
 import { createSteps, type Steps } from './steps.ts'
 import type { SystemOptions } from './system-options.ts'
 import { createUndoStack, type UndoStack } from './undo-stack.ts'
@@ -109,8 +109,12 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
       port: options.port,
       values: templateValues(database),
       functionEnv: functionEnvironments(template, secrets, options.registration ?? { policy: 'open', domains: [] }),
-      secrets: { JwtKeysSecret: JSON.stringify(secrets.jwtKeys), OriginSecret: originSecret },
-      onSecretChanged: (_, value) => saveSigningKeys(options.dataDir, value),
+      secrets: {
+        JwtKeysSecret: JSON.stringify(secrets.jwtKeys),
+        MailTokenSecret: secrets.mailTokenKeys,
+        OriginSecret: originSecret,
+      },
+      onSecretChanged: (id, value) => saveSecret(options.dataDir, id, value),
       log: options.log,
     })
     undo.add(cloud.close)

@@ -5,6 +5,7 @@ import { Bundle, bundleEntry, type LedgerKey } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { happened } from './happened.ts'
 import { leaseMs } from './records.ts'
+import { stillComing } from './still-coming.ts'
 
 /** What a record waits in. */
 export type Waiting = {
@@ -98,21 +99,23 @@ const day = 24 * 3600
 
 /**
  * Ends a lease whose records are all final. What has joined meanwhile waits on; an empty bundle leaves the queue and is forgotten. An
- * entry whose record was `missing` may be written at this moment: it stays, until it is missing a second time.
+ * entry whose record is missing may be written at this moment: it stays for as long as an invocation can live.
  */
 export async function finishBundle(deps: NotifierDeps, bundle: Bundle, missing: Set<string>): Promise<void> {
-  const { pk, sk, entries = new Set(), missing: before = new Set() } = bundle
-  const kept = new Set([...missing].filter((entry) => !before.has(entry)))
-  const done = new Set([...entries].filter((entry) => !kept.has(entry)))
+  const { pk, sk, entries = new Set() } = bundle
   const now = deps.now()
+  const { kept, noted, since } = stillComing(bundle, missing, now)
+  const done = new Set([...entries].filter((entry) => !kept.has(entry)))
   const there = { TableName: deps.mailLedgerTable, Key: { pk, sk } }
   await deps.dynamo.send(
     new UpdateCommand({
       ...there,
-      UpdateExpression: `${done.size > 0 ? 'DELETE entries :done ' : ''}SET attempts = :none, firstAt = :now${kept.size > 0 ? ', missing = :kept' : ''} REMOVE leaseUntil${kept.size > 0 ? '' : ', missing'}`,
+      UpdateExpression: `${done.size > 0 ? 'DELETE entries :done ' : ''}SET attempts = :none, firstAt = :now${noted.size > 0 ? ', #missing = :noted, missingSince = :since' : ''} REMOVE leaseUntil, detail${noted.size > 0 ? '' : ', #missing, missingSince'}`,
+      // A word that DynamoDB keeps for itself.
+      ExpressionAttributeNames: { '#missing': 'missing' },
       ExpressionAttributeValues: {
         ...(done.size > 0 ? { ':done': done } : {}),
-        ...(kept.size > 0 ? { ':kept': kept } : {}),
+        ...(noted.size > 0 ? { ':noted': noted, ':since': since } : {}),
         ':none': 0,
         ':now': now.toISOString(),
       },
@@ -130,14 +133,18 @@ export async function finishBundle(deps: NotifierDeps, bundle: Bundle, missing: 
   )
 }
 
-/** Gives a bundle back into the queue until `dueAt`. */
-export async function postponeBundle(deps: NotifierDeps, { pk, sk }: LedgerKey, dueAt: Date): Promise<void> {
+/** Gives a bundle back into the queue until `dueAt`, with what the provider said, if it said anything. */
+export async function postponeBundle(
+  deps: NotifierDeps,
+  { pk, sk }: LedgerKey,
+  { dueAt, detail = '' }: { dueAt: Date; detail?: string | undefined },
+): Promise<void> {
   await deps.dynamo.send(
     new UpdateCommand({
       TableName: deps.mailLedgerTable,
       Key: { pk, sk },
-      UpdateExpression: 'SET dueAt = :due REMOVE leaseUntil',
-      ExpressionAttributeValues: { ':due': dueAt.toISOString() },
+      UpdateExpression: 'SET dueAt = :due, detail = :detail REMOVE leaseUntil',
+      ExpressionAttributeValues: { ':due': dueAt.toISOString(), ':detail': detail },
     }),
   )
 }

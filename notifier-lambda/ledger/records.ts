@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { BatchGetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf } from '#shared/change-log-keys.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
@@ -19,8 +20,8 @@ export function putRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boo
   return happened(deps.dynamo.send(command))
 }
 
-/** Takes a due record for this invocation alone; false when another one has it or has finished it. */
-export function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boolean> {
+/** Takes a due record for this invocation alone, as it is now; undefined when another one has it or has finished it. */
+export async function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Promise<LedgerRecord | undefined> {
   const now = deps.now()
   const until = new Date(now.getTime() + leaseMs).toISOString()
   const command = new UpdateCommand({
@@ -35,8 +36,15 @@ export function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Promise<b
       ':now': now.toISOString(),
       ':one': 1,
     },
+    ReturnValues: 'ALL_NEW',
   })
-  return happened(deps.dynamo.send(command))
+  try {
+    const { Attributes } = await deps.dynamo.send(command)
+    return LedgerRecord.parse(Attributes)
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
 }
 
 type Sent = { records: LedgerRecord[]; messageId: string; personId: string }
@@ -44,9 +52,14 @@ type Sent = { records: LedgerRecord[]; messageId: string; personId: string }
 /** Final: the provider has one mail about all of these. */
 export async function markSent(deps: NotifierDeps, { records, messageId, personId }: Sent): Promise<void> {
   const now = deps.now().toISOString()
-  // First, so that what the provider reports about the mail finds it.
+  // What became of the mail may be there already.
   await deps.dynamo.send(
-    new PutCommand({ TableName: deps.mailLedgerTable, Item: { ...sentMailKey(messageId), personId, sentAt: now } }),
+    new UpdateCommand({
+      TableName: deps.mailLedgerTable,
+      Key: sentMailKey(messageId),
+      UpdateExpression: 'SET personId = :person, sentAt = :now',
+      ExpressionAttributeValues: { ':person': personId, ':now': now },
+    }),
   )
   await Promise.all(
     records.map((record) =>
@@ -54,9 +67,14 @@ export async function markSent(deps: NotifierDeps, { records, messageId, personI
         new UpdateCommand({
           ...keyOf(deps, record),
           UpdateExpression:
-            'SET #state = :sent, sentAt = :now, messageId = :messageId REMOVE leaseUntil, dueAt, dueShard, bundle',
+            'SET #state = :sent, sentAt = :now, messageId = :messageId, attempts = :attempts REMOVE leaseUntil, dueAt, dueShard, bundle, detail',
           ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':sent': 'sent', ':now': now, ':messageId': messageId },
+          ExpressionAttributeValues: {
+            ':sent': 'sent',
+            ':now': now,
+            ':messageId': messageId,
+            ':attempts': record.attempts,
+          },
         }),
       ),
     ),
@@ -78,23 +96,38 @@ export async function markEnded(
   await deps.dynamo.send(
     new UpdateCommand({
       ...keyOf(deps, record),
-      UpdateExpression: `SET #state = :state, why = :why, detail = :detail${failed.set} REMOVE leaseUntil, dueAt, dueShard, bundle`,
+      UpdateExpression: `SET #state = :state, why = :why, detail = :detail, attempts = :attempts${failed.set} REMOVE leaseUntil, dueAt, dueShard, bundle`,
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': state, ':why': why, ':detail': detail, ...failed.values },
+      ExpressionAttributeValues: {
+        ':state': state,
+        ':why': why,
+        ':detail': detail,
+        ':attempts': record.attempts,
+        ...failed.values,
+      },
     }),
   )
 }
 
-/** Back into the queue until `dueAt`. */
-export async function postponeRecord(deps: NotifierDeps, record: LedgerRecord, dueAt: Date): Promise<void> {
-  await deps.dynamo.send(
-    new UpdateCommand({
-      ...keyOf(deps, record),
-      UpdateExpression: 'SET #state = :pending, dueAt = :dueAt REMOVE leaseUntil',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':pending': 'pending', ':dueAt': dueAt.toISOString() },
-    }),
-  )
+/** Back into the queue until `dueAt`, with what the provider said, if it said anything. What is final by now stays so. */
+export async function postponeRecord(
+  deps: NotifierDeps,
+  record: LedgerRecord,
+  { dueAt, detail = '' }: { dueAt: Date; detail: string | undefined },
+): Promise<void> {
+  const command = new UpdateCommand({
+    ...keyOf(deps, record),
+    UpdateExpression: 'SET #state = :pending, dueAt = :dueAt, detail = :detail REMOVE leaseUntil',
+    ConditionExpression: '#state = :sending',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':pending': 'pending',
+      ':sending': 'sending',
+      ':dueAt': dueAt.toISOString(),
+      ':detail': detail,
+    },
+  })
+  await happened(deps.dynamo.send(command))
 }
 
 // What BatchGetItem takes at once.

@@ -55,6 +55,11 @@ const ko = {
       '{when}에 이미 쓴 로그인 정보가 다시 쓰였습니다: {device}, {place}. 누군가 복사했을 수 있어 그 세션을 끝냈습니다.',
     hint: '다시 로그인하고, 모르는 기기라면 비밀번호를 바꾸세요.',
   },
+  test: {
+    subject: '[Baton] 시험 메일',
+    intro: '{when}에 요청하신 시험 메일입니다. 이 메일이 보이면 Baton의 메일이 이 주소에 도착합니다.',
+    hint: '요청한 적이 없다면 무시하세요. 바뀐 것은 없습니다.',
+  },
 } satisfies Record<string, SecurityText>
 
 const en: typeof ko = {
@@ -108,6 +113,12 @@ const en: typeof ko = {
     intro:
       'On {when} a sign-in that had been replaced was used again: {device}, {place}. Someone may have copied it, so that session was ended.',
     hint: 'Sign in again, and change your password if you do not know the device.',
+  },
+  test: {
+    subject: '[Baton] Test mail',
+    intro:
+      'This is the test mail that was asked for on {when}. As you can read it, mail from Baton reaches this address.',
+    hint: 'If you did not ask for it, ignore it. Nothing has changed.',
   },
 }
 

@@ -1,56 +1,78 @@
-import { describeChange } from '#shared/contract/describe-change.ts'
-import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { words } from '#shared/contract/words.ts'
-import { html } from '../html.ts'
 import type { Mail } from '../send-mail.ts'
-import type { MailMatter } from './mail-matter.ts'
-import { composeTaskMail } from './task-mail.ts'
+import { claimOf, type Site, summaryHeaders, taskHeaders } from './mail-headers.ts'
+import { toHtml } from './mail-html.ts'
+import type { MailMatter, ToldTask } from './mail-matter.ts'
+import type { Footer } from './mail-parts.ts'
+import { toText } from './mail-text.ts'
+import { mailWords } from './mail-words.ts'
+import { actorsOf, namesFor, senderOf } from './names.ts'
+import { writeFitting } from './room.ts'
+import { toSummaryHtml } from './summary-html.ts'
+import { kindOf, summaryParts } from './summary-parts.ts'
+import { toSummaryText } from './summary-text.ts'
+import { taskParts } from './task-parts.ts'
 
-type Site = { appUrl: string; fromAddress: string }
+/** One mail in words: about one task all that happened to it, about several what each came to. */
+export function compose(matter: MailMatter, site: Site): Omit<Mail, 'to'> {
+  const [task, ...others] = matter.tasks
+  const events = matter.tasks.flatMap((one) => one.events)
+  const fromName = senderOf(actorsOf(events.toReversed(), namesFor(matter)), matter.recipient.locale)
+  const isOnlyOne = others.length === 0 && matter.reminders === undefined
+  const rest = task !== undefined && isOnlyOne ? composeTask(matter, task, site) : composeSummary(matter, site)
+  return { fromName, ...rest }
+}
 
-/** (Replaced by the full composition.) */
-export function compose(matter: MailMatter, { appUrl, fromAddress }: Site): Omit<Mail, 'to'> {
-  const { recipient, tasks, people } = matter
-  const { categories, leftTheTeam } = words[recipient.locale]
-  const nameOf = (id: string) => people[id] ?? leftTheTeam
-  const namesIn = (event: TaskEvent) => ({
-    ...people,
-    ...event.names,
-    ...Object.fromEntries(
-      Object.entries(event.statuses).map(([id, label]) => [id, label.name ?? categories[label.category]]),
-    ),
-  })
-  const lines = tasks.flatMap(({ taskKey, title, events }) => [
-    `${taskKey} ${title}`,
-    ...events.map(
-      (event) =>
-        `  ${describeChange({ ...event, actorName: nameOf(event.actorId), names: namesIn(event) }, recipient.locale).summary}`,
-    ),
-  ])
-  const [first] = tasks
-  const only = tasks.length === 1 && first?.events.length === 1 ? first.events[0] : undefined
-  const full =
-    only &&
-    first &&
-    composeTaskMail({
-      event: only,
-      reason: first.reason,
-      appUrl,
-      context: { recipient, projectName: first.projectName, actorName: nameOf(only.actorId), names: namesIn(only) },
-    })
-  const text = full?.text ?? `${lines.join('\n')}\n${appUrl}\n`
-  const domain = fromAddress.split('@')[1] ?? 'localhost'
+type Composed = Omit<Mail, 'to' | 'fromName'>
+
+function composeTask(matter: MailMatter, task: ToldTask, site: Site): Composed {
+  const { projectName, title, taskKey, net } = task
+  // A deleted task has no page any more.
+  const url = net.deleted ? undefined : `${site.appUrl}/tasks/${taskKey}`
+  const footer = taskFooter(matter, task, site)
+  const partsWithin = taskParts(matter, task)
   return {
-    fromName: `${nameOf(first?.events.at(-1)?.actorId ?? '')} (Baton)`,
-    subject: `[${first?.projectName}] ${first?.title} (${first?.taskKey})`,
-    text,
-    html: full?.html ?? html`<pre>${text}</pre>`.markup,
-    headers: {
-      References: `<task-${first?.taskId}@${domain}>`,
-      'In-Reply-To': `<task-${first?.taskId}@${domain}>`,
-      'X-Baton-Task': first?.taskKey ?? '',
-      'X-Baton-Reason': first?.reason ?? 'watcher',
-      'Content-Language': recipient.locale,
-    },
+    // Constant for a task: mail programs put one subject and one References into one conversation.
+    subject: `[${projectName}] ${title} (${taskKey})`,
+    ...writeFitting((room) => {
+      const parts = { ...partsWithin(room), url, footer }
+      return { text: toText(parts), html: toHtml(parts).markup }
+    }),
+    headers: taskHeaders(matter, task, site),
   }
 }
+
+function composeSummary(matter: MailMatter, site: Site): Composed {
+  const footer = summaryFooter(matter, site)
+  const { daily, burst } = mailWords[matter.recipient.locale]
+  return {
+    subject: kindOf(matter) === 'daily' ? daily.subject : burst.subject,
+    ...writeFitting((room) => {
+      const parts = { ...summaryParts(matter, site.appUrl, room), footer }
+      return { text: toSummaryText(parts), html: toSummaryHtml(parts).markup }
+    }),
+    headers: summaryHeaders(matter, site),
+  }
+}
+
+function taskFooter(matter: MailMatter, { reason }: ToldTask, site: Site): Footer {
+  const { reasons, mute } = mailWords[matter.recipient.locale]
+  const url = unsubscribePage(site, site.tokenFor(claimOf(matter, 'task')))
+  return { reason: reasons[reason], links: [{ label: mute, url }, settingsLink(matter, site)] }
+}
+
+function summaryFooter(matter: MailMatter, site: Site): Footer {
+  const catalogue = mailWords[matter.recipient.locale]
+  const url = unsubscribePage(site, site.tokenFor(claimOf(matter, 'all')))
+  return {
+    reason: catalogue[kindOf(matter)].reason,
+    links: [{ label: catalogue.stop, url }, settingsLink(matter, site)],
+  }
+}
+
+// The page asks for a click: opening it, as mail scanners do, changes nothing.
+const unsubscribePage = ({ appUrl }: Site, token: string): string => `${appUrl}/unsubscribe#token=${token}`
+
+const settingsLink = ({ recipient }: MailMatter, { appUrl }: Site) => ({
+  label: mailWords[recipient.locale].settings,
+  url: `${appUrl}/settings/notifications`,
+})

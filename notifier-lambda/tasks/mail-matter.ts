@@ -1,6 +1,7 @@
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { NetEffect } from '#shared/mail-rules/net-effect.ts'
 import type { Recipient } from '../people.ts'
+import type { ToldReminder } from '../reminders/told-reminder.ts'
 import type { TaskReason } from './mail-words.ts'
 
 /** One task of which a mail tells. */
@@ -22,8 +23,10 @@ export type ToldTask = {
 /** All that one mail says about tasks, before anything of it is written in words. */
 export type MailMatter = {
   recipient: Recipient
-  /** At least one, the one with the newest event first. */
+  /** The one with the newest event first; none in a mail that only reminds. */
   tasks: ToldTask[]
+  /** What is due, or overdue, the longest first. */
+  reminders?: ToldReminder[]
   /** Why several events are one mail; `single` when there is nothing to say about that. */
   bundleOf: 'single' | 'task' | 'burst' | 'daily'
   /** What people are called, by id; who has left is missing. */

@@ -1,10 +1,21 @@
+import { writeUnsubscribeToken } from '#shared/unsubscribe-token.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
+import { composeReminders } from '../reminders/compose-reminders.ts'
 import { sendMail } from '../send-mail.ts'
 import { compose } from './compose.ts'
 import type { MailMatter } from './mail-matter.ts'
 
 /** Writes and sends one mail about tasks. Returns the provider's id of it. */
-export function sendMatter(deps: NotifierDeps, matter: MailMatter): Promise<string> {
-  const { name, email: address } = matter.recipient
-  return sendMail(deps, { to: { name, address }, ...compose(matter, deps) })
+export async function sendMatter(deps: NotifierDeps, matter: MailMatter): Promise<string> {
+  const { name, email: address, hasMailHistory } = matter.recipient
+  const { appUrl, fromAddress } = deps
+  const keys = await deps.tokenKeys()
+  const site = {
+    appUrl,
+    fromAddress,
+    tokenFor: (claim: Parameters<typeof writeUnsubscribeToken>[0]) => writeUnsubscribeToken(claim, keys),
+  }
+  const way = hasMailHistory ? { way: 'direct' as const } : {}
+  const mail = matter.tasks.length === 0 ? composeReminders(matter, site, deps.now()) : compose(matter, site)
+  return sendMail(deps, { to: { name, address }, ...way, ...mail })
 }

@@ -44,6 +44,8 @@ export const mailRoutes = {
     params: ByToken,
     status: 200,
     response: Subscription,
+    // In the fragment, which is in no request and no log.
+    page: '/unsubscribe#token={token}',
   },
   unsubscribe: {
     ...endpoints.unsubscribe,

@@ -5,13 +5,19 @@ import { Id } from './person.ts'
 import { MailKind, MailModes, Preferences } from './preferences.ts'
 
 /** What an administrator looks at: mails that are not through. */
-export const AdminMailQuery = PageQuery.extend({ state: z.enum(['pending', 'failed']).default('failed') })
+export const AdminMailQuery = PageQuery.extend({
+  state: z.enum(['pending', 'failed']).default('failed'),
+  // Longer than others': it holds a place in each shard of the queue.
+  cursor: z.string().max(2048).optional(),
+})
 
 export const AdminMailRecord = MailRecord.extend({
   /** Names the record for a retry. */
   id: z.string(),
   taskKey: z.string().nullable(),
   attempts: z.int(),
+  /** How many decisions wait to leave as this one mail; the record is the first of them. */
+  together: z.int(),
 })
 export type AdminMailRecord = z.infer<typeof AdminMailRecord>
 
@@ -51,7 +57,13 @@ export const unsubscribeActions = ['mute_task', 'stop_kind', 'stop_all', 'undo']
 export const Unsubscribe = z.object({
   action: z.enum([...unsubscribeActions, 'default']).default('default'),
   /** With `undo`: what was before, as the answer told. */
-  before: z.object({ muted: z.boolean().optional(), mail: MailModes.optional() }).optional(),
+  before: z
+    .object({
+      muted: z.boolean().optional(),
+      mail: MailModes.optional(),
+      projects: Preferences.shape.projects.unwrap().optional(),
+    })
+    .optional(),
 })
 export type Unsubscribe = z.infer<typeof Unsubscribe>
 

@@ -29,6 +29,7 @@ export const personEventTypes = [
   'user.test_mail_requested',
   'user.unsubscribed',
   'user.mailbox_changed',
+  'user.mail_retried',
 ] as const
 export type PersonEventType = (typeof personEventTypes)[number]
 

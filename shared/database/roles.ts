@@ -37,7 +37,7 @@ export const roles = {
     project_member: 'SELECT (project_id, person_id, role), INSERT, DELETE',
     task_person: 'SELECT (person_id), DELETE',
     security_mail: 'SELECT, INSERT, UPDATE, DELETE',
-    mailbox: 'SELECT, DELETE',
+    mailbox: 'SELECT, UPDATE, DELETE',
     signing_key: 'SELECT, INSERT',
     outbox: 'INSERT',
   },
@@ -51,6 +51,7 @@ export const roles = {
     invite: 'SELECT',
     security_mail: 'SELECT, UPDATE (token_hash)',
     mailbox: 'SELECT, INSERT, UPDATE',
+    outbox: 'INSERT',
   },
 } as const satisfies Record<string, Record<string, string>>
 

@@ -69,6 +69,7 @@ function decideSecurityRecipients(event: PersonEvent): Decision[] {
     case 'user.password_changed':
     case 'user.signed_in_from_new_device':
     case 'user.session_reused':
+    case 'user.test_mail_requested':
       return [to('person')]
     default:
       return []

@@ -53,7 +53,7 @@ test('people and me show what was registered, and nothing secret', async () => {
   const { body: me } = await call<Me>('GET', '/api/me', { as: alex })
   const { emailVerified: _, preferences: __, ...shown } = me
   const registered = { name: 'Alex Morgan', email: alex.email, locale: 'en', timeZone: 'Europe/London' }
-  assert.deepEqual(shown, { ...registered, id: alex.id, role: 'member', avatarColor: me.avatarColor })
+  assert.deepEqual(shown, { ...registered, id: alex.id, role: 'member', avatarColor: me.avatarColor, mailbox: 'ok' })
   const people = await call<Page<Person>>('GET', '/api/people?limit=200', { as: alex })
   assert.deepEqual(
     people.body.items.find((person) => person.id === alex.id),

@@ -15,7 +15,16 @@ test('a person registers, and their address is the same however it is typed', as
   const { status, body: person } = await call<Person>('POST', '/api/auth/register', { body })
   assert.equal(status, 201)
   assert.deepEqual([person.email, person.name], [email.toLowerCase(), '김민수'])
-  assert.deepEqual(Object.keys(person).sort(), ['avatarColor', 'email', 'id', 'locale', 'name', 'role', 'timeZone'])
+  assert.deepEqual(Object.keys(person).sort(), [
+    'avatarColor',
+    'email',
+    'id',
+    'locale',
+    'mailbox',
+    'name',
+    'role',
+    'timeZone',
+  ])
   await signIn(` ${email.toUpperCase()} `)
 })
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Comment } from '#shared/contract/comment.ts'
-import { mentionOf } from '#shared/contract/mentions.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
-import { awaitHistory, awaitLedger, awaitMails, listAll, mailsTo } from '../inbox.ts'
+import { awaitHistory, awaitMails, listAll } from '../inbox.ts'
 import { adminPerson, newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { quietLedger } from '../waiting-mails.ts'
 import { changeComment, deleteComment, newComment } from './commenting.ts'
 
 /** Asks to take back the event `seq` of a task. */
@@ -18,10 +18,12 @@ const commentsOn = (as: SignedIn, key: string) => listAll<Comment>(as, `/api/tas
 
 test('a deleted comment comes back to its place, and nobody is mailed about it again', async () => {
   const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
-  const { key } = await newTask(minsu)
-  const first = await newComment(younghee, key, mentionOf(minsu.name, minsu.id))
+  const task = await newTask(minsu)
+  const { key } = task
+  const first = await newComment(younghee, key, '처음')
   const second = await newComment(younghee, key, '다음')
-  await awaitMails(minsu.email, 2)
+  await quietLedger(minsu, task, 3)
+  await awaitMails(minsu.email, 1)
   await deleteComment(younghee, key, first)
   const undone = await undo(younghee, key, 4)
   assert.deepEqual([undone.status, undone.body.version, undone.body.commentCount], [200, 5, 2])
@@ -30,8 +32,10 @@ test('a deleted comment comes back to its place, and nobody is mailed about it a
     [second, first].map(({ id, body }) => [id, body]),
   )
   await newComment(younghee, key, '끝')
-  await awaitLedger(minsu, key, 6)
-  assert.equal((await mailsTo(minsu.email)).length, 3)
+  await quietLedger(minsu, task, 6)
+  const mails = await awaitMails(minsu.email, 2)
+  assert.equal(mails.length, 2)
+  assert.doesNotMatch(mails[1]?.text ?? '', /처음/)
 })
 
 test('an edited comment says again what it said, unless it was edited since', async () => {

@@ -50,7 +50,7 @@ test('a statement without an index, or with one that does not have its order, is
   const bad = [
     "SELECT t.id FROM task t WHERE t.title LIKE '%x%' LIMIT 10",
     'SELECT id FROM task ORDER BY title LIMIT 10',
-    'SELECT t.id FROM task t JOIN project p ON p.id = t.project_id ORDER BY t.due_on LIMIT 10',
+    'SELECT t.id FROM task t JOIN project p ON p.id = t.project_id ORDER BY t.title LIMIT 10',
     `SELECT t.id FROM task t WHERE t.project_id IN ('${seeded.map(({ id }) => id).join("','")}') ORDER BY t.title LIMIT 10`,
     "SELECT id FROM outbox WHERE payload LIKE '%x%' LIMIT 10",
     `UPDATE task SET version = version + 1 WHERE title = '${project?.key}'`,

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import PostalMime from 'postal-mime'
 import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { changeTask, newTask, signedInPerson, teamProject } from '../people.ts'
+import { quietLedger } from '../waiting-mails.ts'
 
 test('a task is handed over, moved to done, and each of the two hears of the other’s change', async () => {
   const minsu = await signedInPerson({ name: '김민수' })
@@ -53,7 +54,9 @@ test('all mails of a task hang in one conversation, also after its title changed
   const task = await newTask(minsu, { assigneeId: younghee.id })
   await awaitMails(younghee.email, 1)
   await changeTask(minsu, task, { title: '새 제목' })
+  await quietLedger(minsu, task, 2)
   const mails = await awaitMails(younghee.email, 2)
+  assert.equal(mails.length, 2)
   const roots = mails.map((mail) => [mail.headers.references, mail.headers['in-reply-to']])
   assert.equal(new Set(roots.flat()).size, 1)
   assert.match(roots[0]?.[0] ?? '', new RegExp(`^<task-${task.id}@`))

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { cast } from '#api/openapi/examples/cast.ts'
 import type { EndpointName } from '#shared/contract/endpoints.ts'
+import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import { awaitHistory, awaitLedger } from '../inbox.ts'
+import { mailTokenFor } from '../mail-token.ts'
 import { newInvite, personalToken } from '../people/workspace.ts'
 import { changeTask, signedInPerson } from '../people.ts'
 import { realTeam, wordsOf } from './real-team.ts'
@@ -72,6 +74,14 @@ const withDeletedTask: Preparation = async (scene, { minsu }) => {
   return scene
 }
 
+const withMailToken: Preparation = async (scene, { minsu, jiyu, project }) => {
+  const body = { projectId: project.id, title: '로그인 오류 고치기', assigneeId: jiyu.id }
+  const { status, body: task, text } = await call<Task>('POST', '/api/tasks', { as: minsu, body })
+  assert.equal(status, 201, text)
+  const claim = { personId: jiyu.id, scope: 'task', taskId: task.id, kind: 'status' } as const
+  return withWord(withWord(scene, cast.task.key, task.key), cast.mailToken, await mailTokenFor(claim))
+}
+
 /** What has to have happened before an example about work makes sense. */
 export const workPreparations: Partial<Record<EndpointName, Preparation>> = {
   updateMember: withOtherJiyu,
@@ -100,4 +110,6 @@ export const workPreparations: Partial<Record<EndpointName, Preparation>> = {
     return scene
   },
   listChanges: withFeedCursor,
+  getSubscription: withMailToken,
+  unsubscribe: withMailToken,
 }

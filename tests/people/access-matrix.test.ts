@@ -4,6 +4,7 @@ import type { Comment } from '#shared/contract/comment.ts'
 import { routes } from '#shared/contract/routes.ts'
 import { call } from '../call.ts'
 import { awaitHistory } from '../inbox.ts'
+import { mailTokenFor } from '../mail-token.ts'
 import { adminPerson, newTask, signedInPerson } from '../people.ts'
 import { newProject } from '../projects/projects.ts'
 import { changeMember, newInvite, personalToken } from './workspace.ts'
@@ -96,6 +97,8 @@ const matrix: Record<string, Line> = {
   exportTaskHistory: reading,
   undoChange: writing,
   getTaskMail: reading,
+  getSubscription: open,
+  unsubscribe: open,
   listChanges: reading,
   getHealth: open,
   getOpenApi: open,
@@ -132,6 +135,7 @@ async function makeIds() {
     comment: comment.body.id,
     invite: invite.id,
     token: token.id,
+    mailToken: await mailTokenFor({ personId: bystander.id, scope: 'task', taskId: task.id, kind: null }),
   }
 }
 
@@ -144,10 +148,10 @@ const prepare = () => {
   return prepared
 }
 
-function pathOf(path: string, { comment, invite, token, ...named }: Prepared['ids']): string {
+function pathOf(path: string, { comment, invite, token, mailToken, ...named }: Prepared['ids']): string {
   const ofFolder: Record<string, string> = { comments: comment, invites: invite, tokens: token }
   const folder = /\/(\w+)\/\{id\}/.exec(path)?.[1] ?? ''
-  const ids: Record<string, string> = { ...named, id: ofFolder[folder] ?? named.personId }
+  const ids: Record<string, string> = { ...named, token: mailToken, id: ofFolder[folder] ?? named.personId }
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const id = ids[name]
     assert.ok(id, `Give this test an id for {${name}}.`)

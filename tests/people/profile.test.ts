@@ -9,7 +9,8 @@ import { awaitAudit } from './workspace.ts'
 
 test('a person changes their profile, and everybody sees it at once', async () => {
   const minsu = await signedInPerson()
-  const preferences = { mail: { ...defaultPreferences.mail, status: 'off', mention: 'each' }, dailyAt: '07:30' }
+  const mail = { ...defaultPreferences.mail, status: 'off', mention: 'each' }
+  const preferences = { ...defaultPreferences, mail, dailyAt: '07:30', ownChanges: true }
   const body = { name: ' 김민수 (개발) ', locale: 'en', timeZone: 'Europe/London', avatarColor: 'violet', preferences }
   const changed = await call<Me>('PATCH', '/api/me', { as: minsu, body })
   assert.equal(changed.status, 200, changed.text)
@@ -17,6 +18,7 @@ test('a person changes their profile, and everybody sees it at once', async () =
     id: minsu.id,
     email: minsu.email,
     role: 'member',
+    mailbox: 'ok',
     emailVerified: changed.body.emailVerified,
     ...body,
     name: '김민수 (개발)',

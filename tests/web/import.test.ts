@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { signedInPerson } from '../people.ts'
 import { newProject } from '../projects/projects.ts'
-import { columnOf, openPage, titlesIn } from './open-page.ts'
+import { becomes, columnOf, openPage, titlesIn } from './open-page.ts'
 
 test('a file is looked at before it is imported: columns are matched, wrong rows told, then all is made at once', async (t) => {
   const minsu = await signedInPerson()
@@ -15,7 +15,7 @@ test('a file is looked at before it is imported: columns are matched, wrong rows
     mimeType: 'text/csv',
     buffer: Buffer.from(`\ufeff${wrong}`),
   })
-  assert.equal(await page.getByLabel('또는 여기에 붙여 넣기').inputValue(), wrong)
+  await becomes(() => page.getByLabel('또는 여기에 붙여 넣기').inputValue(), wrong)
   await page.getByRole('button', { name: '미리 보기' }).click()
   await page.getByLabel('‘요약’ 열').selectOption('title')
   await page.getByText(/고칠 곳이 1군데/).waitFor()

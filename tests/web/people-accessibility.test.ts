@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { adminPerson, password } from '../people.ts'
 import { overflows, violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
+import { becomes } from './open-page.ts'
 
 const pagesBefore = [
   '/forgot',
@@ -29,7 +30,7 @@ async function assertSound(page: Page, path: string) {
   await page.goto(path)
   await page.locator('h1').waitFor()
   // Several parts of a page can be loading at once; each says so by itself.
-  await page.waitForFunction(`document.querySelector('[aria-busy="true"], .skeleton') === null`)
+  await becomes(() => page.locator('[aria-busy="true"], .skeleton').count(), 0)
   assert.deepEqual(await violations(page), [], path)
   assert.equal(await overflows(page), false, path)
 }

@@ -1,15 +1,17 @@
 import { type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
-import { Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter'
-import { navigate, useHistoryState } from 'wouter/use-browser-location'
+import { Redirect, Route, Router, Switch } from 'wouter'
+import { navigate, useHistoryState, usePathname, useSearch } from 'wouter/use-browser-location'
 import { BoardPage } from './board/board-page.tsx'
 import { cardLink } from './board/card-focus.ts'
 import { firstProject } from './board/use-project.ts'
+import { AppHeader } from './components/app-header.tsx'
 import { behindOf, boardPath, closeTask, openTaskKey } from './components/behind.ts'
 import { EmptyState } from './components/empty-state.tsx'
 import { ErrorNotice } from './components/error-notice.tsx'
 import { lazyPage } from './components/lazy-page.tsx'
 import { PageFrame } from './components/page-frame.tsx'
 import { useSlow } from './components/use-slow.ts'
+import { useTitleOver } from './components/use-title.ts'
 import { useText } from './i18n/use-text.ts'
 import { useProjects } from './tasks/queries.ts'
 
@@ -23,14 +25,16 @@ const ProjectSettingsPage = lazyPage(async () => (await import('./projects/setti
 const SettingsPage = lazyPage(async () => (await import('./settings/settings-page.tsx')).SettingsPage)
 const PeoplePage = lazyPage(async () => (await import('./people/people-page.tsx')).PeoplePage)
 const AuditPage = lazyPage(async () => (await import('./people/audit-page.tsx')).AuditPage)
+const AdminMailPage = lazyPage(async () => (await import('./mail/admin-mail-page.tsx')).AdminMailPage)
 
 /** The page that the address names; a task opens over the page that it was opened from. */
 export function Screens() {
-  const [path] = useLocation()
+  const path = usePathname()
   const search = useSearch()
   const state: unknown = useHistoryState()
   const taskKey = openTaskKey(path)
-  const address = taskKey === undefined ? `${path}${search === '' ? '' : `?${search}`}` : behindOf(taskKey, state).over
+  const address = taskKey === undefined ? `${path}${search}` : behindOf(taskKey, state).over
+  useTitleOver(taskKey ?? '')
   useFocusOnClose(taskKey)
   useReadAheadOfPanel(useProjects().isSuccess)
   return (
@@ -56,7 +60,9 @@ function At({ address, children }: { address: string; children: ReactNode }) {
   const hooks = useMemo(() => {
     const { pathname, search } = new URL(address, location.origin)
     const here: [string, typeof navigate] = [pathname, navigate]
-    return { hook: () => here, searchHook: () => search }
+    // The router decodes it once more than URLSearchParams does: a percent sign has to outlive that.
+    const twice = search.replaceAll('%25', '%2525')
+    return { hook: () => here, searchHook: () => twice }
   }, [address])
   return <Router {...hooks}>{children}</Router>
 }
@@ -89,6 +95,9 @@ function Pages({ openKey }: { openKey: string | undefined }) {
       <Route path="/audit">
         <AuditPage />
       </Route>
+      <Route path="/mail">
+        <AdminMailPage />
+      </Route>
       <Route>
         <NotFound />
       </Route>
@@ -117,9 +126,12 @@ function PageOnItsWay() {
   const text = useText()
   const slow = useSlow(true)
   return (
-    <main id="content" className="lone-notice" aria-busy="true">
-      {slow && <p role="status">{text.loading}</p>}
-    </main>
+    <div className="page">
+      <AppHeader />
+      <main id="content" className="page-main" aria-busy="true">
+        {slow && <p role="status">{text.loading}</p>}
+      </main>
+    </div>
   )
 }
 

@@ -25,10 +25,9 @@ const { person: _, ...mine } = sentMail
 const subscription = {
   person: { name: jiyu.name },
   task: { key: task.key, title: task.title },
-  kind: null,
-  muted: true,
+  kind: 'status' as const,
+  muted: false,
   mail: defaultPreferences.mail,
-  before: { muted: false },
 }
 
 /** What was mailed, why not, and how to have it otherwise. */
@@ -59,8 +58,12 @@ export const mailExamples = {
     },
   },
   sendTestMail: { answer: { eventId: cast.event } },
-  getSubscription: { params: { token: cast.mailToken }, answer: { ...subscription, muted: false, before: undefined } },
-  unsubscribe: { params: { token: cast.mailToken }, body: { action: 'mute_task' }, answer: subscription },
+  getSubscription: { params: { token: cast.mailToken }, answer: subscription },
+  unsubscribe: {
+    params: { token: cast.mailToken },
+    body: { action: 'mute_task' },
+    answer: { ...subscription, muted: true, before: { muted: false } },
+  },
   listAdminMail: {
     query: { state: 'failed', limit: 20 },
     answer: {
@@ -70,6 +73,7 @@ export const mailExamples = {
           id: cast.mailId,
           taskKey: task.key,
           attempts: 1,
+          together: 1,
           state: 'failed',
           why: 'rejected',
           detail: 'Email address is not verified.',

@@ -40,6 +40,14 @@ ALTER TABLE task
   ADD COLUMN comment_count INT UNSIGNED NOT NULL DEFAULT 0,
   ADD COLUMN completed_at DATETIME(3) NULL;
 
+-- The tasks of a project lie together: a board or a search in one project reads some hundred pages, not one for each task.
+ALTER TABLE task ADD UNIQUE KEY task_id (id), DROP PRIMARY KEY, ADD PRIMARY KEY (project_id, id);
+
+-- What a search over all projects reads, and nothing else of a task: no index can hold the longest titles there may be as a whole.
+ALTER TABLE task
+  ADD COLUMN title_head VARCHAR(700) GENERATED ALWAYS AS (LEFT(title, 700)) STORED,
+  ADD KEY task_search (id, deleted_at, title_head);
+
 -- Each list reads its own index in order, from where its page begins: none sorts, none reads what it does not show.
 ALTER TABLE task
   ADD KEY task_updated (project_id, deleted_at, updated_at, id),
@@ -49,9 +57,10 @@ ALTER TABLE task
   ADD KEY task_work (assignee_id, deleted_at, completed_at, due_on, id),
   ADD KEY task_made (creator_id, deleted_at, completed_at, due_on, id),
   ADD KEY task_by_creator (creator_id, id),
-  ADD KEY task_children (parent_id, deleted_at),
+  ADD KEY task_children (parent_id, deleted_at, id),
   ADD KEY task_recent (deleted_at, updated_at, id);
 ALTER TABLE task DROP KEY task_by_status;
+ALTER TABLE task DROP KEY task_by_project;
 ALTER TABLE task ADD CONSTRAINT task_parent FOREIGN KEY (parent_id) REFERENCES task (id) ON DELETE SET NULL;
 
 -- Tasks from before this migration: newest on top, as they were shown.

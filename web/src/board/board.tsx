@@ -20,11 +20,11 @@ type BoardProps = { project: Project; filters: TaskFilters; openKey: string | un
 
 export function Board({ project, filters, openKey, onHelp }: BoardProps) {
   const text = useText()
-  const { columns, query } = useBoard(project, filters)
+  const { columns, columnsNow, query } = useBoard(project, filters)
   const slow = useSlow(!columns && query.isPending)
-  const board = useHand(columns ?? [])
+  const board = useHand(columnsNow)
   useKeepCardFocus()
-  useBoardKeys({ project, columns: columns ?? [], place: board.place, onHelp })
+  useBoardKeys({ project, board, onHelp })
   if (!columns && query.isPending) {
     return slow ? <BoardSkeleton columns={project.statuses.length} /> : <div aria-busy="true" />
   }
@@ -43,15 +43,16 @@ export function Board({ project, filters, openKey, onHelp }: BoardProps) {
 }
 
 /** Where cards stand now and how to place one. It stays the same object, so that a move draws two columns and not two thousand cards. */
-function useHand(columns: BoardColumn[]) {
+function useHand(columns: () => BoardColumn[]) {
   const { place } = useTaskActions()
   const { said } = useText()
   const now = useRef({ columns, place, said })
   now.current = { columns, place, said }
   const hand = useRef({
-    columns: () => now.current.columns,
+    columns: () => now.current.columns(),
     place: (key: string, to: Place) => {
-      const { columns: shown, place: send, said: words } = now.current
+      const { place: send, said: words } = now.current
+      const shown = now.current.columns()
       const from = placeOf(shown, key)
       const card = from?.column.cards[from.at]
       if (!card || card.version === 0 || isThere(shown, key, to)) return

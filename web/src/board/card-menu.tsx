@@ -3,6 +3,7 @@ import type { Project } from '#shared/contract/project.ts'
 import { Avatar } from '../components/avatar.tsx'
 import { openTask } from '../components/behind.ts'
 import { Icon } from '../components/icon.tsx'
+import { MailboxMark } from '../components/mailbox-mark.tsx'
 import { Menu, MenuChoice, MenuGroup, MenuItem } from '../components/menu.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { copyLink, useTaskActions } from '../tasks/task-actions.ts'
@@ -98,6 +99,7 @@ function PersonChoices({ card, people }: { card: Card; people: Person[] }) {
           <MenuChoice key={person.id} chosen={person.id === card.assigneeId} onSelect={() => assignTo(card, person.id)}>
             <Avatar person={person} />
             <span className="menu-name">{person.name}</span>
+            <MailboxMark mailbox={person.mailbox} />
           </MenuChoice>
         ))}
       </div>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { AppHeader, NavLink } from '../components/app-header.tsx'
+import { Banners } from '../components/banners.tsx'
 import { boardPath } from '../components/behind.ts'
 import { Icon } from '../components/icon.tsx'
-import { OfflineBanner } from '../components/offline-banner.tsx'
+import { useHeadingFocus } from '../components/use-heading-focus.ts'
 import { useTitle } from '../components/use-title.ts'
 import { useText } from '../i18n/use-text.ts'
 import { mayWork } from './use-project.ts'
@@ -24,6 +25,7 @@ type ProjectFrameProps = {
 /** Everything around one view of a project: the header, the way to its other views, and what one may not do here. */
 export function ProjectFrame({ project, view, search = '', tools, onHelp, children }: ProjectFrameProps) {
   const text = useText()
+  const heading = useHeadingFocus()
   useTitle(project ? `${project.name}${view === 'board' ? '' : ` · ${text.project[view]}`}` : '')
   return (
     <div className={view === 'board' ? 'app' : 'page'}>
@@ -31,14 +33,16 @@ export function ProjectFrame({ project, view, search = '', tools, onHelp, childr
         {text.skipToContent}
       </a>
       <AppHeader project={project} onHelp={onHelp} />
-      <OfflineBanner />
+      <Banners />
       <div className="project-bar">
         {project && <Tabs project={project} view={view} search={search} />}
         {tools}
         {project && <WhyNot project={project} />}
       </div>
       <main id="content" className={view === 'board' ? 'app-main' : 'project-main'} tabIndex={-1}>
-        <h1 className="visually-hidden">{project ? headingOf(project, view, text) : 'Baton'}</h1>
+        <h1 ref={heading} className="visually-hidden" tabIndex={-1}>
+          {project ? headingOf(project, view, text) : 'Baton'}
+        </h1>
         {children}
       </main>
     </div>

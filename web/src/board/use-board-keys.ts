@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { announce } from '../components/toasts.ts'
 import { useText } from '../i18n/use-text.ts'
-import type { BoardColumn } from './board-view.ts'
+import type { BoardHand } from './board-context.ts'
 import { cardKeysByColumn, cardLink, focusedCardKey } from './card-focus.ts'
 import { type Direction, neighbourCard, type Place, placeBeside } from './card-places.ts'
 import { readShortcut, type Shortcut } from './shortcuts.ts'
@@ -10,19 +10,18 @@ import { mayWork } from './use-project.ts'
 
 type BoardKeys = {
   project: Project
-  columns: BoardColumn[]
-  place: (key: string, to: Place) => void
+  board: BoardHand
   onHelp: () => void
 }
 
 /** The keyboard on the board. Silent while somebody types, and in menus and dialogs. */
-export function useBoardKeys({ project, columns, place, onHelp }: BoardKeys) {
+export function useBoardKeys({ project, board, onHelp }: BoardKeys) {
   const text = useText()
   const move = (to: (key: string) => Place | undefined): boolean => {
     const key = focusedCardKey()
     if (key === undefined || !mayWork(project)) return false
     const wanted = to(key)
-    if (wanted) place(key, wanted)
+    if (wanted) board.place(key, wanted)
     else announce(text.said.edgeOfBoard)
     return true
   }
@@ -38,7 +37,7 @@ export function useBoardKeys({ project, columns, place, onHelp }: BoardKeys) {
       case 'walk':
         return walk(shortcut.direction, shortcut.by)
       case 'move':
-        return move((key) => placeBeside(columns, key, shortcut.direction))
+        return move((key) => placeBeside(board.columns(), key, shortcut.direction))
       case 'status': {
         const status = project.statuses[shortcut.position]
         return move(() => status && { status, after: null })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { useApi } from '../api/api-context.ts'
+import { recentFirst, recentProjects, rememberProject } from '../components/recent-projects.ts'
 import { useProjects } from '../tasks/queries.ts'
 import { cacheKeys } from '../tasks/task-keys.ts'
 
@@ -32,17 +33,14 @@ export function mayWork({ role, archived }: Pick<Project, 'role' | 'archived'>):
   return role !== 'viewer' && !archived
 }
 
-const lastProjectKey = 'baton.project'
-
 /** Remembers in this browser which project was on the screen last. */
 export function useRememberProject(key: string | undefined) {
   useEffect(() => {
-    if (key !== undefined) localStorage.setItem(lastProjectKey, key)
+    if (key !== undefined) rememberProject(key)
   }, [key])
 }
 
 /** The project to begin with: the one seen last in this browser, else the first, if there is any. */
 export function firstProject(projects: Project[]): Project | undefined {
-  const last = localStorage.getItem(lastProjectKey)
-  return projects.find(({ key }) => key === last) ?? projects[0]
+  return recentFirst(projects, recentProjects())[0]
 }

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { IconButton } from './button.tsx'
 
+const firstField = 'form :is(input, select, textarea):not([type="hidden"])'
+
 type DialogProps = { title: string; onClose: () => void; children: ReactNode }
 
 /** A modal dialog. The browser keeps the focus inside, closes it on Esc and gives the focus back. */
@@ -12,6 +14,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    // The browser goes to the first thing in it, the button that closes; whoever has to write something begins there.
+    dialog?.querySelector<HTMLElement>(firstField)?.focus()
     return () => dialog?.close()
   }, [])
   return (

@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { AppHeader } from './app-header.tsx'
-import { OfflineBanner } from './offline-banner.tsx'
+import { Banners } from './banners.tsx'
+import { useHeadingFocus } from './use-heading-focus.ts'
 import { useTitle } from './use-title.ts'
 import '../styles/page.css'
 import '../styles/blocks.css'
@@ -11,19 +12,15 @@ type PageFrameProps = { title: string; intro?: string; actions?: ReactNode; chil
 /** A page of its own for signed-in people: the header with its links, the heading, and what the page is about. */
 export function PageFrame({ title, intro, actions, children }: PageFrameProps) {
   const text = useText()
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useHeadingFocus()
   useTitle(title)
-  // Coming from another page, the link that was followed is gone: without this the focus would be nowhere.
-  useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
-  }, [])
   return (
     <div className="page">
       <a className="skip-link" href="#content">
         {text.skipToContent}
       </a>
       <AppHeader />
-      <OfflineBanner />
+      <Banners />
       <main id="content" className="page-main" tabIndex={-1}>
         <div className="page-head">
           <h1 ref={heading} tabIndex={-1}>

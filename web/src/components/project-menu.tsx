@@ -4,6 +4,7 @@ import { useProjects } from '../tasks/queries.ts'
 import { boardPath } from './behind.ts'
 import { Icon } from './icon.tsx'
 import { Menu, MenuGroup, MenuLink } from './menu.tsx'
+import { recentFirst, recentProjects } from './recent-projects.ts'
 
 // A menu of hundreds is no menu: the page with all projects has them, with a search.
 const mostShown = 12
@@ -30,7 +31,7 @@ export function ProjectMenu({ project }: { project: { key: string; name: string 
 function ProjectItems({ current }: { current: string | undefined }) {
   const { header: text } = useText()
   const projects = useProjects().data ?? []
-  const shown = projects.slice(0, mostShown)
+  const shown = recentFirst(projects, recentProjects()).slice(0, mostShown)
   return (
     <>
       {shown.length > 0 && (

@@ -1,4 +1,5 @@
 import type { DueGroup } from '#shared/contract/due-group.ts'
+import type { MailboxState } from '#shared/contract/person.ts'
 import { quotedObject } from './particles.ts'
 
 /** The words of the way through the pages, the board and its cards, and the filters. */
@@ -85,6 +86,13 @@ export const boardKo = {
     assignTo: '담당자 바꾸기',
     remove: '지우기',
     unassigned: '담당자 없음',
+    mailboxes: {
+      bounced: '메일이 돌아오는 주소',
+      complained: '메일을 스팸으로 신고한 주소',
+      paused: '메일을 쉬는 주소',
+    } satisfies Record<Exclude<MailboxState, 'ok'>, string>,
+    unreachable: (name: string, mailbox: string) =>
+      `${name} 님은 ${mailbox}입니다. 담당이 된 것을 메일로 알리지 못합니다.`,
     unseen: '새로 바뀜',
     overdue: (day: string) => `${day} 지남`,
     dueToday: '오늘 마감',

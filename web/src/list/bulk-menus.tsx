@@ -6,6 +6,7 @@ import type { Priority } from '#shared/contract/task.ts'
 import { words } from '#shared/contract/words.ts'
 import { Avatar } from '../components/avatar.tsx'
 import { Icon } from '../components/icon.tsx'
+import { MailboxMark } from '../components/mailbox-mark.tsx'
 import { Menu, MenuItem } from '../components/menu.tsx'
 import { useToday } from '../components/use-today.ts'
 import { useLocale, useText } from '../i18n/use-text.ts'
@@ -77,6 +78,7 @@ function People({ onChange }: Pick<BulkMenusProps, 'onChange'>) {
           <span className="fact">
             <Avatar person={person} />
             <span className="menu-name">{person.name}</span>
+            <MailboxMark mailbox={person.mailbox} />
           </span>
         </MenuItem>
       ))}

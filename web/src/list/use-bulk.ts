@@ -5,6 +5,8 @@ import { useApi } from '../api/api-context.ts'
 import { errorText } from '../api/error-text.ts'
 import { toastDone, toastFailed } from '../components/toasts.ts'
 import { useText } from '../i18n/use-text.ts'
+import { usePerson } from '../session/session-context.ts'
+import { warnOfMailbox } from '../tasks/mailbox-warning.ts'
 import { newIdempotencyKey } from '../tasks/task-actions.ts'
 import { refreshLists } from '../tasks/task-cache.ts'
 import { cacheKeys } from '../tasks/task-keys.ts'
@@ -21,6 +23,7 @@ export function useBulk(tasks: ListTask[], onDone: () => void) {
   const common = useText()
   const api = useApi()
   const cache = useQueryClient()
+  const personId = usePerson().id
   const [running, setRunning] = useState(false)
   const [refused, setRefused] = useState<BulkResult[]>([])
 
@@ -48,6 +51,7 @@ export function useBulk(tasks: ListTask[], onDone: () => void) {
     }
     if (results.length === 0) return
     toastDone(outcomeText(results, text.bulk))
+    if (results.some(({ outcome }) => outcome === 'changed')) void warnOfMailbox({ cache, personId }, wanted.assigneeId)
     const failures = results.filter(({ outcome }) => outcome === 'refused')
     setRefused(failures)
     if (failures.length === 0) onDone()

@@ -4,6 +4,7 @@ export const peopleEn = {
   title: 'People',
   roles: { admin: 'Administrator', member: 'Member' },
   you: 'You',
+  teamMail: 'Mail of the team',
   members: {
     title: 'Members',
     count: (count, more) => (more ? `${count} or more` : `${count}`),
@@ -117,6 +118,10 @@ export const peopleEn = {
       'user.token_created': 'Personal token created',
       'user.token_revoked': 'Personal token revoked',
       'user.exported': 'Own data downloaded',
+      'user.test_mail_requested': 'Test mail sent',
+      'user.unsubscribed': 'Mail notifications changed by the link in a mail',
+      'user.mailbox_changed': 'Whether mail reaches them changed',
+      'user.mail_retried': 'Mail tried again',
     },
   },
 } satisfies PeopleText

@@ -7,6 +7,7 @@ export const peopleKo = {
   title: '사람',
   roles: { admin: '관리자', member: '구성원' } satisfies Record<Role, string>,
   you: '나',
+  teamMail: '팀의 메일',
   members: {
     title: '구성원',
     count: (count: number, more: boolean) => (more ? `${count}명 이상` : `${count}명`),
@@ -123,6 +124,10 @@ export const peopleKo = {
       'user.token_created': '개인 토큰을 만듦',
       'user.token_revoked': '개인 토큰을 없앰',
       'user.exported': '내 데이터를 내려받음',
+      'user.test_mail_requested': '시험 메일을 보냄',
+      'user.unsubscribed': '메일의 링크로 알림을 바꿈',
+      'user.mailbox_changed': '메일이 닿는 상태가 바뀜',
+      'user.mail_retried': '메일을 다시 보내게 함',
     } satisfies Record<PersonEventType, string>,
   },
 }

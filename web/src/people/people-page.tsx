@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { PageFrame } from '../components/page-frame.tsx'
 import { usePerson } from '../session/session-context.ts'
 import { Invites } from './invites.tsx'
@@ -11,7 +12,7 @@ export function PeoplePage() {
   const text = usePeopleText()
   const isAdmin = usePerson().role === 'admin'
   return (
-    <PageFrame title={text.title}>
+    <PageFrame title={text.title} actions={isAdmin && <Link href="/mail">{text.teamMail}</Link>}>
       {isAdmin ? (
         <>
           <Members />

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Person } from '#shared/contract/person.ts'
 import { Avatar } from '../components/avatar.tsx'
+import { useText } from '../i18n/use-text.ts'
 import { usePerson } from '../session/session-context.ts'
 import { usePeopleText } from './use-people-text.ts'
 
 type PersonTextProps = {
-  person: Pick<Person, 'id' | 'name' | 'email' | 'avatarColor'>
+  person: Pick<Person, 'id' | 'name' | 'email' | 'avatarColor' | 'mailbox'>
   badges?: ReactNode
   note?: ReactNode
 }
@@ -13,6 +14,7 @@ type PersonTextProps = {
 /** A person as a line of a list: avatar, name, address, and what else there is to say. */
 export function PersonText({ person, badges, note }: PersonTextProps) {
   const text = usePeopleText()
+  const { card } = useText()
   const me = usePerson()
   return (
     <>
@@ -21,6 +23,7 @@ export function PersonText({ person, badges, note }: PersonTextProps) {
         <p>
           <strong>{person.name}</strong>
           {person.id === me.id && <span className="badge">{text.you}</span>} {badges}
+          {person.mailbox !== 'ok' && <span className="badge badge-bad">{card.mailboxes[person.mailbox]}</span>}
         </p>
         <p className="row-note">
           {person.email}

@@ -65,14 +65,7 @@ function NameAndKey({ errors }: { errors: Record<string, string> }) {
     <>
       <Field label={text.name} name="name" error={errors.name}>
         {(wiring) => (
-          <input
-            {...wiring}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write this
-            autoFocus
-            value={name}
-            autoComplete="off"
-            onChange={(event) => setName(event.target.value)}
-          />
+          <input {...wiring} value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
       <Field label={text.key} name="key" hint={text.keyHint(key.toUpperCase())} error={errors.key}>

@@ -1,63 +1,74 @@
-import type { MailKind, Preferences } from '#shared/contract/preferences.ts'
-import { Field } from '../components/field.tsx'
+import { useState } from 'react'
+import type { Preferences } from '#shared/contract/preferences.ts'
+import { Button } from '../components/button.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { cleaned, preferencesKey, withMode } from '../mail/draft-preferences.ts'
+import { ModeTable } from '../mail/mode-table.tsx'
+import { OtherChoices } from '../mail/other-choices.tsx'
+import { Preview } from '../mail/preview.tsx'
+import { ProjectModes } from '../mail/project-modes.tsx'
+import { useChoicesText } from '../mail/use-choices-text.ts'
+import { usePreview } from '../mail/use-preview.ts'
 import { usePerson } from '../session/session-context.ts'
 import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
-import { textOf, useSubmit } from '../session/use-submit.ts'
-import { useSettingsText } from './use-settings-text.ts'
+import { type Submit, useSubmit } from '../session/use-submit.ts'
 import { useUpdateMe } from './use-update-me.ts'
+import '../styles/mail.css'
+import '../styles/mail-modes.css'
+import '../styles/mail-preview.css'
 
-// What the notifier heeds today: whether, not how. The other modes are stored, and offered when they do something.
-const kinds = ['assigned', 'status', 'content'] as const satisfies MailKind[]
+const timeField = 'preferences/dailyAt'
 
-// The names are the pointers into the body that the server complains with.
-const nameOf = (kind: MailKind) => `preferences/mail/${kind}`
-
-/** Which changes are mailed, and how. */
+/** Which changes are mailed, and how; with what it would have come to last week. */
 export function NotificationsSection() {
-  const { mail: text, sections } = useSettingsText()
-  const common = useText()
+  const text = useChoicesText()
   const { preferences } = usePerson()
+  const [draft, setDraft] = useState(preferences)
   const update = useUpdateMe()
-  const submit = useSubmit(
-    (values) => update({ preferences: readPreferences(values, preferences) }),
-    nameOf('assigned'),
-  )
+  const submit = useSubmit(() => update({ preferences: cleaned(draft) }), timeField)
+  const preview = usePreview(draft)
   return (
-    <section className="block" aria-labelledby="notifications">
-      <h2 id="notifications">{sections.notifications}</h2>
-      <p className="block-intro">{text.intro}</p>
-      <SubmitForm submit={submit} className="stack mail-kinds">
-        {kinds.map((kind) => (
-          <ModeField key={kind} kind={kind} error={submit.fields[nameOf(kind)]} />
-        ))}
-        <SubmitButton submit={submit}>{common.save}</SubmitButton>
+    <>
+      <SubmitForm submit={submit} className="mail-choices" label={text.title}>
+        <section className="block" aria-labelledby="notifications">
+          <h2 id="notifications">{text.title}</h2>
+          <p className="block-intro">{text.intro}</p>
+          <ModeTable draft={draft} onChoose={(kind, mode) => setDraft(withMode(draft, kind, mode))} />
+        </section>
+        <ProjectModes draft={draft} onChange={setDraft} />
+        <OtherChoices draft={draft} timeError={submit.fields[timeField]} onChange={setDraft} />
+        <SaveBar draft={draft} submit={submit} preview={preview} onBack={() => setDraft(preferences)} />
       </SubmitForm>
-    </section>
+      <Preview preview={preview} />
+    </>
   )
 }
 
-function ModeField({ kind, error }: { kind: (typeof kinds)[number]; error: string | undefined }) {
-  const { mail: text } = useSettingsText()
+type SaveBarProps = {
+  draft: Preferences
+  submit: Submit
+  preview: ReturnType<typeof usePreview>
+  onBack: () => void
+}
+
+/** Stays in sight while something is not saved, with what it would change. */
+function SaveBar({ draft, submit, preview, onBack }: SaveBarProps) {
+  const common = useText()
+  const { saveBar: text } = useChoicesText()
   const { preferences } = usePerson()
+  const before = usePreview(preferences).data?.mails.length
+  const after = preview.isPlaceholderData ? undefined : preview.data?.mails.length
+  const isChanged = preferencesKey(draft) !== preferencesKey(preferences)
   return (
-    <Field label={text.kinds[kind]} name={nameOf(kind)} error={error}>
-      {(wiring) => (
-        <select {...wiring} defaultValue={preferences.mail[kind] === 'off' ? 'off' : 'on'}>
-          <option value="on">{text.on}</option>
-          <option value="off">{text.off}</option>
-        </select>
-      )}
-    </Field>
+    <div className="mail-save" data-changed={isChanged}>
+      <p role="status">
+        {isChanged && text.changed}{' '}
+        {isChanged && before !== undefined && after !== undefined && text.compare(before, after)}
+      </p>
+      <div className="form-actions">
+        {isChanged && <Button onClick={onBack}>{text.back}</Button>}
+        <SubmitButton submit={submit}>{common.save}</SubmitButton>
+      </div>
+    </div>
   )
-}
-
-function readPreferences(values: FormData, before: Preferences): Preferences {
-  const mail = { ...before.mail }
-  for (const kind of kinds) {
-    const isOff = textOf(values, nameOf(kind)) === 'off'
-    if (isOff) mail[kind] = 'off'
-    else if (mail[kind] === 'off') mail[kind] = 'grouped'
-  }
-  return { ...before, mail }
 }

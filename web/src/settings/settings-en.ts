@@ -7,6 +7,7 @@ export const settingsEn = {
     account: 'E-mail and password',
     sessions: 'Signed-in devices',
     notifications: 'Mail notifications',
+    mail: 'My mail',
     tokens: 'Personal tokens',
     data: 'My data',
   },
@@ -59,16 +60,6 @@ export const settingsEn = {
     endAll: 'Sign out everywhere',
     endAllQuestion: 'Sign out on every device?',
     endAllText: 'This device is signed out too. Personal tokens stay.',
-  },
-  mail: {
-    intro: 'How you are mailed about tasks that concern you. Mails about security are always sent.',
-    kinds: {
-      assigned: 'A task is assigned to me',
-      status: 'The status changes',
-      content: 'The title or description changes',
-    },
-    on: 'Mail me',
-    off: 'Never',
   },
   tokens: {
     intro: 'A key for scripts that use the API in your name. Treat it like a password.',

@@ -9,6 +9,7 @@ export const settingsKo = {
     account: '이메일과 비밀번호',
     sessions: '로그인한 기기',
     notifications: '메일 알림',
+    mail: '내 메일',
     tokens: '개인 토큰',
     data: '내 데이터',
   },
@@ -62,16 +63,6 @@ export const settingsKo = {
     endAll: '모든 기기에서 로그아웃',
     endAllQuestion: '모든 기기에서 로그아웃할까요?',
     endAllText: '이 기기도 로그아웃됩니다. 개인 토큰은 그대로 있습니다.',
-  },
-  mail: {
-    intro: '내가 관련된 작업에 일어난 일을 어떻게 메일로 받을지 정합니다. 보안에 관한 메일은 언제나 보냅니다.',
-    kinds: {
-      assigned: '나에게 맡겨졌을 때',
-      status: '상태가 바뀌었을 때',
-      content: '제목이나 설명이 바뀌었을 때',
-    },
-    on: '받음',
-    off: '받지 않음',
   },
   tokens: {
     intro: '스크립트가 나를 대신해 API를 쓰는 열쇠입니다. 비밀번호처럼 다뤄 주세요.',

@@ -1,11 +1,11 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { NavLink } from '../components/app-header.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { lazyPart } from '../components/lazy-page.tsx'
 import { PageFrame } from '../components/page-frame.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { AccountSection } from './account-section.tsx'
 import { DataSection } from './data-section.tsx'
-import { NotificationsSection } from './notifications-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import type { SettingsText } from './settings-ko.ts'
@@ -13,13 +13,17 @@ import { TokensSection } from './tokens-section.tsx'
 import { useSettingsText } from './use-settings-text.ts'
 import '../styles/settings.css'
 
+const NotificationsSection = lazyPart(async () => (await import('./notifications-section.tsx')).NotificationsSection)
+const MyMailSection = lazyPart(async () => (await import('../mail/my-mail-section.tsx')).MyMailSection)
+
 type Section = keyof SettingsText['sections']
 
-const sections: Record<Section, ComponentType> = {
+const sections: Record<Section, ComponentType | typeof MyMailSection> = {
   profile: ProfileSection,
   account: AccountSection,
   sessions: SessionsSection,
   notifications: NotificationsSection,
+  mail: MyMailSection,
   tokens: TokensSection,
   data: DataSection,
 }
@@ -45,7 +49,9 @@ export function SettingsPage({ section = 'profile' }: { section: string | undefi
             />
           ))}
         </nav>
-        <div className="settings-section">{Shown ? <Shown key={shown} /> : <NoSuchSection />}</div>
+        <div className="settings-section">
+          <Suspense fallback={<div aria-busy="true" />}>{Shown ? <Shown key={shown} /> : <NoSuchSection />}</Suspense>
+        </div>
       </div>
     </PageFrame>
   )

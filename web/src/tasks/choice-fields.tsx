@@ -2,7 +2,7 @@ import type { Priority } from '#shared/contract/task.ts'
 import { words } from '#shared/contract/words.ts'
 import { Avatar } from '../components/avatar.tsx'
 import { Icon } from '../components/icon.tsx'
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale, useText } from '../i18n/use-text.ts'
 import { Property } from './property.tsx'
 import { usePeople } from './queries.ts'
 import { useTaskActions } from './task-actions.ts'
@@ -44,6 +44,7 @@ export function StatusField({ task, project, mayEdit }: FieldProps) {
 export function AssigneeField({ task, project, mayEdit }: FieldProps) {
   const text = usePanelText()
   const locale = useLocale()
+  const { card } = useText()
   const { assignTo } = useTaskActions()
   const everybody = usePeople().data ?? []
   const candidates = useCandidates(project)
@@ -62,7 +63,7 @@ export function AssigneeField({ task, project, mayEdit }: FieldProps) {
           {!isAmong && <option value={task.assigneeId ?? ''}>{assignee?.name ?? words[locale].leftTheTeam}</option>}
           {candidates.map((person) => (
             <option key={person.id} value={person.id}>
-              {person.name}
+              {person.mailbox === 'ok' ? person.name : `${person.name} (${card.mailboxes[person.mailbox]})`}
             </option>
           ))}
         </select>

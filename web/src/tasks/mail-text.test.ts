@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
-import { byEvent, mailText } from './mail-text.ts'
+import { byEvent, lookOf, mailText, remindersIn } from './mail-text.ts'
 import { panelKo } from './panel-ko.ts'
 
 const record: MailRecord = {
@@ -57,9 +57,31 @@ test('a mail that waits says until when, and one that came back says so', () => 
   )
   const delivery = { state: 'bounced', at: '2026-11-21T05:03:00Z', detail: null } as const
   assert.equal(mailText({ ...record, delivery }, reader), '이영희 보냄 14:02 (담당자), 반송됨')
+  assert.equal(
+    mailText({ ...record, delivery: { ...delivery, detail: '550 user unknown' } }, reader),
+    '이영희 보냄 14:02 (담당자), 반송됨 “550 user unknown”',
+  )
+  assert.equal(
+    mailText({ ...record, delivery: { ...delivery, state: 'delivered' } }, reader),
+    '이영희 보냄 14:02 (담당자), 도착함',
+  )
 })
 
 test('records are gathered by event, mails before reasons', () => {
   const skipped = { ...record, state: 'skipped', why: 'actor' } as const
   assert.deepEqual(byEvent([skipped, record, { ...record, eventId: 'e2' }]).get('e1'), [record, skipped])
+})
+
+test('a mail that came back looks like one that failed', () => {
+  assert.equal(lookOf(record), 'sent')
+  const at = '2026-11-21T05:03:00Z'
+  assert.equal(lookOf({ ...record, delivery: { state: 'bounced', at, detail: null } }), 'failed')
+  assert.equal(lookOf({ ...record, delivery: { state: 'delayed', at, detail: null } }), 'sent')
+  assert.equal(lookOf({ ...record, state: 'skipped', why: 'muted' }), 'quiet')
+})
+
+test('reminders are found among the records, the newest first', () => {
+  const soon = { ...record, reminder: 'due_soon', seq: 0, decidedAt: '2026-11-20T00:00:00Z' } as const
+  const late = { ...record, reminder: 'overdue', seq: 0, decidedAt: '2026-11-22T00:00:00Z' } as const
+  assert.deepEqual(remindersIn([record, soon, late]), [late, soon])
 })

@@ -1,4 +1,4 @@
-import type { MailRecord } from '#shared/contract/mail-record.ts'
+import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
 import type { PanelText } from './panel-ko.ts'
 
 type Reader = { text: PanelText['mail']; formerPerson: string; clock: (at: string) => string }
@@ -7,15 +7,34 @@ type Reader = { text: PanelText['mail']; formerPerson: string; clock: (at: strin
 export function mailText(record: MailRecord, { text, formerPerson, clock }: Reader): string {
   const name = record.person.name ?? formerPerson
   if (record.state === 'sent') return sentText(record, { text, formerPerson, clock })
-  if (record.why !== null) return (text.why[record.why] ?? text.skipped)(name)
+  if (record.why !== null) return withWords((text.why[record.why] ?? text.skipped)(name), record.detail)
   if (record.state === 'pending' && record.dueAt !== null) return text.due(name, clock(record.dueAt))
   return text[record.state](name)
 }
 
 function sentText({ person, sentAt, decidedAt, reason, delivery }: MailRecord, { text, formerPerson, clock }: Reader) {
   const sent = text.sent(person.name ?? formerPerson, clock(sentAt ?? decidedAt), text.reasons[reason])
-  // That a mail arrived is what everybody expects; only the contrary is worth a word.
-  return delivery && delivery.state !== 'delivered' ? `${sent}, ${text.delivery[delivery.state]}` : sent
+  return delivery ? `${sent}, ${withWords(text.delivery[delivery.state], delivery.detail)}` : sent
+}
+
+/** What a server answered stands behind what it means, word for word. */
+function withWords(meaning: string, said: string | null): string {
+  return said === null || said === '' ? meaning : `${meaning} “${said}”`
+}
+
+/** How a record is to look: what came back is no success. */
+export function lookOf({ state, delivery }: MailRecord): 'sent' | 'failed' | 'quiet' {
+  if (state === 'failed' || (delivery !== null && failedDeliveries.includes(delivery.state))) return 'failed'
+  return state === 'sent' ? 'sent' : 'quiet'
+}
+
+const failedDeliveries: readonly Delivery['state'][] = ['bounced', 'complained', 'rejected']
+
+/** The records of reminders, which no entry of the history stands for, newest first. */
+export function remindersIn(records: MailRecord[]): MailRecord[] {
+  return records
+    .filter(({ reminder }) => reminder !== null)
+    .toSorted((one, other) => (one.decidedAt < other.decidedAt ? 1 : -1))
 }
 
 /** The records of each event, by event id, those who got a mail first. */

@@ -128,6 +128,8 @@ export const panelEn = {
       rejected: (name) => `${name}: refused by the mail service`,
       expired: (name) => `${name}: given up after a week of trying`,
     },
+    remindersLabel: 'Reminders of the due date',
+    reminders: { due_soon: 'Reminder: due tomorrow', overdue: 'Reminder: overdue' },
     delivery: {
       delivered: 'delivered',
       delayed: 'delayed',

@@ -1,4 +1,4 @@
-import type { Delivery, SkipReason } from '#shared/contract/mail-record.ts'
+import type { Delivery, ReminderKind, SkipReason } from '#shared/contract/mail-record.ts'
 import { quotedObject } from '../i18n/particles.ts'
 
 /** The words of the task panel. They are loaded with it. */
@@ -127,6 +127,8 @@ export const panelKo = {
       rejected: (name: string) => `${name}: 메일 서비스가 거절함`,
       expired: (name: string) => `${name}: 일주일 동안 보내지 못해 그만둠`,
     } satisfies Record<SkipReason, (name: string) => string>,
+    remindersLabel: '마감 알림',
+    reminders: { due_soon: '마감 전날 알림', overdue: '마감 지남 알림' } satisfies Record<ReminderKind, string>,
     delivery: {
       delivered: '도착함',
       delayed: '도착이 늦어짐',

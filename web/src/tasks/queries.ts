@@ -1,4 +1,12 @@
-import { type QueryClient, queryOptions, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type MutationFilters,
+  type QueryClient,
+  queryOptions,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Page } from '#shared/contract/page.ts'
 import type { Person } from '#shared/contract/person.ts'
 import type { Project } from '#shared/contract/project.ts'
@@ -85,15 +93,20 @@ export function useTask(key: string) {
  * while it is under way nothing of the task is shown.
  */
 export function usePendingWrites(): TaskWrite[] {
-  const found = useMutationState({
-    filters: {
-      mutationKey: cacheKeys.writes,
-      predicate: ({ state }) =>
-        state.status === 'pending' || (state.status === 'success' && goesOnCounting(state.variables)),
-    },
-    select: ({ state }) => overlayOf(state.variables, state.status),
-  })
-  return found.filter((write) => write !== undefined)
+  const found = useMutationState({ filters: counting, select: ({ state }) => overlayOf(state.variables, state.status) })
+  return useMemo(() => found.filter((write) => write !== undefined), [found])
+}
+
+/** The same at this very moment, for what can't wait until the screen shows it: the second of two quick key presses. */
+export function pendingWrites(cache: QueryClient): TaskWrite[] {
+  const found = cache.getMutationCache().findAll(counting)
+  return found.flatMap(({ state }) => overlayOf(state.variables, state.status) ?? [])
+}
+
+const counting: MutationFilters = {
+  mutationKey: cacheKeys.writes,
+  predicate: ({ state }) =>
+    state.status === 'pending' || (state.status === 'success' && goesOnCounting(state.variables)),
 }
 
 // Everything under this key is a TaskWrite: the writer alone puts it there.

@@ -3,12 +3,10 @@ import type { HistoryItem } from '#shared/contract/history.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { words } from '#shared/contract/words.ts'
 import { Avatar } from '../components/avatar.tsx'
-import { Icon } from '../components/icon.tsx'
-import { Moment, useNow, useZone } from '../components/moment.tsx'
-import { clockTime } from '../i18n/times.ts'
+import { Moment } from '../components/moment.tsx'
 import { useLocale } from '../i18n/use-text.ts'
 import { DiffText } from './diff-text.tsx'
-import { mailText } from './mail-text.ts'
+import { EventMails } from './event-mails.tsx'
 import { type ShownTask, usePeople } from './queries.ts'
 import { UndoButton } from './undo-button.tsx'
 import { usePanelText } from './use-panel-text.ts'
@@ -49,7 +47,7 @@ export function TimelineItem({ event, task, mails, look, mayUndo, isTakenBack }:
         {rowsToShow(event, rows).map((row) => (
           <ChangedField key={row.field} row={row} />
         ))}
-        {mails.length > 0 && <Mails mails={mails} />}
+        {mails.length > 0 && <EventMails mails={mails} />}
       </div>
     </li>
   )
@@ -79,25 +77,6 @@ function ChangedField({ row }: { row: ChangeRow }) {
     <p className="event-row">
       <span>{row.label}</span> <del dir="auto">{row.from}</del> <span aria-hidden="true">→</span>{' '}
       <ins dir="auto">{row.to}</ins>
-    </p>
-  )
-}
-
-function Mails({ mails }: { mails: MailRecord[] }) {
-  const { mail: text } = usePanelText()
-  const zone = useZone()
-  const now = useNow()
-  const formerPerson = words[zone.locale].leftTheTeam
-  const reader = { text, formerPerson, clock: (at: string) => clockTime(at, now, zone) }
-  return (
-    <p className="event-mails">
-      <Icon name="mail" />
-      <span className="event-mails-label">{`${text.label}: `}</span>
-      {mails.map((mail) => (
-        <span key={mail.person.id} className="event-mail" data-state={mail.state}>
-          {mailText(mail, reader)}
-        </span>
-      ))}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { Button } from '../components/button.tsx'
 import { ErrorNotice } from '../components/error-notice.tsx'
 import { usePerson } from '../session/session-context.ts'
+import { ReminderMails } from './event-mails.tsx'
 import type { ShownTask } from './queries.ts'
 import { sinceYouLooked } from './since-you-looked.ts'
 import { TimelineItem } from './timeline-item.tsx'
@@ -14,13 +15,14 @@ type TimelineProps = { task: ShownTask; seenVersion: number | null | undefined; 
 export function Timeline({ task, seenVersion, mayEdit }: TimelineProps) {
   const { history: text } = usePanelText()
   const personId = usePerson().id
-  const { history, events, mails, mailError, older } = useTimeline(task)
+  const { history, events, mails, reminders, mailError, older } = useTimeline(task)
   const { entries, changes } = sinceYouLooked({ events, seenVersion, personId })
   const takenBack = new Set(events.flatMap(({ undoes }) => undoes ?? []))
   return (
     <section className="timeline" aria-labelledby="timeline-title">
       <h3 id="timeline-title">{text.title}</h3>
       {mailError && <p className="timeline-note">{text.mailLoadFailed}</p>}
+      <ReminderMails mails={reminders} />
       {history.isError && !history.data && (
         <ErrorNotice title={text.loadFailed} error={history.error} onRetry={() => void history.refetch()} />
       )}

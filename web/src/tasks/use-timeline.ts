@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../api/api-context.ts'
-import { byEvent } from './mail-text.ts'
+import { byEvent, remindersIn } from './mail-text.ts'
 import { mailWait } from './mail-wait.ts'
 import { pollMs, type ShownTask } from './queries.ts'
 import { cacheKeys } from './task-keys.ts'
@@ -41,10 +41,12 @@ export function useTimeline({ key, version }: ShownTask) {
       return mailWait({ records, newestEventId, now: Date.now(), isSettled: !isFresh(), longestMs: pollMs })
     },
   })
+  const records = mail.data?.pages.flatMap((page) => page.items) ?? []
   return {
     history,
     events,
-    mails: byEvent(mail.data?.pages.flatMap((page) => page.items) ?? []),
+    mails: byEvent(records),
+    reminders: remindersIn(records),
     mailError: mail.error,
     older: async () => {
       await Promise.all([history.fetchNextPage(), mail.hasNextPage ? mail.fetchNextPage() : undefined])

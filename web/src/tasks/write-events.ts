@@ -9,6 +9,7 @@ import { announce, toastDone, toastFailed } from '../components/toasts.ts'
 import { languageStore } from '../i18n/text-store.ts'
 import { addConflict, conflictOf } from './conflicts.ts'
 import { dropDraft, readDraft } from './drafts.ts'
+import { warnOfMailbox } from './mailbox-warning.ts'
 import { isMerged, noteMerged } from './merged.ts'
 import { giveBack } from './quick-add-texts.ts'
 import { newIdempotencyKey } from './task-actions.ts'
@@ -28,6 +29,7 @@ export function createWriteEvents({ cache, personId }: Dependencies): WriterEven
         case 'update':
           return tellUpdate(write, task, { cache, personId })
         case 'create':
+          void warnOfMailbox({ cache, personId }, write.fields.assigneeId)
           return announce(said.created(task?.title ?? write.title))
         case 'restore':
           return toastDone(said.restored(task?.title ?? write.title))
@@ -48,6 +50,7 @@ export function createWriteEvents({ cache, personId }: Dependencies): WriterEven
 
 function tellUpdate(write: UpdateWrite, task: Task | undefined, of: { cache: QueryClient; personId: string }) {
   dropSavedDrafts(write, of.personId)
+  void warnOfMailbox(of, write.fields.assigneeId)
   // The board tells at once where it put a card, with its place in the column.
   if (write.placeAfter === undefined) announce(sentenceFor(write, of.cache))
   const sent = write.fields.description

@@ -1,0 +1,35 @@
+import type * as z from 'zod'
+import type { Actor } from '#api/http/actor.ts'
+import type { AdminMailQuery, AdminMailRecord } from '#shared/contract/mail.ts'
+import type { Page } from '#shared/contract/page.ts'
+import { findNames } from '#shared/database/people.ts'
+import { findSubjects, type SubjectDeps } from './find-subjects.ts'
+import { mailIdOf } from './mail-id.ts'
+import { readQueue } from './read-queue.ts'
+import { joinRecords, type LedgerDeps, toMailRecord } from './to-mail-record.ts'
+
+export type AdminMailDeps = SubjectDeps & LedgerDeps
+
+/** All mails that are still to be sent, the next one first, or that failed, the newest first. */
+export async function listAdminMail(
+  deps: AdminMailDeps,
+  asked: z.output<typeof AdminMailQuery>,
+  reader: Pick<Actor, 'personId' | 'role'>,
+): Promise<Page<AdminMailRecord>> {
+  const { queued, nextCursor } = await readQueue(deps, asked)
+  const records = queued.map(({ record }) => record)
+  const [joined, subjectOf, people] = await Promise.all([
+    joinRecords(deps, records),
+    findSubjects(deps, records, reader),
+    findNames(deps.database, [...new Set(records.map(({ personId }) => personId))]),
+  ])
+  const items = queued.map(({ record, bundle }) => ({
+    ...toMailRecord(record, joined),
+    person: { id: record.personId, name: people[record.personId] ?? null },
+    id: mailIdOf(bundle ?? record),
+    taskKey: subjectOf(record).task?.key ?? null,
+    attempts: bundle?.attempts ?? record.attempts,
+    together: bundle?.entries?.size ?? 1,
+  }))
+  return { items, nextCursor }
+}

@@ -1,0 +1,99 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { queryTable } from '#api/history/query-table.ts'
+import { readCursor, writeCursor } from '#api/http/cursor.ts'
+import { shards } from '#shared/change-log-keys.ts'
+import { AppError } from '#shared/errors.ts'
+import { Bundle, bundleEntry, entryKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import { batchGet } from './batch-get.ts'
+import { type Places, readShards } from './read-shards.ts'
+import type { LedgerDeps } from './to-mail-record.ts'
+
+/** One mail that is not through: a record, or a bundle with the record that stands for it. */
+export type Queued = { record: LedgerRecord; bundle: Bundle | undefined }
+
+type Asked = { state: 'pending' | 'failed'; cursor?: string | undefined; limit: number }
+type Item = { pk: string; sk: string; at: string; found: LedgerRecord | Bundle }
+
+const indexes = {
+  pending: { index: 'due', shard: 'dueShard', at: 'dueAt', isForward: true },
+  failed: { index: 'failed', shard: 'failedShard', at: 'decidedAt', isForward: false },
+} as const
+
+// When, and the item's key.
+const Place = z.tuple([
+  z.iso.datetime(),
+  z.string().regex(/^(TASK|USER|INVITE|WAIT)#[0-9a-f-]{36}$/),
+  z.string().regex(/^[\w#-]{1,160}$/),
+])
+type Place = z.infer<typeof Place>
+const Cursor = z.partialRecord(z.enum(shards), Place.nullable())
+
+/** A page of the mails that are pending or failed, in the order of their index over all shards. A page can be short of its limit. */
+export async function readQueue(
+  deps: LedgerDeps,
+  { state, cursor, limit }: Asked,
+): Promise<{ queued: Queued[]; nextCursor: string | null }> {
+  const { isForward } = indexes[state]
+  const compare = (one: Item, other: Item) => (isForward ? 1 : -1) * one.at.localeCompare(other.at)
+  const { items, places } = await readShards({
+    readPart: (shard, after: Place | undefined) => readPart(deps, { state, shard, after, limit }),
+    keyOf: ({ at, pk, sk }): Place => [at, pk, sk],
+    compare,
+    places: readPlaces(cursor),
+    limit,
+  })
+  const queued = await withRecords(deps, items)
+  return { queued, nextCursor: places === undefined ? null : writeCursor(JSON.stringify(places)) }
+}
+
+function readPlaces(cursor: string | undefined): Places<Place> {
+  const text = readCursor(cursor, /^\{.*\}$/)
+  if (text === undefined) return {}
+  try {
+    return Cursor.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new AppError('invalid_cursor', { cause })
+  }
+}
+
+type Part = { state: Asked['state']; shard: string; after: Place | undefined; limit: number }
+
+async function readPart({ dynamo, mailLedgerTable }: LedgerDeps, { state, shard, after, limit }: Part) {
+  const { index, shard: shardName, at: atName, isForward } = indexes[state]
+  const query = new QueryCommand({
+    TableName: mailLedgerTable,
+    IndexName: index,
+    KeyConditionExpression: `${shardName} = :shard`,
+    ExpressionAttributeValues: { ':shard': shard },
+    ScanIndexForward: isForward,
+    Limit: limit,
+    ...(after === undefined
+      ? {}
+      : { ExclusiveStartKey: { [shardName]: shard, [atName]: after[0], pk: after[1], sk: after[2] } }),
+  })
+  const { items, last } = await queryTable(dynamo, query)
+  return { items: items.map((item) => toItem(item, atName)), isLast: last === undefined }
+}
+
+function toItem(item: Record<string, unknown>, atName: 'dueAt' | 'decidedAt'): Item {
+  const found = 'bundleOf' in item ? Bundle.parse(item) : LedgerRecord.parse(item)
+  return { pk: found.pk, sk: found.sk, at: String(item[atName]), found }
+}
+
+// A bundle is one mail to be: of the records in it, the first that waits stands for all. One that names none any more is about to go.
+const entriesRead = 5
+
+async function withRecords(deps: LedgerDeps, items: Item[]): Promise<Queued[]> {
+  const firstEntries = ({ entries = new Set() }: Bundle) => [...entries].sort().slice(0, entriesRead)
+  const bundles = items.flatMap(({ found }) => ('bundleOf' in found ? [found] : []))
+  const keys = bundles.flatMap(firstEntries).map(entryKey)
+  const read = await batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys })
+  const records = new Map(read.map((item) => LedgerRecord.parse(item)).map((one) => [bundleEntry(one), one]))
+  return items.flatMap(({ found }): Queued[] => {
+    if (!('bundleOf' in found)) return [{ record: found, bundle: undefined }]
+    const waiting = firstEntries(found).map((entry) => records.get(entry))
+    const record = waiting.find((one) => one?.state === 'pending')
+    return record === undefined ? [] : [{ record, bundle: found }]
+  })
+}

@@ -1,0 +1,93 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { askTable } from '#api/history/query-table.ts'
+import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
+import { shardOf } from '#shared/change-log-keys.ts'
+import { transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import { Bundle, type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import { batchGet } from './batch-get.ts'
+import { mailKeyOf } from './mail-id.ts'
+import type { LedgerDeps } from './to-mail-record.ts'
+
+export type RetryDeps = LedgerDeps & PeopleDeps
+
+/**
+ * Makes a mail that failed, or that waits, due now; the notifier's next sweep takes it up. A mail that is neither any more is not found. Who
+ * asked is in the audit log before anything is done.
+ */
+export async function retryMail(deps: RetryDeps, id: string, asking: AskingPerson): Promise<void> {
+  const found = await findMail(deps, id)
+  if (found === undefined) throw new AppError('not_found')
+  const whose = found.pk.startsWith('INVITE#') ? { inviteId: found.personId } : { personId: found.personId }
+  const details = 'why' in found && found.why !== undefined ? { why: found.why } : {}
+  await transaction(deps.database, (tx) =>
+    recordPersonEvent(
+      tx,
+      { type: 'user.mail_retried', ...whose, details },
+      { newId: deps.newId, now: deps.now(), asking },
+    ),
+  )
+  deps.nudge()
+  await makeDue(deps, found)
+}
+
+type Found = LedgerRecord | Bundle
+
+async function findMail(deps: LedgerDeps, id: string): Promise<Found | undefined> {
+  const key = mailKeyOf(id)
+  const item = key && (await findItem(deps, key))
+  if (item === undefined) return undefined
+  if ('bundleOf' in item) return item.entries === undefined ? undefined : item
+  if (item.state === 'failed') return item
+  if (item.state !== 'pending') return undefined
+  // What waits with others leaves with them.
+  const bundle = item.bundle && (await findItem(deps, item.bundle))
+  return bundle ?? item
+}
+
+async function findItem({ dynamo, mailLedgerTable }: LedgerDeps, key: LedgerKey): Promise<Found | undefined> {
+  const [item] = await batchGet(dynamo, { table: mailLedgerTable, keys: [key] })
+  return item && ('bundleOf' in item ? Bundle.parse(item) : LedgerRecord.parse(item))
+}
+
+/** A mail that got further meanwhile is left as it is. */
+async function makeDue(deps: RetryDeps, found: Found): Promise<void> {
+  const now = deps.now().toISOString()
+  const { pk, sk } = found
+  const there = { TableName: deps.mailLedgerTable, Key: { pk, sk } }
+  try {
+    await askTable(deps.dynamo.send(new UpdateCommand({ ...there, ...changeOf(found, now) })))
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
+}
+
+function changeOf(found: Found, now: string) {
+  if ('bundleOf' in found)
+    return {
+      UpdateExpression: 'SET dueAt = :now',
+      ConditionExpression: 'attribute_exists(entries) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+      ExpressionAttributeValues: { ':now': now },
+    }
+  const state = { ExpressionAttributeNames: { '#state': 'state' } }
+  if (found.state === 'pending')
+    return {
+      ...state,
+      UpdateExpression: 'SET dueAt = :now',
+      ConditionExpression: '#state = :pending AND attribute_exists(dueShard)',
+      ExpressionAttributeValues: { ':now': now, ':pending': 'pending' },
+    }
+  return {
+    ...state,
+    UpdateExpression:
+      'SET #state = :pending, dueAt = :now, dueShard = :shard, retriedAt = :now REMOVE failedShard, why, detail',
+    ConditionExpression: '#state = :failed',
+    ExpressionAttributeValues: {
+      ':now': now,
+      ':pending': 'pending',
+      ':failed': 'failed',
+      ':shard': shardOf(found.eventId),
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { sentMailKey } from '#shared/mail-ledger.ts'
+import { happened } from '../ledger/happened.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+import type { Feedback, FeedbackKind } from './ses-event.ts'
+
+/**
+ * What counts when several things are said about one mail, in whatever order they arrive. A mail that was taken and then bounces for now is
+ * an automatic reply: it stays delivered. One that was taken can still come back for good, or be called spam.
+ */
+const ranks: Record<FeedbackKind, number> = {
+  delayed: 1,
+  soft_bounce: 2,
+  delivered: 3,
+  hard_bounce: 4,
+  rejected: 4,
+  complained: 5,
+}
+
+/**
+ * Writes down what became of a mail, unless something that counts more, or the same, is known already; false then. It may be faster than
+ * the mark of the invocation that sent the mail: either adds its part to the item.
+ */
+export function markDelivery(deps: NotifierDeps, { messageId, kind, delivery }: Feedback): Promise<boolean> {
+  return happened(
+    deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.mailLedgerTable,
+        Key: sentMailKey(messageId),
+        UpdateExpression: 'SET delivery = :delivery, deliveryRank = :rank',
+        ConditionExpression: 'attribute_not_exists(deliveryRank) OR deliveryRank < :rank',
+        ExpressionAttributeValues: { ':delivery': delivery, ':rank': ranks[kind] },
+      }),
+    ),
+  )
+}

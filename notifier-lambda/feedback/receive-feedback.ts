@@ -1,0 +1,16 @@
+import type { NotifierDeps } from '../notifier-deps.ts'
+import { markDelivery } from './mark-delivery.ts'
+import { noteMailbox } from './note-mailbox.ts'
+import { type SesEvent, toFeedback } from './ses-event.ts'
+
+/** Takes in what SES reports about one mail. Called twice with the same report, the second changes nothing. */
+export async function receiveFeedback(deps: NotifierDeps, event: SesEvent): Promise<void> {
+  const feedback = toFeedback(event)
+  const { kind, messageId } = feedback
+  // First: it may be repeated, and must not be lost when the mark of the mail goes through and this does not.
+  if (kind === 'hard_bounce' || kind === 'complained') await noteMailbox(deps, feedback)
+  const isNews = await markDelivery(deps, feedback)
+  // Counted, so done once: only by what found the mail without it. A crash in between loses one of five.
+  if (kind === 'soft_bounce' && isNews) await noteMailbox(deps, feedback)
+  deps.log.info({ messageId, kind, isNews }, 'mail feedback')
+}

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inert } from './mail-page.ts'
+
+test('an address in a name is parted, so that no mail program makes a link of it', () => {
+  assert.equal(
+    inert('보세요 https://evil.example/a?b').markup,
+    '보세요 https:<wbr>/<wbr>/<wbr>evil.<wbr>example/<wbr>a?b',
+  )
+  assert.equal(inert('evil.example 팀').markup, 'evil.<wbr>example 팀')
+  assert.equal(inert('a@evil.example').markup.replaceAll('<wbr>', ''), 'a@evil.example')
+})
+
+test('what is no address stays as it is, and markup is text', () => {
+  for (const text of ['버전 2.1', '10:30', '끝. 다음', '2026-12-01', '1/2']) assert.equal(inert(text).markup, text)
+  assert.equal(inert('<b>www.evil.example</b>').markup.replaceAll('<wbr>', ''), '&lt;b&gt;www.evil.example&lt;/b&gt;')
+})

@@ -1,0 +1,24 @@
+import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
+import { findTaskEvents } from '../change-log.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+import type { Reminding } from './write-reminders.ts'
+
+/**
+ * Without the tasks that were not due then, or not this person's, when it was time to remind of them: whoever gives somebody a task for
+ * tomorrow in the afternoon has told them when it is due, and whoever sets it for themselves knows.
+ */
+export async function keepThoseThatWereSo(deps: NotifierDeps, due: Reminding[]): Promise<Reminding[]> {
+  const changed = due.filter(({ task, moment }) => task.updatedAt > moment)
+  if (changed.length === 0) return due
+  const keys = changed.flatMap(({ task }) =>
+    task.sinceVersions.map((version) => ({ pk: taskPartition(task.taskId), sk: sequenceKey(version) })),
+  )
+  const events = await findTaskEvents(deps, keys)
+  const happened = new Map(events.map(({ taskId, seq, occurredAt }) => [`${taskId} ${seq}`, Date.parse(occurredAt)]))
+  // What is not in the log yet has happened just now.
+  const at = (taskId: string, version: number) => happened.get(`${taskId} ${version}`) ?? Number.POSITIVE_INFINITY
+  return due.filter(
+    ({ task, moment }) =>
+      task.updatedAt <= moment || task.sinceVersions.every((version) => at(task.taskId, version) <= moment.getTime()),
+  )
+}

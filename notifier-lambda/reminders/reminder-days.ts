@@ -1,0 +1,68 @@
+import { addDays, dayIn } from '#shared/contract/due-group.ts'
+import { type ReminderKind, reminderKinds } from '#shared/contract/mail-record.ts'
+import { momentIn } from '#shared/mail-rules/waiting-time.ts'
+
+/** Reminders of one kind of what is due on one day, for people of all zones. */
+export type ReminderDay = { kind: ReminderKind; dueOn: string }
+
+const hourMs = 3_600_000
+
+// The zones of the world are from 12 hours behind UTC to 14 ahead: a day begins and ends that far apart.
+const aheadMs = 14 * hourMs
+const behindMs = 12 * hourMs
+
+/** How late a reminder may be: a day without a minute's run loses none, and what is older would be no help. */
+export const latestMs = 36 * hourMs
+
+const utcDay = (ms: number): string => dayIn('UTC', new Date(ms))
+
+// Somebody's own day on which they are reminded, from the due date.
+const offset: Record<ReminderKind, number> = { due_soon: -1, overdue: 1 }
+
+/** The days of which anybody on Earth may have to be reminded now, or was to be and is not too late for it. Oldest first. */
+export function reminderDays(now: Date): ReminderDay[] {
+  const days: ReminderDay[] = []
+  const last = utcDay(now.getTime() + aheadMs)
+  for (let day = utcDay(now.getTime() - latestMs - behindMs); day <= last; day = addDays(day, 1))
+    days.push(...reminderKinds.map((kind) => ({ kind, dueOn: addDays(day, -offset[kind]) })))
+  return days
+}
+
+/** When somebody is reminded: at their hour, in their zone, on the day before the due date or on the day after it. */
+export function reminderMoment(
+  { kind, dueOn }: ReminderDay,
+  { dailyAt, timeZone }: { dailyAt: string; timeZone: string },
+): Date {
+  return momentIn(timeZone, addDays(dueOn, offset[kind]), dailyAt)
+}
+
+/** Whether it is time for a reminder, and not too late. */
+export function isDueNow(moment: Date, now: Date): boolean {
+  const age = now.getTime() - moment.getTime()
+  return age >= 0 && age < latestMs
+}
+
+const quarterMs = hourMs / 4
+
+// Later than any time: nothing of the day is left to do.
+const never = '9999-12-31T00:00:00.000Z'
+
+/**
+ * When a day's tasks are to be looked at again: at the next moment of any of their people, and at each quarter of an hour, which is when
+ * people set their hour to who have no such task yet. Never, when the day is over everywhere.
+ */
+export function nextLookAt({ kind, dueOn }: ReminderDay, moments: readonly Date[], now: Date): string {
+  const end = Date.parse(`${addDays(dueOn, offset[kind] + 1)}T00:00:00Z`) + behindMs
+  if (now.getTime() >= end) return never
+  const quarter = (Math.floor(now.getTime() / quarterMs) + 1) * quarterMs
+  const coming = moments.map((moment) => moment.getTime()).filter((moment) => moment > now.getTime())
+  return new Date(Math.min(quarter, ...coming)).toISOString()
+}
+
+/** What a reminder says when it is read: due tomorrow, today, or since when. Undefined when it comes too late to be of use. */
+export function sayingOf({ kind, dueOn }: ReminderDay, today: string): 'tomorrow' | 'today' | 'past' | undefined {
+  if (kind === 'overdue') return dueOn < today ? 'past' : undefined
+  if (dueOn === today) return 'today'
+  // Somebody who moved west meanwhile has the day before the day before.
+  return dueOn > today ? 'tomorrow' : undefined
+}

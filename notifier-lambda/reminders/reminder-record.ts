@@ -1,0 +1,36 @@
+import { v5 as uuidv5 } from 'uuid'
+import { shardOf, taskPartition } from '#shared/change-log-keys.ts'
+import type { LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import type { ReminderDay } from './reminder-days.ts'
+
+type Reminded = { day: ReminderDay; taskId: string; personId: string }
+
+/** Where the reminder's record is: the same for whoever makes it, so that it is made once. */
+export function reminderKey({ day: { kind, dueOn }, taskId, personId }: Reminded): LedgerKey {
+  return { pk: taskPartition(taskId), sk: `R#${kind}#${dueOn}#${personId}` }
+}
+
+// Reminders are events that happen by themselves: their ids come from what they are about.
+const namespace = '6f0c7f2e-6f5a-4f43-9f6a-0a3b1d1c7a55'
+
+type New = Reminded & { reason: 'assignee' | 'creator'; now: Date }
+
+/** The record of a reminder, without what becomes of it. */
+export function reminderRecord({ reason, now, ...reminded }: New): Omit<LedgerRecord, 'state'> {
+  const key = reminderKey(reminded)
+  return {
+    ...key,
+    eventId: uuidv5(`${key.pk} ${key.sk}`, namespace),
+    reminder: reminded.day,
+    personId: reminded.personId,
+    target: 'person',
+    reason,
+    decidedAt: now.toISOString(),
+    attempts: 0,
+  }
+}
+
+/** The same record, to be sent now. */
+export function dueRecord(record: Omit<LedgerRecord, 'state'>): LedgerRecord {
+  return { ...record, state: 'pending', dueShard: shardOf(record.eventId), dueAt: record.decidedAt }
+}

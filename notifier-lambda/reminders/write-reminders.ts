@@ -1,0 +1,51 @@
+import type { Preferences } from '#shared/contract/preferences.ts'
+import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
+import { modeOf } from '#shared/mail-rules/mail-speed.ts'
+import { isFlood } from '#shared/mail-rules/waiting-time.ts'
+import { joinBundle, type Waiting } from '../ledger/bundles.ts'
+import { putRecord } from '../ledger/records.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+import type { DueTask } from './due-task-repository.ts'
+import type { ReminderDay } from './reminder-days.ts'
+import { dueRecord, reminderRecord } from './reminder-record.ts'
+
+/** A task that its person is to be reminded of, since `moment`. */
+export type Reminding = { task: DueTask; moment: Date; preferences: Preferences }
+
+const peopleAtOnce = 20
+
+/** Writes the record of each reminder: sent now, with others as one mail, with the mail of the day, or switched off. */
+export async function writeReminders(deps: NotifierDeps, day: ReminderDay, reminders: Reminding[]): Promise<void> {
+  const ofPeople = [...Map.groupBy(reminders, ({ task }) => task.personId).values()]
+  for (let at = 0; at < ofPeople.length; at += peopleAtOnce)
+    await Promise.all(ofPeople.slice(at, at + peopleAtOnce).map((those) => writeOfPerson(deps, day, those)))
+}
+
+/** One after the other: they may join the same bundle. */
+async function writeOfPerson(deps: NotifierDeps, day: ReminderDay, reminders: Reminding[]): Promise<void> {
+  // Some are mails in the conversations of their tasks; more than that are one mail, as with changes.
+  const grouped = reminders.filter(({ task, preferences }) => modeOf(preferences, task.projectId, 'due') === 'grouped')
+  for (const { task, moment, preferences } of reminders) {
+    const record = reminderRecord({ ...task, day, now: deps.now() })
+    switch (modeOf(preferences, task.projectId, 'due')) {
+      case 'off':
+        await putRecord(deps, { ...record, state: 'skipped', why: 'preference' })
+        break
+      case 'daily':
+        await wait(deps, record, { key: bundleKeys.daily(task.personId), bundleOf: 'daily', dueAt: () => moment })
+        break
+      case 'grouped':
+        if (!isFlood(grouped.length)) await putRecord(deps, dueRecord(record))
+        else await wait(deps, record, { key: bundleKeys.due(task.personId), bundleOf: 'burst', dueAt: () => moment })
+        break
+      case 'each':
+        await putRecord(deps, dueRecord(record))
+    }
+  }
+}
+
+async function wait(deps: NotifierDeps, record: Omit<LedgerRecord, 'state'>, waiting: Waiting): Promise<void> {
+  const { pk, sk, personId } = record
+  await joinBundle(deps, { ...waiting, personId, record: { pk, sk } })
+  await putRecord(deps, { ...record, state: 'pending', bundle: waiting.key })
+}

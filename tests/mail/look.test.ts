@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { composeSecurityMail } from '#notifier-lambda/security/security-mail.ts'
+import { compose } from '#notifier-lambda/tasks/compose.ts'
+import { longestTitle } from '../hostile-texts.ts'
+import { overflows, violations } from '../web/axe.ts'
+import { openBrowser } from '../web/browser.ts'
+import { event, matter, site, told } from './making-matters.ts'
+import { matters, written } from './matters.ts'
+
+const url = 'https://baton.example.com/verify#token=x'
+const long = compose(
+  matter([told([event({ title: longestTitle, changes: { title: { from: 'x'.repeat(150), to: longestTitle } } })])]),
+  site,
+)
+
+const pages: [name: string, html: string][] = [
+  ...Object.keys(matters).map((name): [string, string] => [name, written(name, 'ko').html]),
+  ['several in English', written('several', 'en').html],
+  ['the longest title', long.html],
+  ['security', composeSecurityMail({ name: 'verify', locale: 'ko', facts: {}, url }).html],
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [375, 700]) {
+    test(`every mail can be read by everybody, ${width} px wide in ${colorScheme} surroundings`, async (t) => {
+      const page = await openBrowser(t, { width, colorScheme })
+      const requests: string[] = []
+      page.on('request', (request) => requests.push(request.url()))
+      for (const [name, html] of pages) {
+        await page.setContent(html)
+        assert.deepEqual(await violations(page), [], name)
+        assert.equal(await overflows(page), false, name)
+      }
+      assert.deepEqual(requests, [], 'a mail fetches nothing')
+    })
+  }
+}
+
+test('a mail follows its surroundings: dark ones get light letters on a dark ground', async (t) => {
+  const colors = async (colorScheme: 'light' | 'dark') => {
+    const page = await openBrowser(t, { colorScheme })
+    await page.setContent(written('several', 'ko').html)
+    return page.evaluate('[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]')
+  }
+  assert.deepEqual(await colors('light'), ['rgb(255, 255, 255)', 'rgb(27, 31, 42)'])
+  assert.deepEqual(await colors('dark'), ['rgb(21, 23, 28)', 'rgb(232, 234, 240)'])
+})

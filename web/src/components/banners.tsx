@@ -1,0 +1,30 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import type { MailboxBannerProps } from '../mail/mailbox-banner.tsx'
+import { usePerson } from '../session/session-context.ts'
+import { usePeople } from '../tasks/queries.ts'
+import { OfflineBanner } from './offline-banner.tsx'
+
+// Hardly anybody needs it. Whoever can't load it has no network, which the other banner says.
+const MailboxBanner = lazy(async () => ({ default: await loadMailboxBanner() }))
+const loadMailboxBanner = (): Promise<ComponentType<MailboxBannerProps>> =>
+  import('../mail/mailbox-banner.tsx').then(
+    (module) => module.MailboxBanner,
+    () => () => null,
+  )
+
+/** What is not as it should be, on every page: no network, and mail that does not reach the person. */
+export function Banners() {
+  const me = usePerson()
+  // The list of people is read again now and then, the person only when they sign in.
+  const mailbox = usePeople().data?.find(({ id }) => id === me.id)?.mailbox ?? me.mailbox
+  return (
+    <div>
+      <OfflineBanner />
+      {mailbox !== 'ok' && (
+        <Suspense>
+          <MailboxBanner state={mailbox} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

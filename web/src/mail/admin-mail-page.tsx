@@ -1,0 +1,73 @@
+import { useIsFetching } from '@tanstack/react-query'
+import { Link, useSearch } from 'wouter'
+import { useApi } from '../api/api-context.ts'
+import { NavLink } from '../components/app-header.tsx'
+import { Button } from '../components/button.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { PageFrame } from '../components/page-frame.tsx'
+import { MoreButton } from '../people/more-button.tsx'
+import { usePages } from '../people/use-pages.ts'
+import { usePerson } from '../session/session-context.ts'
+import { adminMailKey } from './admin-mail-key.ts'
+import { AdminMailRow } from './admin-mail-row.tsx'
+import { useMailText } from './use-mail-text.ts'
+import '../styles/mail-list.css'
+
+const states = ['failed', 'pending'] as const
+type State = (typeof states)[number]
+
+/** The team's mails that are not through, for administrators. The state is in the address. */
+export function AdminMailPage() {
+  const { admin: text } = useMailText()
+  const isAdmin = usePerson().role === 'admin'
+  const asked = new URLSearchParams(useSearch()).get('state')
+  const state = states.find((one) => one === asked) ?? 'failed'
+  return (
+    <PageFrame title={text.title} intro={text.intro} actions={<Link href="/people">{text.backToPeople}</Link>}>
+      {isAdmin ? <NotThrough key={state} state={state} /> : <EmptyState text={text.adminOnly} />}
+    </PageFrame>
+  )
+}
+
+function NotThrough({ state }: { state: State }) {
+  const text = useMailText()
+  const api = useApi()
+  const pages = usePages([...adminMailKey, state], (query, signal) =>
+    api.call('listAdminMail', { query: { ...query, state }, signal }),
+  )
+  const isFetching = useIsFetching({ queryKey: adminMailKey }) > 0
+  return (
+    <section className="block" aria-label={text.admin.states[state]}>
+      <div className="block-head mail-head">
+        <nav aria-label={text.filter} className="mail-tabs">
+          {states.map((one) => (
+            <NavLink
+              key={one}
+              href={one === 'failed' ? '/mail' : `/mail?state=${one}`}
+              label={text.admin.states[one]}
+              isHere={one === state}
+            />
+          ))}
+        </nav>
+        <Button aria-disabled={isFetching} onClick={() => void pages.refetch()}>
+          {text.admin.refresh}
+        </Button>
+      </div>
+      <Loaded query={pages} failed={text.loadFailed} rows={6}>
+        {(records) =>
+          records.length === 0 ? (
+            <EmptyState text={text.admin.none[state]} />
+          ) : (
+            <ul className="rows">
+              {records.map((record) => (
+                <AdminMailRow key={record.id} record={record} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <MoreButton pages={pages} failed={text.loadFailed} />
+    </section>
+  )
+}

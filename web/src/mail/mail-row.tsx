@@ -1,0 +1,65 @@
+import type { MyMailRecord } from '#shared/contract/mail-record.ts'
+import { Moment, useNow, useZone } from '../components/moment.tsx'
+import { TaskLink } from '../components/task-link.tsx'
+import { clockTime } from '../i18n/times.ts'
+import { type Outcome, outcomeOf } from './mail-outcome.ts'
+import { type MailTold, mailSubject, tellMail } from './mail-told.ts'
+import { useMailText } from './use-mail-text.ts'
+
+type MailRowProps = {
+  record: MyMailRecord
+  /** How many of the listed records went out as the same mail. */
+  together: number
+}
+
+/** One mail of one's own: what about, why, and what became of it. */
+export function MailRow({ record, together }: MailRowProps) {
+  const text = useMailText()
+  const { task, reason, decidedAt } = record
+  const outcome = outcomeOf(record)
+  return (
+    <li data-outcome={outcome}>
+      <div className="row-text">
+        <p>
+          <strong>{mailSubject(record, text)}</strong>
+          <OutcomeBadge outcome={outcome} />
+        </p>
+        <p className="mail-task">
+          {task === null ? text.account : <TaskLink taskKey={task.key}>{`${task.key} ${task.title}`}</TaskLink>}
+        </p>
+        <Told told={useTold(record)} />
+        <p className="row-note">
+          {text.reasons[reason]} · <Moment at={decidedAt} />
+          {together > 1 && ` · ${text.together(together)}`}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
+  const { outcomes } = useMailText()
+  const looks = { sent: 'badge-good', failed: 'badge-bad', waiting: '', skipped: '' }
+  return <span className={`badge ${looks[outcome]}`}>{outcomes[outcome]}</span>
+}
+
+/** What became of a mail, by the clock of this person. */
+export function useTold(record: Parameters<typeof tellMail>[0]): MailTold {
+  const text = useMailText()
+  const zone = useZone()
+  const now = useNow()
+  return tellMail(record, { text, now, clock: (at) => clockTime(at, now, zone) })
+}
+
+export function Told({ told: { sentence, words } }: { told: MailTold }) {
+  return (
+    <>
+      <p className="mail-told">{sentence}</p>
+      {words && (
+        <p className="mail-words">
+          <span className="row-note">{words.from}</span> <q dir="ltr">{words.said}</q>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { MailboxState } from '#shared/contract/person.ts'
+import { useApi } from '../api/api-context.ts'
+import { errorText } from '../api/error-text.ts'
+import { Button } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
+import { toastDone, toastFailed } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
+import { usePerson } from '../session/session-context.ts'
+import { useMailText } from './use-mail-text.ts'
+import '../styles/mailbox.css'
+
+export type MailboxBannerProps = { state: Exclude<MailboxState, 'ok'> }
+
+/** Says that mail does not reach the person who is signed in, what it means and how it is put right. */
+export function MailboxBanner({ state }: MailboxBannerProps) {
+  const { banner: text } = useMailText()
+  const { email } = usePerson()
+  const { verify, sending } = useVerify(email)
+  return (
+    <section className="mailbox-banner" role="status">
+      <Icon name="warning" />
+      <div>
+        <p>
+          <strong>{text[state](email)}</strong> {text.fix}
+        </p>
+        <p className="mailbox-ways">
+          <Link href="/settings/account">{text.change}</Link>
+          <Link href="/settings/mail">{text.details}</Link>
+          <Button aria-disabled={sending} onClick={() => void verify()}>
+            {text.verify}
+          </Button>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+function useVerify(email: string) {
+  const { banner: text } = useMailText()
+  const common = useText()
+  const api = useApi()
+  const [sending, setSending] = useState(false)
+  const verify = async () => {
+    if (sending) return
+    setSending(true)
+    try {
+      await api.call('requestVerification', { body: { email } })
+      toastDone(text.verifySent)
+    } catch (error) {
+      toastFailed({ text: text.verifyFailed, detail: errorText(error, common) })
+    } finally {
+      setSending(false)
+    }
+  }
+  return { verify, sending }
+}

@@ -1,0 +1,70 @@
+import { useId } from 'react'
+import type { Preferences } from '#shared/contract/preferences.ts'
+import { Field } from '../components/field.tsx'
+import { usePerson } from '../session/session-context.ts'
+import { useChoicesText } from './use-choices-text.ts'
+
+type OtherChoicesProps = {
+  draft: Preferences
+  /** What the server says is wrong with the time. */
+  timeError: string | undefined
+  onChange: (draft: Preferences) => void
+}
+
+/** The hour of the daily mail, one's own changes, and what one has seen already. */
+export function OtherChoices({ draft, timeError, onChange }: OtherChoicesProps) {
+  const { others: text } = useChoicesText()
+  const { timeZone } = usePerson()
+  return (
+    <section className="block" aria-labelledby="mail-others">
+      <h2 id="mail-others">{text.title}</h2>
+      <div className="mail-others">
+        {/* The name is the pointer into the body that the server complains with. */}
+        <Field label={text.dailyAt} name="preferences/dailyAt" hint={text.dailyAtHint(timeZone)} error={timeError}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="time"
+              required
+              value={draft.dailyAt}
+              onChange={(event) => onChange({ ...draft, dailyAt: event.target.value })}
+            />
+          )}
+        </Field>
+        <Switch
+          label={text.ownChanges}
+          hint={text.ownChangesHint}
+          checked={draft.ownChanges}
+          onChange={(ownChanges) => onChange({ ...draft, ownChanges })}
+        />
+        <Switch
+          label={text.skipSeen}
+          hint={text.skipSeenHint}
+          checked={draft.skipSeen}
+          onChange={(skipSeen) => onChange({ ...draft, skipSeen })}
+        />
+      </div>
+    </section>
+  )
+}
+
+type SwitchProps = { label: string; hint: string; checked: boolean; onChange: (checked: boolean) => void }
+
+function Switch({ label, hint, checked, onChange }: SwitchProps) {
+  const id = useId()
+  return (
+    <div className="mail-switch">
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label htmlFor={id}>{label}</label>
+      <p id={`${id}-hint`} className="field-hint">
+        {hint}
+      </p>
+    </div>
+  )
+}

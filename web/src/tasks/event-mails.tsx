@@ -1,0 +1,51 @@
+import type { MailRecord } from '#shared/contract/mail-record.ts'
+import { words } from '#shared/contract/words.ts'
+import { Icon } from '../components/icon.tsx'
+import { useNow, useZone } from '../components/moment.tsx'
+import { clockTime } from '../i18n/times.ts'
+import { lookOf, mailText } from './mail-text.ts'
+import { usePanelText } from './use-panel-text.ts'
+
+/** Who was told of one event, when, and why not. */
+export function EventMails({ mails }: { mails: MailRecord[] }) {
+  const { mail: text } = usePanelText()
+  return (
+    <p className="event-mails">
+      <Icon name="mail" />
+      <span className="event-mails-label">{`${text.label}: `}</span>
+      {mails.map((mail) => (
+        <MailOutcome key={mail.person.id} mail={mail} />
+      ))}
+    </p>
+  )
+}
+
+/** The reminders of the due date, which are mailed without anybody having done anything. */
+export function ReminderMails({ mails }: { mails: MailRecord[] }) {
+  const { mail: text } = usePanelText()
+  if (mails.length === 0) return null
+  return (
+    <ul className="event-reminders" aria-label={text.remindersLabel}>
+      {mails.map((mail) => (
+        <li key={`${mail.eventId} ${mail.person.id}`} className="event-mails">
+          <Icon name="calendar" />
+          <span className="event-mails-label">{mail.reminder !== null && `${text.reminders[mail.reminder]}: `}</span>
+          <MailOutcome mail={mail} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function MailOutcome({ mail }: { mail: MailRecord }) {
+  const { mail: text } = usePanelText()
+  const zone = useZone()
+  const now = useNow()
+  const formerPerson = words[zone.locale].leftTheTeam
+  const reader = { text, formerPerson, clock: (at: string) => clockTime(at, now, zone) }
+  return (
+    <span className="event-mail" data-look={lookOf(mail)} dir="auto">
+      {mailText(mail, reader)}
+    </span>
+  )
+}
