@@ -55,6 +55,7 @@ test('what is typed is looked for once the fingers rest, and nothing found is sa
   const page = await openPage(t, minsu, { path: `/p/${project.key}` })
   const search = page.getByLabel('제목이나 키로 찾기')
   await page.getByRole('link', { name: '로그인 오류' }).waitFor()
+  await search.waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type('결제')
   await page.getByRole('link', { name: '로그인 오류' }).waitFor({ state: 'detached' })

@@ -129,7 +129,7 @@ test('profile, preferences and a personal token are kept; the token is shown onc
   await page.getByRole('button', { name: '저장' }).click()
   await page.getByText('저장했습니다.').waitFor()
   await page.goto('/settings/notifications')
-  await page.getByLabel('상태가 바뀌었을 때').selectOption({ label: '받지 않음' })
+  await page.getByRole('radio', { name: '상태가 바뀔 때: 받지 않음' }).check()
   await page.getByRole('button', { name: '저장' }).click()
   await page.getByText('저장했습니다.').waitFor()
   await page.goto('/settings/tokens')
@@ -143,7 +143,7 @@ test('profile, preferences and a personal token are kept; the token is shown onc
   assert.equal(await page.getByLabel('이름').inputValue(), '김바꿈')
   assert.equal(await page.getByRole('radio', { name: '분홍' }).isChecked(), true)
   await page.goto('/settings/notifications')
-  assert.equal(await page.getByLabel('상태가 바뀌었을 때').inputValue(), 'off')
+  assert.equal(await page.getByRole('radio', { name: '상태가 바뀔 때: 받지 않음' }).isChecked(), true)
 })
 
 test('an account is deleted with the password and a sentence typed by hand', async (t) => {

@@ -26,7 +26,7 @@ const AuthPages = lazyPart(async () => (await import('./session/auth-pages.tsx')
 const LinkPages = lazy(async () => ({ default: (await import('./account/link-pages.tsx')).LinkPages }))
 
 // What the links in mails open. They work whoever is signed in here, or nobody.
-const linkPaths = /^\/(?<page>verify|forgot|reset|join|setup)\/?$/
+const linkPaths = /^\/(?<page>verify|forgot|reset|join|setup|unsubscribe)\/?$/
 
 type AppProps = { api: Api; cache: QueryClient; session: Session }
 

@@ -66,6 +66,29 @@ export const accountKo = {
     action: '시작하기',
     unusable: '시스템을 시작한 터미널에서 새 링크를 확인해 주세요. 첫 관리자가 이미 있다면 로그인해 주세요.',
   },
+  unsubscribe: {
+    title: '메일 줄이기',
+    intro: (name: string) => `${name} 님에게 가는 메일에서 무엇을 끌지 골라 주세요. 언제든 되돌릴 수 있습니다.`,
+    loadFailed: '메일 설정을 불러오지 못했습니다',
+    unusable: '메일에서 링크를 다시 열어 주세요. 로그인하면 설정에서도 메일을 끌 수 있습니다.',
+    kinds: {
+      assigned: '담당자 변경',
+      status: '상태 변경',
+      content: '내용 변경',
+      comment: '댓글',
+      mention: '언급',
+      due: '마감 알림',
+    },
+    mute: '이 작업 메일 끄기',
+    muted: '이 작업의 메일을 껐습니다.',
+    stop: (kind: string) => `‘${kind}’ 메일 끄기`,
+    stopped: (kind: string) => `‘${kind}’ 메일을 껐습니다.`,
+    stopAll: '변경 메일 모두 끄기',
+    stoppedAll: '변경 메일을 모두 껐습니다. 계정과 보안에 관한 메일은 계속 갑니다.',
+    undo: '되돌리기',
+    undone: '되돌렸습니다.',
+    more: '받는 때와 종류는 설정에서 자세히 고를 수 있습니다.',
+  },
 }
 
 export type AccountText = typeof accountKo

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readLinkToken } from './link-token.ts'
+import { mailToken, readLinkToken } from './link-token.ts'
 
 const token = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN-_0'
 
@@ -13,4 +13,10 @@ test('a token that a mail program cut off or decorated is none', () => {
   for (const hash of ['', '#', '#token=', `#token=${token.slice(1)}`, `#token=${token}=`, '#content']) {
     assert.equal(readLinkToken(hash), undefined, hash)
   }
+})
+
+test('the token of a mail’s own link is longer, and of several lengths', () => {
+  for (const length of [47, 68]) assert.equal(readLinkToken(`#token=${'a'.repeat(length)}`, mailToken)?.length, length)
+  for (const hash of [`#token=${token}`, `#token=${'a'.repeat(120)}`, '#token=a b'])
+    assert.equal(readLinkToken(hash, mailToken), undefined, hash)
 })

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import { ApiError } from '../api/api-error.ts'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -8,12 +8,18 @@ import { useSlow } from '../components/use-slow.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Board } from './board.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
-import { FilterBar } from './filter-bar.tsx'
+import type { FilterBar as Bar } from './filter-bar.tsx'
 import { ProjectFrame } from './project-frame.tsx'
 import { filterSearch } from './task-filters.ts'
 import { useFilters } from './use-filters.ts'
 import { useProject, useRememberProject } from './use-project.ts'
 
+// Asked for together with the board, which does not wait for it. Where the network failed it the board is there all the same.
+const filterBar = import('./filter-bar.tsx').then(
+  (module) => module.FilterBar,
+  (): typeof Bar => () => <></>,
+)
+const FilterBar = lazy(async () => ({ default: await filterBar }))
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
 
 const threeColumns = 3
@@ -36,7 +42,11 @@ export function BoardPage({ projectKey, openKey }: BoardPageProps) {
       project={project}
       view="board"
       search={filterSearch(filters)}
-      tools={project && <FilterBar project={project} view="board" />}
+      tools={
+        <Suspense fallback={<div className="filters" />}>
+          {project && <FilterBar project={project} view="board" />}
+        </Suspense>
+      }
       onHelp={showHelp}
     >
       {project ? (

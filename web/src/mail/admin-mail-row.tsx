@@ -16,7 +16,7 @@ import { useMailText } from './use-mail-text.ts'
 /** One mail that is not through: to whom, why not, and the way to try again. */
 export function AdminMailRow({ record }: { record: AdminMailRecord }) {
   const text = useMailText()
-  const { person, taskKey, reminder, reason, attempts, decidedAt } = record
+  const { person, taskKey, reminder, reason, attempts, together, decidedAt } = record
   const name = person.name ?? text.admin.formerPerson
   return (
     <li>
@@ -32,6 +32,7 @@ export function AdminMailRow({ record }: { record: AdminMailRecord }) {
         <Told told={useTold(record)} />
         <p className="row-note">
           {text.reasons[reason]} · <Moment at={decidedAt} /> · {text.admin.attempts(attempts)}
+          {together > 1 && ` · ${text.admin.together(together)}`}
         </p>
       </div>
       <Retry record={record} name={name} />

@@ -17,6 +17,9 @@ export function MailRow({ record, together }: MailRowProps) {
   const text = useMailText()
   const { task, reason, decidedAt } = record
   const outcome = outcomeOf(record)
+  const told = useTold(record)
+  // What a server says when all is well is no news.
+  const isDelivered = record.delivery?.state === 'delivered'
   return (
     <li data-outcome={outcome}>
       <div className="row-text">
@@ -27,7 +30,7 @@ export function MailRow({ record, together }: MailRowProps) {
         <p className="mail-task">
           {task === null ? text.account : <TaskLink taskKey={task.key}>{`${task.key} ${task.title}`}</TaskLink>}
         </p>
-        <Told told={useTold(record)} />
+        <Told told={isDelivered ? { ...told, words: undefined } : told} />
         <p className="row-note">
           {text.reasons[reason]} · <Moment at={decidedAt} />
           {together > 1 && ` · ${text.together(together)}`}

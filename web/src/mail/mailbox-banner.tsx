@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { MailboxState } from '#shared/contract/person.ts'
 import { useApi } from '../api/api-context.ts'
@@ -8,6 +9,7 @@ import { Icon } from '../components/icon.tsx'
 import { toastDone, toastFailed } from '../components/toasts.ts'
 import { useText } from '../i18n/use-text.ts'
 import { usePerson } from '../session/session-context.ts'
+import { cacheKeys } from '../tasks/task-keys.ts'
 import { useMailText } from './use-mail-text.ts'
 import '../styles/mailbox.css'
 
@@ -18,6 +20,7 @@ export function MailboxBanner({ state }: MailboxBannerProps) {
   const { banner: text } = useMailText()
   const { email } = usePerson()
   const { verify, sending } = useVerify(email)
+  useReadAgain()
   return (
     <section className="mailbox-banner" role="status">
       <Icon name="warning" />
@@ -35,6 +38,17 @@ export function MailboxBanner({ state }: MailboxBannerProps) {
       </div>
     </section>
   )
+}
+
+// It is put right by a link in a mail, so in another tab, or by the page that was here a moment ago.
+function useReadAgain() {
+  const cache = useQueryClient()
+  useEffect(() => {
+    const read = () => void cache.invalidateQueries({ queryKey: cacheKeys.people })
+    read()
+    addEventListener('focus', read)
+    return () => removeEventListener('focus', read)
+  }, [cache])
 }
 
 function useVerify(email: string) {

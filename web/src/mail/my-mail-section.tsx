@@ -1,7 +1,9 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { MoreButton } from '../people/more-button.tsx'
+import { cacheKeys } from '../tasks/task-keys.ts'
 import { type Outcome, outcomeOf, outcomes, recordsPerMail } from './mail-outcome.ts'
 import { MailRow } from './mail-row.tsx'
 import { TestMail } from './test-mail.tsx'
@@ -15,9 +17,11 @@ export function MyMailSection() {
   const text = useMailText()
   const test = useTestMail()
   const mail = useMyMail(test.expecting)
+  const record = mail.data?.find(({ eventId }) => eventId === test.eventId)
+  useReadMailbox(record?.delivery?.state)
   return (
     <>
-      <TestMail test={test} record={mail.data?.find(({ eventId }) => eventId === test.eventId)} />
+      <TestMail test={test} record={record} />
       <section className="block" aria-labelledby="my-mail">
         <h2 id="my-mail">{text.title}</h2>
         <p className="block-intro">{text.intro}</p>
@@ -26,6 +30,14 @@ export function MyMailSection() {
       </section>
     </>
   )
+}
+
+// What was said about the test mail may have changed what is known of the address, and so the banner.
+function useReadMailbox(delivery: string | undefined) {
+  const cache = useQueryClient()
+  useEffect(() => {
+    if (delivery !== undefined) void cache.invalidateQueries({ queryKey: cacheKeys.people })
+  }, [cache, delivery])
 }
 
 function MailList({ mail }: { mail: ReturnType<typeof useMyMail> }) {

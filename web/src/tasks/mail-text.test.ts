@@ -62,7 +62,7 @@ test('a mail that waits says until when, and one that came back says so', () => 
     '이영희 보냄 14:02 (담당자), 반송됨 “550 user unknown”',
   )
   assert.equal(
-    mailText({ ...record, delivery: { ...delivery, state: 'delivered' } }, reader),
+    mailText({ ...record, delivery: { ...delivery, state: 'delivered', detail: '250 ok' } }, reader),
     '이영희 보냄 14:02 (담당자), 도착함',
   )
 })

@@ -14,7 +14,10 @@ export function mailText(record: MailRecord, { text, formerPerson, clock }: Read
 
 function sentText({ person, sentAt, decidedAt, reason, delivery }: MailRecord, { text, formerPerson, clock }: Reader) {
   const sent = text.sent(person.name ?? formerPerson, clock(sentAt ?? decidedAt), text.reasons[reason])
-  return delivery ? `${sent}, ${withWords(text.delivery[delivery.state], delivery.detail)}` : sent
+  if (!delivery) return sent
+  // What a server says when all is well is no news.
+  const said = delivery.state === 'delivered' ? null : delivery.detail
+  return `${sent}, ${withWords(text.delivery[delivery.state], said)}`
 }
 
 /** What a server answered stands behind what it means, word for word. */

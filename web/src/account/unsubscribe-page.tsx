@@ -1,0 +1,113 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { Link } from 'wouter'
+import { useApi } from '../api/api-context.ts'
+import { ApiError } from '../api/api-error.ts'
+import type { Answer, CallInput } from '../api/calls.ts'
+import { Button } from '../components/button.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { announce } from '../components/toasts.ts'
+import { AuthLayout, FormError } from '../session/auth-layout.tsx'
+import { Outcome } from './outcome.tsx'
+import { useAccountText } from './use-account-text.ts'
+
+type Subscription = Answer<'getSubscription'>
+type Body = CallInput<'unsubscribe'>['body']
+
+/** What a link at the end of a mail opens: three ways to get less mail, and each can be taken back. */
+export function UnsubscribePage({ token }: { token: string }) {
+  const { unsubscribe: text, unusable, toSettings } = useAccountText()
+  const api = useApi()
+  const subscription = useQuery({
+    queryKey: ['subscription', token],
+    queryFn: ({ signal }) => api.call('getSubscription', { params: { token }, signal }),
+    gcTime: 0,
+    // What is not found will not be found again.
+    retry: false,
+  })
+  if (isGone(subscription.error)) return <Outcome title={unusable.title} text={text.unusable} />
+  const foot = (
+    <>
+      {text.more} <Link href="/settings/notifications">{toSettings}</Link>
+    </>
+  )
+  return (
+    <AuthLayout title={text.title} intro={subscription.data && text.intro(subscription.data.person.name)} foot={foot}>
+      <Loaded query={subscription} failed={text.loadFailed}>
+        {(data) => <Choices token={token} subscription={data} />}
+      </Loaded>
+    </AuthLayout>
+  )
+}
+
+const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404
+
+type ChoicesProps = { token: string; subscription: Subscription }
+
+function Choices({ token, subscription }: ChoicesProps) {
+  const { unsubscribe: text } = useAccountText()
+  const { task, kind, muted, mail } = subscription
+  const { change, undo, done, error, isSending } = useUnsubscribe(token)
+  const isAllOff = Object.values(mail).every((mode) => mode === 'off')
+  const choice = (action: Body['action'], label: string, done: string) => (
+    <Button key={action} aria-disabled={isSending} onClick={() => void change({ action }, done)}>
+      {label}
+    </Button>
+  )
+  return (
+    <div className="auth-form">
+      <FormError error={error} waiting={0} />
+      {task && <p dir="auto">{`${task.key} ${task.title}`}</p>}
+      {task && (muted ? <p>{text.muted}</p> : choice('mute_task', text.mute, text.muted))}
+      {kind &&
+        (mail[kind] === 'off' ? (
+          <p>{text.stopped(text.kinds[kind])}</p>
+        ) : (
+          choice('stop_kind', text.stop(text.kinds[kind]), text.stopped(text.kinds[kind]))
+        ))}
+      {isAllOff ? <p>{text.stoppedAll}</p> : choice('stop_all', text.stopAll, text.stoppedAll)}
+      {done && (
+        <div className="form-note" ref={focusButton}>
+          <p>{done}</p>
+          {undo && (
+            <Button
+              aria-disabled={isSending}
+              onClick={() => void change({ action: 'undo', before: undo }, text.undone)}
+            >
+              {text.undo}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+// The button that was pressed is gone: whoever works by keyboard goes on from the one that takes it back.
+const focusButton = (note: HTMLElement | null) => note?.querySelector<HTMLElement>('button')?.focus()
+
+/** Sends what was chosen, one at a time, and keeps what it takes to take it back. */
+function useUnsubscribe(token: string) {
+  const api = useApi()
+  const cache = useQueryClient()
+  const [result, setResult] = useState<{ done?: string; undo?: Body['before']; error?: unknown }>({})
+  const [isSending, setIsSending] = useState(false)
+  const sending = useRef(false)
+  const change = async (body: Body, done: string) => {
+    if (sending.current) return
+    sending.current = true
+    setIsSending(true)
+    try {
+      const { before, ...now } = await api.call('unsubscribe', { params: { token }, body })
+      cache.setQueryData(['subscription', token], now)
+      setResult({ done, undo: body.action === 'undo' ? undefined : before })
+      announce(done)
+    } catch (error) {
+      setResult({ error })
+    } finally {
+      sending.current = false
+      setIsSending(false)
+    }
+  }
+  return { change, isSending, ...result }
+}
