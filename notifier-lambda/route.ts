@@ -2,8 +2,7 @@ import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { bundleKeys } from '#shared/mail-ledger.ts'
-import { kindsOf } from '#shared/mail-rules/mail-kinds.ts'
-import { speedOf } from '#shared/mail-rules/mail-speed.ts'
+import { mailPath } from '#shared/mail-rules/mail-path.ts'
 import type { Decision } from '#shared/mail-rules/recipients.ts'
 import { groupedDueAt, isFlood, nextAt } from '#shared/mail-rules/waiting-time.ts'
 import type { Waiting } from './ledger/bundles.ts'
@@ -28,17 +27,17 @@ export async function routeMail({ event, decision, choices, now, countPrompt }: 
   const { personId } = decision
   if (choices === undefined) return { skip: 'gone' }
   const { preferences, timeZone } = choices
-  if (decision.skip === 'actor' && !preferences.ownChanges) return { skip: 'actor' }
-  const speed = speedOf(kindsOf(event, personId), preferences, event.projectId)
-  switch (speed) {
-    case 'off':
-      return { skip: 'preference' }
+  const path = mailPath(event, { decision, preferences })
+  if (typeof path === 'object') return path
+  switch (path) {
     case 'daily':
       return { wait: daily(personId, nextAt(preferences.dailyAt, timeZone, now)) }
     case 'grouped':
-      return { wait: event.bulkId === undefined ? grouped(personId, event.taskId, now) : burst(event, personId, now) }
+      return { wait: grouped(personId, event.taskId, now) }
+    case 'burst':
+      return { wait: burst(event, personId, now) }
     case 'at_once':
-      return event.bulkId !== undefined || isFlood(await countPrompt()) ? { wait: burst(event, personId, now) } : 'now'
+      return isFlood(await countPrompt()) ? { wait: burst(event, personId, now) } : 'now'
   }
 }
 

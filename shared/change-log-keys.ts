@@ -29,3 +29,9 @@ export const shards = ['0', '1', '2', '3'] as const
 export function shardOf(eventId: string): string {
   return shards[Number.parseInt(eventId.slice(-2), 16) % shards.length] ?? shards[0]
 }
+
+/** The lowest id that an event of this moment, or a later one, can have: a UUIDv7 begins with the milliseconds. */
+export function firstIdAt(moment: Date): string {
+  const time = Math.max(moment.getTime(), 0).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}

@@ -39,12 +39,13 @@ export async function listDueTasks(
     [dueOn, after, limit],
   )
   return rows.map((row) => {
-    const { dueOn: due, assigneeId }: Partial<Record<string, number>> = JSON.parse(row.field_versions)
+    // What nobody has changed is as it was created, in version 1.
+    const { dueOn: due = 1, assigneeId = 1 }: Partial<Record<string, number>> = JSON.parse(row.field_versions)
     return {
       taskId: row.id,
       projectId: row.project_id,
       ...responsible(row),
-      sinceVersions: [...new Set([due, assigneeId].filter((version) => version !== undefined))],
+      sinceVersions: [...new Set([due, assigneeId])],
       updatedAt: row.updated_at,
     }
   })

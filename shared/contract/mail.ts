@@ -23,8 +23,21 @@ export type AdminMailRecord = z.infer<typeof AdminMailRecord>
 
 export const RetryMail = z.object({ id: z.string().max(512) })
 
-/** Settings to try out; what is missing is as the person has it now. */
-export const PreviewMail = z.object({ preferences: Preferences.partial() })
+const { mail, projects, dailyAt, ownChanges, skipSeen } = Preferences.shape
+
+/** Settings to try out; what is missing is as the person has it now, not as it is by default. */
+export const PreviewMail = z.object({
+  preferences: z
+    .object({
+      mail,
+      projects: projects.unwrap(),
+      dailyAt,
+      ownChanges: ownChanges.unwrap(),
+      skipSeen: skipSeen.unwrap(),
+    })
+    .partial(),
+})
+export type PreviewMail = z.infer<typeof PreviewMail>
 
 /** One mail that somebody would have got. */
 export const PreviewedMail = z.object({
