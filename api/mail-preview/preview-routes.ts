@@ -1,13 +1,9 @@
 import type { Handlers } from '#api/http/handlers.ts'
-import type { Database } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
+import { type PreviewDeps, previewMail } from './preview-service.ts'
 
-async function notYet(): Promise<never> {
-  throw new AppError('unavailable')
-}
-
-export function previewHandlers(_deps: { database: Database }): Pick<Handlers, 'previewMail'> {
+/** Trying settings out on what has happened. */
+export function previewHandlers(deps: PreviewDeps): Pick<Handlers, 'previewMail'> {
   return {
-    previewMail: notYet,
+    previewMail: ({ body, actor }) => previewMail(deps, body, actor),
   }
 }

@@ -79,7 +79,8 @@ describe('fault switches', () => {
       ses: { throttle: 0, holdMs: 0, loseAnswers: 0 },
       events: { failEntries: 0, holdMs: 0 },
       dynamodb: { down: 0 },
-      functions: { name: '', killAtCall: 0, killOneIn: 0, killed: 0 },
+      functions: { name: '', killAtCall: 0, killOneIn: 0 },
+      happened: { throttled: 0, answersLost: 0, entriesFailed: 0, dynamodbCallsBroken: 0, instancesKilled: 0 },
     })
     await describeTable()
   })

@@ -30,14 +30,16 @@ export type Faults = ReturnType<typeof createFaults>
 type Killing = NonNullable<FaultSwitches['functions']>
 
 const nobody: Killing = { name: '', killAtCall: 0, killOneIn: 0 }
-const none = { throttle: 0, sesHoldMs: 0, loseAnswers: 0, failEntries: 0, eventsHoldMs: 0, dynamodbUpAt: 0, killed: 0 }
+const none = { throttle: 0, sesHoldMs: 0, loseAnswers: 0, failEntries: 0, eventsHoldMs: 0, dynamodbUpAt: 0 }
+const nothing = { throttled: 0, answersLost: 0, entriesFailed: 0, dynamodbCallsBroken: 0, instancesKilled: 0 }
 
 /** The switches of `/_local/faults`; what a call does not mention stays as it is. */
 export function createFaults(now: () => number, random: () => number = Math.random) {
-  let state = { ...none, killing: nobody }
-  const takeOne = (name: 'throttle' | 'failEntries' | 'loseAnswers') => {
+  let state = { ...none, killing: nobody, happened: { ...nothing } }
+  const takeOne = (name: 'throttle' | 'failEntries' | 'loseAnswers', counted: keyof typeof nothing) => {
     if (state[name] === 0) return false
     state[name] -= 1
+    state.happened[counted] += 1
     return true
   }
   return {
@@ -51,24 +53,29 @@ export function createFaults(now: () => number, random: () => number = Math.rand
       if (given.dynamodb) state.dynamodbUpAt = now() + given.dynamodb.down
     },
     clear() {
-      state = { ...none, killing: nobody }
+      state = { ...none, killing: nobody, happened: { ...nothing } }
     },
-    /** What is left of each switch, and how many instances were killed. */
+    /** What is left of each switch, and what has happened by them since they were cleared. */
     current: () => ({
       ses: { throttle: state.throttle, holdMs: state.sesHoldMs, loseAnswers: state.loseAnswers },
       events: { failEntries: state.failEntries, holdMs: state.eventsHoldMs },
       dynamodb: { down: Math.max(0, state.dynamodbUpAt - now()) },
-      functions: { ...state.killing, killed: state.killed },
+      functions: state.killing,
+      happened: state.happened,
     }),
-    takeThrottle: () => takeOne('throttle'),
-    takeFailedEntry: () => takeOne('failEntries'),
-    takeLostAnswer: () => takeOne('loseAnswers'),
-    isDynamodbDown: () => now() < state.dynamodbUpAt,
+    takeThrottle: () => takeOne('throttle', 'throttled'),
+    takeFailedEntry: () => takeOne('failEntries', 'entriesFailed'),
+    takeLostAnswer: () => takeOne('loseAnswers', 'answersLost'),
+    isDynamodbDown() {
+      const isDown = now() < state.dynamodbUpAt
+      if (isDown) state.happened.dynamodbCallsBroken += 1
+      return isDown
+    },
     /** Whether an instance of this function dies at the call it makes now: before its effect, or after. */
     takeKill(name: string): 'before' | 'after' | undefined {
       const { killing } = state
       if (name !== killing.name || !isItsTurn(killing, random)) return undefined
-      state.killed += 1
+      state.happened.instancesKilled += 1
       return killing.when ?? (random() < 0.5 ? 'before' : 'after')
     },
   }

@@ -41,6 +41,7 @@ test('the notifier reads what a mail needs and changes nothing', async () => {
   await runAs('baton_notifier', 'SELECT email FROM person LIMIT 1')
   await assert.rejects(runAs('baton_notifier', "UPDATE task SET title = 'x'"), denied)
   await assert.rejects(runAs('baton_notifier', 'SELECT payload FROM outbox LIMIT 1'), denied)
+  await assert.rejects(runAs('baton_notifier', 'DELETE FROM mailbox'), denied)
 })
 
 test('the auth Lambda sees no task', async () => {

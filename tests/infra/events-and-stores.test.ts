@@ -74,6 +74,22 @@ test('the notifier is told of every kind of event that the contract knows, and r
   }
 })
 
+test('the notifier hears from SES about mails of our configuration sets, and of nobody else’s', () => {
+  const feedback = rules.find((rule) => JSON.stringify(rule.EventPattern ?? {}).includes('aws.ses'))
+  assert.equal(feedback?.EventBusName, undefined, 'SES publishes to the default bus only')
+  const sets = resourcesOf(template, 'AWS::SES::ConfigurationSet').map(({ id }) => id)
+  const destinations = resourcesOf(template, 'AWS::SES::ConfigurationSetEventDestination')
+  assert.deepEqual(mentionedIn(feedback?.EventPattern).sort(), sets.sort())
+  assert.deepEqual(destinations.flatMap((one) => mentionedIn(one.Properties.ConfigurationSetName)).sort(), sets.sort())
+  const sender = statementsOfRole(resourceOf(template, 'NotifierRole')).find((one) =>
+    one.Action.includes('ses:SendRawEmail'),
+  )
+  assert.deepEqual(
+    sets.filter((id) => !mentionedIn(sender?.Resource).includes(id)),
+    [],
+  )
+})
+
 test('EventBridge may start the notifier for each rule', () => {
   const sources = resourcesOf(template, 'AWS::Lambda::Permission')
     .filter((permission) => permission.Properties.Principal === 'events.amazonaws.com')

@@ -16,8 +16,8 @@ export async function behave(address: string, behaviour: Behaviour): Promise<voi
 }
 
 /** Somebody who has got the mail that everybody gets after registering: what is set for their mailbox now is for the mails of the test. */
-export async function settledPerson(): Promise<SignedIn> {
-  const person = await signedInPerson()
+export async function settledPerson(wanted: Parameters<typeof signedInPerson>[0] = {}): Promise<SignedIn> {
+  const person = await signedInPerson(wanted)
   await awaitSecurityMail(person.email, /이메일 주소를 확인해/)
   return person
 }

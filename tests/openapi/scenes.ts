@@ -9,6 +9,7 @@ import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import type { SignedIn } from '../people.ts'
 import { authPreparations } from './auth-preparations.ts'
+import { mailPreparations } from './mail-preparations.ts'
 import { freeKey, type Team, wordsOf } from './real-team.ts'
 import { workPreparations } from './work-preparations.ts'
 
@@ -25,7 +26,11 @@ export type Scene = {
 
 export type Preparation = (scene: Scene, team: Team) => Promise<Scene>
 
-const preparations: Partial<Record<EndpointName, Preparation>> = { ...authPreparations, ...workPreparations }
+const preparations: Partial<Record<EndpointName, Preparation>> = {
+  ...authPreparations,
+  ...workPreparations,
+  ...mailPreparations,
+}
 
 /** Makes what the example of a route tells of: its task, comment or invite, and what has to have happened before. */
 export async function sceneOf(name: EndpointName, team: Team): Promise<Scene> {

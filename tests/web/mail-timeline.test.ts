@@ -1,10 +1,7 @@
 import { test } from 'node:test'
-import { addDays, dayIn } from '#shared/contract/due-group.ts'
-import type { Me } from '#shared/contract/me.ts'
-import { call } from '../call.ts'
-import { tick } from '../faults.ts'
 import { awaitOutcome, behave, giveTask, settledPerson } from '../mail-feedback/feedback.ts'
-import { newTask, signedInPerson } from '../people.ts'
+import { signedInPerson } from '../people.ts'
+import { dueTask, preferReminders, remindNow } from '../reminders/due-tasks.ts'
 import { openTask } from './open-task.ts'
 
 test('the timeline says of each mail whether it arrived, until when it waits, and what came back', async (t) => {
@@ -25,13 +22,11 @@ test('the timeline says of each mail whether it arrived, until when it waits, an
 
 test('a reminder of the due date stands in the timeline with what became of it', async (t) => {
   const minsu = await signedInPerson()
-  const { preferences } = (await call<Me>('GET', '/api/me', { as: minsu })).body
-  // Any time of today is past midnight, so that today's reminders are due.
-  await call('PATCH', '/api/me', { as: minsu, body: { preferences: { ...preferences, dailyAt: '00:00' } } })
-  const dueOn = addDays(dayIn(minsu.timeZone, new Date()), 1)
-  const task = await newTask(minsu, { assigneeId: minsu.id, dueOn })
-  await tick()
+  await preferReminders(minsu, 'grouped')
+  const task = await dueTask(minsu, 1, { assigneeId: minsu.id })
+  await remindNow()
   const { panel } = await openTask(t, minsu, { key: task.key })
   const reminders = panel.getByRole('list', { name: '마감 알림' })
-  await reminders.getByText(/마감 전날 알림: 김민수 보냄 \d\d:\d\d \(담당자\)/).waitFor()
+  await reminders.getByText(/김민수 보냄 \d\d:\d\d \(담당자\)/).waitFor()
+  await reminders.getByText('마감 전날 알림:').waitFor()
 })

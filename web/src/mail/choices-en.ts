@@ -16,7 +16,9 @@ export const choicesEn = {
   effects: {
     at_once: () => 'Each time, at once.',
     grouped: () => 'One mail when it has been quiet for a minute, after five minutes at the latest.',
-    reminder: (time) => `At ${time} on the day before and the day after. Not about tasks that are done.`,
+    reminder: (time) =>
+      `One mail per task, at ${time} on the day before and the day after. Not about tasks that are done.`,
+    reminders: (time) => `At ${time} on the day before and the day after; one mail when many tasks are due.`,
     daily: (time) => `One mail with all of it, every day at ${time}.`,
     off: () => 'No mail.',
   },

@@ -20,7 +20,8 @@ export const choicesKo = {
   effects: {
     at_once: () => '생길 때마다 곧바로 보냅니다.',
     grouped: () => '1분 동안 더 바뀌지 않으면 그동안의 일을 한 통으로 보냅니다. 늦어도 5분 안에 갑니다.',
-    reminder: (time: string) => `마감 전날과 마감 다음 날 ${time}에 보냅니다. 끝난 작업은 알리지 않습니다.`,
+    reminder: (time: string) => `마감 전날과 다음 날 ${time}에 작업마다 한 통씩 보냅니다. 끝난 작업은 알리지 않습니다.`,
+    reminders: (time: string) => `마감 전날과 다음 날 ${time}에 보냅니다. 작업이 많은 날은 한 통으로 모읍니다.`,
     daily: (time: string) => `그동안의 일을 모아 매일 ${time}에 한 통으로 보냅니다.`,
     off: () => '보내지 않습니다.',
   } satisfies Record<MailEffect, (time: string) => string>,

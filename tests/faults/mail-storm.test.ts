@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { describeStorm, storm } from './storm/storm.ts'
+
+test('whatever is killed, throttled or away while tasks change, every event and person comes to exactly one final record', async (t) => {
+  const happened = await storm({ perSecond: 20, calls: [2, 6, 10], atRandomMs: 6000 })
+  for (const line of describeStorm(happened)) t.diagnostic(line)
+  const { audit, broken } = happened
+  assert.deepEqual(audit.wrong, [])
+  assert.deepEqual([audit.final, audit.lost, audit.hidden], [audit.expected, 0, 0])
+  // A storm in which little broke, or nothing was sent, would prove nothing.
+  assert.ok(broken.instancesKilled >= 6, `the notifier was killed ${broken.instancesKilled} times`)
+  assert.ok(broken.relaysKilled > 0 && broken.throttled > 0 && broken.answersLost > 0)
+  assert.ok(broken.entriesFailed > 0 && broken.dynamodbCallsBroken > 0)
+  assert.ok(audit.sent > 50, `${audit.sent} sent`)
+})

@@ -1,0 +1,148 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { taskPartition } from '#shared/change-log-keys.ts'
+import { TaskEvent } from '#shared/contract/task-event.ts'
+import { LedgerRecord } from '#shared/mail-ledger.ts'
+import { asDatabaseAdmin } from '../../database.ts'
+import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
+import { mailsTo } from '../../inbox.ts'
+import type { Crew } from './crew.ts'
+import type { Load } from './load.ts'
+
+/** What was found when all had come to rest. Everything in `wrong` breaks the promise; each line names what and where. */
+export type Audit = {
+  events: number
+  /** Pairs of an event and a person who must have a decision. */
+  expected: number
+  /** Of these, how many have exactly one record, and that is final. */
+  final: number
+  sent: number
+  skipped: Record<string, number>
+  mails: number
+  /** Changes that were answered with success, events without a record, and records of mails that nobody got. */
+  lost: number
+  /** Pairs that more mails told than the ledger says were sent, and those of them where it shows but one attempt. */
+  twice: number
+  hidden: number
+  wrong: string[]
+}
+
+/** Compares what MySQL holds, what the log says, what the ledger decided and what is in the inboxes. */
+export async function audit(crew: Crew, load: Load): Promise<Audit> {
+  const counts = { events: 0, expected: 0, final: 0, sent: 0, mails: 0, lost: 0, twice: 0, hidden: 0 }
+  const found: Audit = { ...counts, skipped: {}, wrong: [] }
+  const versions = await taskVersions(crew)
+  const told = await readInboxes(crew, found)
+  for (const { task } of crew.shared) {
+    const events = await read(changeLogTable, task.id, (item) => TaskEvent.parse(item))
+    const records = await read(mailLedgerTable, task.id, (item) => LedgerRecord.parse(item))
+    const version = versions.get(task.id) ?? 0
+    auditLog(found, { key: task.key, version, events })
+    const gone = load.acknowledged.filter(({ taskId, seq }) => taskId === task.id && seq > version)
+    if (gone.length > 0) lose(found, `${task.key}: ${gone.length} changes were answered with success and are gone`)
+    auditLedger(found, { key: task.key, events, records, told })
+  }
+  return found
+}
+
+function lose(found: Audit, what: string): void {
+  found.lost += 1
+  found.wrong.push(what)
+}
+
+function auditLog(found: Audit, { key, version, events }: { key: string; version: number; events: TaskEvent[] }): void {
+  found.events += events.length
+  const seqs = events.map(({ seq }) => seq).join()
+  if (seqs !== Array.from({ length: version }, (_, index) => index + 1).join())
+    lose(found, `${key} has version ${version}, its log has ${seqs}`)
+}
+
+type Of = { key: string; events: TaskEvent[]; records: LedgerRecord[]; told: Told }
+
+function auditLedger(found: Audit, { key, events, records, told }: Of): void {
+  const byPair = Map.groupBy(records, ({ seq, personId }) => `${seq} ${personId}`)
+  const expected = new Set(events.flatMap((event) => concerned(event).map((id) => `${event.seq} ${id}`)))
+  found.expected += expected.size
+  for (const pair of expected) {
+    const [record, ...more] = byPair.get(pair) ?? []
+    if (record === undefined) lose(found, `${key} ${pair}: no record`)
+    else if (more.length > 0) found.wrong.push(`${key} ${pair}: ${more.length + 1} records`)
+    else if (isFinal(record)) found.final += 1
+    else found.wrong.push(`${key} ${pair}: ${record.state} is not final`)
+  }
+  for (const pair of byPair.keys()) if (!expected.has(pair)) found.wrong.push(`${key} ${pair}: a record for nobody`)
+  for (const record of records) auditRecord(found, { key, record, told })
+}
+
+const isFinal = ({ state }: LedgerRecord): boolean => state === 'sent' || state === 'skipped'
+
+function auditRecord(found: Audit, { key, record, told }: { key: string; record: LedgerRecord; told: Told }): void {
+  const { seq, personId, state, why = 'without a reason', attempts, messageId = '' } = record
+  const where = `${key} ${seq} ${personId}`
+  const mails = told.get(`${key}/${seq} ${personId}`) ?? new Set()
+  if (state === 'sent') found.sent += 1
+  if (state === 'skipped') found.skipped[why] = (found.skipped[why] ?? 0) + 1
+  if (state === 'sent' && !mails.has(messageId))
+    lose(found, `${where}: sent as ${messageId}, but no such mail tells of it`)
+  if (mails.size <= (state === 'sent' ? 1 : 0)) return
+  found.twice += 1
+  if (attempts > 1) return
+  found.hidden += 1
+  found.wrong.push(`${where}: ${mails.size} mails tell of it, the ledger shows ${attempts} attempts`)
+}
+
+/** Who must have a decision, said once more in other words than the notifier's: whoever has a part in the task, and who had it until now. */
+function concerned({ type, changes, comment, creatorId, assigneeId, watcherIds }: TaskEvent): string[] {
+  const mentioned = comment?.mentionedIds ?? []
+  if (type === 'comment.changed') return mentioned
+  const before = changes.assigneeId?.from ?? null
+  return [...new Set([...mentioned, creatorId, assigneeId, before, ...watcherIds])].filter((id) => id !== null)
+}
+
+async function taskVersions({ shared }: Crew): Promise<Map<string, number>> {
+  const [rows] = await asDatabaseAdmin((connection) =>
+    connection.query('SELECT id, version FROM task WHERE id IN (?)', [shared.map(({ task }) => task.id)]),
+  )
+  return new Map((rows as { id: string; version: number }[]).map(({ id, version }) => [id, version]))
+}
+
+/** The ids of the mails that told of `KEY/seq person`. */
+type Told = Map<string, Set<string>>
+
+async function readInboxes({ people }: Crew, found: Audit): Promise<Told> {
+  const told: Told = new Map()
+  for (const { id: personId, email } of people) {
+    for (const mail of await mailsTo(email)) {
+      found.mails += 1
+      for (const place of placesIn(mail.headers)) {
+        const pair = `${place} ${personId}`
+        told.set(pair, (told.get(pair) ?? new Set()).add(mail.id))
+      }
+    }
+  }
+  return told
+}
+
+/** `KEY/seq` for every event that a mail tells of, as its headers say: `1-3,5` for one task, `KEY/1-3, KEY/7` for several. */
+function placesIn(headers: Record<string, string>): string[] {
+  const [task = '', events = ''] = [headers['x-baton-task'], headers['x-baton-events']]
+  const named = events.includes('/') ? events.split(', ') : [`${task}/${events}`]
+  return named.flatMap((one) => {
+    const [key, spans = ''] = one.split('/')
+    return spans.split(',').flatMap((span) => {
+      const [first = 0, last = first] = span.split('-').map(Number)
+      return Array.from({ length: last - first + 1 }, (_, index) => `${key}/${first + index}`)
+    })
+  })
+}
+
+async function read<Read>(table: string, taskId: string, parse: (item: unknown) => Read): Promise<Read[]> {
+  const query = new QueryCommand({
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': taskPartition(taskId) },
+    ConsistentRead: true,
+  })
+  const { Items = [], LastEvaluatedKey } = await dynamo().send(query)
+  if (LastEvaluatedKey !== undefined) throw new Error(`The log of ${taskId} has more than one page.`)
+  return Items.map(parse)
+}

@@ -1,0 +1,100 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { shards } from '#shared/change-log-keys.ts'
+import { call } from '../../call.ts'
+import { asDatabaseAdmin } from '../../database.ts'
+import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
+import { eventually } from '../../eventually.ts'
+import { tick } from '../../faults.ts'
+import type { Crew } from './crew.ts'
+
+type Item = Record<string, unknown>
+
+/** Waits until everything that was begun has ended, with nothing broken any more, as minutes of sweeps would bring it about. */
+export async function heal(crew: Crew): Promise<void> {
+  await eventually(outboxRows, (rows) => rows === 0, 30_000)
+  const ids = new Set(crew.people.map(({ id }) => id))
+  const left = await eventually(
+    () => oneMinute(crew, ids),
+    (count) => count === 0,
+    60_000,
+  )
+  if (left > 0) throw new Error(`${left} things are still to be done, a minute after all is well.`)
+}
+
+/** What the relay has still to carry; those that it has put off come next. */
+async function outboxRows(): Promise<number> {
+  return asDatabaseAdmin(async (connection) => {
+    await connection.query('UPDATE outbox SET next_attempt_at = NOW(3) WHERE next_attempt_at > NOW(3)')
+    const [rows] = await connection.query('SELECT COUNT(*) AS count FROM outbox WHERE next_attempt_at IS NOT NULL')
+    return Number((rows as { count: number }[])[0]?.count)
+  }).catch(() => Number.POSITIVE_INFINITY)
+}
+
+/** Lets a minute go by for what belongs to the crew, and sweeps. Returns how much was left to do before. */
+async function oneMinute(crew: Crew, ids: Set<string>): Promise<number> {
+  await eventually(running, (count) => count === 0, 40_000)
+  // Nothing runs: whoever holds a lease now is dead.
+  const due = (await itemsOf(mailLedgerTable, 'due')).filter((item) => ids.has(String(item.personId)))
+  await Promise.all(due.map(letItsTimePass))
+  const tasks = new Set(crew.shared.map(({ task }) => task.id))
+  const undecided = (await itemsOf(changeLogTable, 'undecided')).filter((item) => tasks.has(String(item.taskId)))
+  await tick()
+  return due.length + undecided.length
+}
+
+async function running(): Promise<number> {
+  const { body } = await call<{ invocations: number; deliveries: number }>('GET', '/_local/pending')
+  return body.invocations + body.deliveries
+}
+
+/** Every item of a sparse index. */
+async function itemsOf(table: string, index: 'due' | 'undecided'): Promise<Item[]> {
+  const items: Item[] = []
+  for (const shard of shards) {
+    let from: Item | undefined
+    do {
+      const { Items = [], LastEvaluatedKey } = await dynamo().send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: index,
+          KeyConditionExpression: `${index}Shard = :shard`,
+          ExpressionAttributeValues: { ':shard': shard },
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      )
+      items.push(...Items)
+      from = LastEvaluatedKey
+    } while (from !== undefined)
+  }
+  return items
+}
+
+async function letItsTimePass({ pk, sk, leaseUntil }: Item): Promise<void> {
+  await makeDue({ pk, sk }, leaseUntil === undefined ? '' : ', leaseUntil = :ago')
+}
+
+const makeDue = ({ pk, sk }: Item, andLease: string, condition = 'attribute_exists(dueShard)') =>
+  dynamo().send(
+    new UpdateCommand({
+      TableName: mailLedgerTable,
+      Key: { pk, sk },
+      UpdateExpression: `SET dueAt = :ago${andLease}`,
+      ConditionExpression: condition,
+      ExpressionAttributeValues: { ':ago': new Date(Date.now() - 60_000).toISOString() },
+    }),
+  )
+
+/** While things break: lets a minute go by, every second or so, for what waits and is in nobody's hands. Faults hit the sweeps as well. */
+export async function letMinutesPass({ people }: Crew, signal: AbortSignal): Promise<void> {
+  const ids = new Set(people.map(({ id }) => id))
+  const isFree = 'attribute_exists(dueShard) AND attribute_not_exists(leaseUntil)'
+  while (!signal.aborted) {
+    const due = await itemsOf(mailLedgerTable, 'due').catch(() => [])
+    const waiting = due.filter((item) => ids.has(String(item.personId)) && item.leaseUntil === undefined)
+    await Promise.allSettled(waiting.map((item) => makeDue(item, '', isFree)))
+    // A sweep that is killed fails; the next one is the remedy.
+    await call('POST', '/_local/tick', { body: {} }).catch(() => undefined)
+    await wait(1000)
+  }
+}

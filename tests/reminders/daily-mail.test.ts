@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
+import { bundleKeys } from '#shared/mail-ledger.ts'
+import { nextAt } from '#shared/mail-rules/waiting-time.ts'
+import { call } from '../call.ts'
+import { dynamo, mailLedgerTable } from '../dynamo.ts'
+import { eventually } from '../eventually.ts'
+import { tick } from '../faults.ts'
+import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
+import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
+import { awaitDecided } from '../waiting-mails.ts'
+
+const daily = 'daily' as const
+const allDaily = { assigned: daily, status: daily, content: daily, comment: daily, mention: daily, due: daily }
+const onceADay: Preferences = { ...defaultPreferences, mail: allDaily, dailyAt: '09:00' }
+
+/** Changes a profile, and says when: no later than the moment that is returned first, no earlier than the second. */
+async function change(as: SignedIn, body: { preferences?: Preferences; timeZone?: string }): Promise<[Date, Date]> {
+  const before = new Date()
+  const answer = await call('PATCH', '/api/me', { as, body })
+  assert.equal(answer.status, 200, answer.text)
+  return [before, new Date()]
+}
+
+async function dueAt({ id }: SignedIn): Promise<string | undefined> {
+  const { Item } = await dynamo().send(
+    new GetCommand({ TableName: mailLedgerTable, Key: bundleKeys.daily(id), ConsistentRead: true }),
+  )
+  return Item?.dueAt
+}
+
+/** As if it were the hour of somebody's daily mail. */
+async function letItBeTime(...people: SignedIn[]): Promise<void> {
+  for (const { id } of people)
+    await dynamo().send(
+      new UpdateCommand({
+        TableName: mailLedgerTable,
+        Key: bundleKeys.daily(id),
+        UpdateExpression: 'SET dueAt = :now',
+        ConditionExpression: 'attribute_exists(entries)',
+        ExpressionAttributeValues: { ':now': new Date().toISOString() },
+      }),
+    )
+  await tick()
+}
+
+async function twoPeople(): Promise<{ minsu: SignedIn; younghee: SignedIn }> {
+  const minsu = await signedInPerson({ name: '김민수' })
+  const younghee = await signedInPerson({ name: '이영희' })
+  await change(younghee, { preferences: onceADay })
+  return { minsu, younghee }
+}
+
+test('the mail of the day waits for its hour, and is one mail about all that happened', async () => {
+  const { minsu, younghee } = await twoPeople()
+  const [before, one] = [new Date(), await newTask(minsu, { assigneeId: younghee.id, title: '하나' })]
+  const two = await newTask(minsu, { assigneeId: younghee.id, title: '둘' })
+  await Promise.all([awaitDecided(one, 1), awaitDecided(two, 1)])
+  assert.equal(await dueAt(younghee), nextAt('09:00', 'Asia/Seoul', before).toISOString())
+  await tick()
+  assert.deepEqual(await mailsTo(younghee.email), [])
+  await letItBeTime(younghee)
+  await tick()
+  const [mail, ...others] = await awaitMails(younghee.email, 1)
+  assert.equal(others.length, 0)
+  for (const { key, title } of [one, two]) assert.ok(mail?.text.includes(`${key} ${title}`), mail?.text)
+})
+
+test('who changes their hour or moves to another zone gets what waits at the new hour, also when that is sooner', async () => {
+  const { minsu, younghee } = await twoPeople()
+  await awaitDecided(await newTask(minsu, { assigneeId: younghee.id }), 1)
+  const moves: Parameters<typeof change>[1][] = [
+    { preferences: { ...onceADay, dailyAt: '23:45' } },
+    { timeZone: 'America/St_Johns' },
+    { preferences: { ...onceADay, dailyAt: '05:30' } },
+    { timeZone: 'Pacific/Kiritimati' },
+  ]
+  const now = { hour: '09:00', zone: 'Asia/Seoul' }
+  for (const move of moves) {
+    now.hour = move.preferences?.dailyAt ?? now.hour
+    now.zone = move.timeZone ?? now.zone
+    const [, after] = await change(younghee, move)
+    const wanted = nextAt(now.hour, now.zone, after).toISOString()
+    const planned = await eventually(
+      () => dueAt(younghee),
+      (at) => at === wanted,
+    )
+    assert.equal(planned, wanted, JSON.stringify(move))
+  }
+  assert.deepEqual(await mailsTo(younghee.email), [])
+})
+
+test('what was switched off while it waited is not sent, the rest is', async () => {
+  const { minsu, younghee } = await twoPeople()
+  const project = await teamProject(minsu)
+  const task = await newTask(minsu, { assigneeId: younghee.id })
+  const { body: moved } = await changeTask(minsu, task, { statusId: project.done })
+  await awaitDecided(moved, 2)
+  await change(younghee, { preferences: { ...onceADay, mail: { ...allDaily, assigned: 'off' } } })
+  await letItBeTime(younghee)
+  const ledger = await awaitLedger(minsu, task.key, 2)
+  const outcome = ledger
+    .filter(({ person }) => person.id === younghee.id)
+    .map(({ seq, why, state }) => `${seq} ${why ?? state}`)
+  assert.deepEqual(outcome.sort(), ['1 preference', '2 sent'])
+  const [mail] = await mailsTo(younghee.email)
+  assert.match(mail?.text ?? '', /대기 → 완료/)
+})
+
+test('a day whose changes were all taken back sends nothing, and the ledger says so', async () => {
+  const { minsu, younghee } = await twoPeople()
+  const project = await teamProject(minsu)
+  const task = await newTask(minsu, { assigneeId: younghee.id })
+  await awaitDecided(task, 1)
+  await letItBeTime(younghee)
+  await awaitMails(younghee.email, 1)
+  const { body: there } = await changeTask(minsu, task, { statusId: project.done, title: '다른 제목' })
+  const { body: back } = await changeTask(minsu, there, { statusId: project.waiting, title: task.title })
+  await awaitDecided(back, 3)
+  await letItBeTime(younghee)
+  const ledger = await awaitLedger(minsu, task.key, 3)
+  const outcome = ledger.filter(({ person, seq }) => person.id === younghee.id && seq > 1).map(({ why }) => why)
+  assert.deepEqual(outcome, ['no_net_change', 'no_net_change'])
+  assert.equal((await mailsTo(younghee.email)).length, 1)
+  assert.equal(await dueAt(younghee), undefined, 'nothing waits any more')
+})
