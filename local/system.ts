@@ -7,6 +7,7 @@ import {
   bringUpDemo,
   prepareBuild,
   prepareFiles,
+  publicEnvironment,
 } from './composition/system-parts.ts'
 
 export type System = {
@@ -16,6 +17,8 @@ export type System = {
   /** What an AWS SDK client needs to reach the local cloud: endpoints, region, dummy credentials. */
   awsEnvironment: Record<string, string>
   database: { host: string; port: number; adminUser: string; adminPassword: string }
+  /** The environment of the api's processes, but for the password. */
+  apiEnvironment: Record<string, string>
   /** Makes the first administrator at `<url>/setup#token=<this>`; undefined when there are people already. */
   setUpToken: string | undefined
   /** Pids of the api processes that run now. */
@@ -46,6 +49,7 @@ const bringUp = async (build: Build): Promise<System> => {
     url: cloud.url,
     inboxUrl: `${cloud.url}/_inbox`,
     awsEnvironment: cloud.awsEnvironment,
+    apiEnvironment: publicEnvironment(build, cloud, database),
     database: { host, port, adminUser, adminPassword: secrets.databaseAdminPassword },
     setUpToken,
     apiPids: api.pids,

@@ -1,6 +1,6 @@
 import { logKeyOf, shardOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import { type LedgerRecord, recordKey } from '#shared/mail-ledger.ts'
 import { type Decision, decideRecipients } from '#shared/mail-rules/recipients.ts'
 import { joinBundle } from './ledger/bundles.ts'
 import { countPrompt } from './ledger/flood.ts'
@@ -45,8 +45,9 @@ type Decided = { event: BatonEvent; decision: Decision; route: Route }
 async function record(deps: NotifierDeps, { event, decision, route }: Decided): Promise<LedgerRecord | undefined> {
   const { personId, target, reason } = decision
   const now = deps.now().toISOString()
-  const { pk, sk: eventSk } = logKeyOf(event)
-  const sk = `${eventSk}#${personId}${target === 'address' ? '#address' : ''}`
+  const place = logKeyOf(event)
+  const { sk: eventSk } = place
+  const { pk, sk } = recordKey(place, decision)
   const base = { pk, sk, eventSk, eventId: event.eventId, personId, target, reason, decidedAt: now, attempts: 0 }
   const known = { ...base, ...('seq' in event ? { seq: event.seq } : {}) }
   if (route === 'now') {

@@ -70,7 +70,10 @@ export const SentMail = Key.extend({
 export type SentMail = z.infer<typeof SentMail>
 
 /** Where the record of an event (by its place in the change log) and one person is. */
-export function recordKey({ pk, sk }: LedgerKey, { personId, target }: Pick<LedgerRecord, 'personId' | 'target'>): LedgerKey {
+export function recordKey(
+  { pk, sk }: LedgerKey,
+  { personId, target }: Pick<LedgerRecord, 'personId' | 'target'>,
+): LedgerKey {
   return { pk, sk: `${sk}#${personId}${target === 'address' ? '#address' : ''}` }
 }
 

@@ -2,14 +2,27 @@ import assert from 'node:assert/strict'
 import { call } from './call.ts'
 
 type Faults = {
-  ses?: { throttle?: number; holdMs?: number }
+  ses?: { throttle?: number; holdMs?: number; loseAnswers?: number }
   events?: { failEntries?: number; holdMs?: number }
   dynamodb?: { down?: number }
+  /** Which of the function's next calls of AWS is its last, or with `dynamodbDownMs` the one from which on DynamoDB is away. */
+  functions?: {
+    name: string
+    killAtCall: number
+    killOneIn?: number
+    when?: 'before' | 'after'
+    dynamodbDownMs?: number
+  }
 }
 
 /** Sets the fault switches of the local cloud, and clears them when the test ends. */
 export async function injectFaults(test: { after: (run: () => Promise<void>) => void }, faults: Faults): Promise<void> {
   test.after(clearFaults)
+  await setFaults(faults)
+}
+
+/** Sets the fault switches of the local cloud. */
+export async function setFaults(faults: Faults): Promise<void> {
   const { status, text } = await call('POST', '/_local/faults', { body: faults })
   assert.ok(status < 300, text)
 }

@@ -37,8 +37,8 @@ export function createAwsEndpoint(services: AwsServices): RequestListener {
 async function handle(services: AwsServices, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const target = String(request.headers['x-amz-target'] ?? '')
   const isDynamodb = target.startsWith('DynamoDB_')
-  if (isDynamodb && services.faults.isDynamodbDown()) return void request.socket.destroy()
   if (isKilledBefore(services, request, response)) return void request.socket.destroy()
+  if (isDynamodb && services.faults.isDynamodbDown()) return void request.socket.destroy()
   const body = await readBody(request, bodyLimit)
   // A browser cannot send this header to another origin unasked, and a page whose name was made to point here (DNS rebinding) has that
   // name in Host: no web page can read the keys here.

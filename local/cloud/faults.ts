@@ -6,7 +6,8 @@ const milliseconds = z.int().min(0).max(600_000)
 /**
  * `throttle`, `failEntries`: how many of the next calls or entries fail. `loseAnswers`: how many of the next mails are taken without an
  * answer. `holdMs`: each call waits so long, until cleared. `functions`: the instance that makes the so many-th of that function's next
- * calls to AWS dies, and by chance one in so many; before the call has an effect or after, or now so, now so.
+ * calls to AWS dies, and by chance one in so many; before the call has an effect or after, or now so, now so. With `dynamodbDownMs` it
+ * lives, and DynamoDB is away from that call on.
  */
 export const FaultSwitches = z.strictObject({
   ses: z
@@ -20,6 +21,7 @@ export const FaultSwitches = z.strictObject({
       killAtCall: count.default(0),
       killOneIn: count.default(0),
       when: z.enum(['before', 'after']).optional(),
+      dynamodbDownMs: milliseconds.optional(),
     })
     .optional(),
 })
@@ -75,6 +77,10 @@ export function createFaults(now: () => number, random: () => number = Math.rand
     takeKill(name: string): 'before' | 'after' | undefined {
       const { killing } = state
       if (name !== killing.name || !isItsTurn(killing, random)) return undefined
+      if (killing.dynamodbDownMs !== undefined) {
+        state.dynamodbUpAt = now() + killing.dynamodbDownMs
+        return undefined
+      }
       state.happened.instancesKilled += 1
       return killing.when ?? (random() < 0.5 ? 'before' : 'after')
     },

@@ -10,7 +10,9 @@ const describe = ({ dry }: Replaying, { events, missing, made }: Replayed): stri
   const left = missing - made
   return [
     `${count(events, 'event')} put on the bus again, ${count(made, 'new record')} in the mail ledger.`,
-    ...(left === 0 ? [] : [`${count(left, 'record')} still missing: look at the notifier’s log, then replay once more.`]),
+    ...(left === 0
+      ? []
+      : [`${count(left, 'record')} still missing: look at the notifier’s log, then replay once more.`]),
   ]
 }
 

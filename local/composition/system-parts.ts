@@ -129,15 +129,27 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
   })
 }
 
+const environmentOf = ({ secrets }: Build, cloud: Cloud, database: DatabaseServer): Record<string, string> => ({
+  ...cloud.apiEnvironment,
+  ...cloud.awsEnvironment,
+  ...apiEnvironment(database, secrets),
+})
+
+/** By what a command reaches the stores as the api does; the password is in secrets.json. */
+export const publicEnvironment = (build: Build, cloud: Cloud, database: DatabaseServer): Record<string, string> => {
+  const { DATABASE_PASSWORD: _, PATH: __, ...others } = environmentOf(build, cloud, database)
+  return others
+}
+
 export const bringUpApi = (build: Build, cloud: Cloud, database: DatabaseServer): Promise<ApiInstances> => {
-  const { options, signal, secrets, children, steps, undo, notice } = build
+  const { options, signal, children, steps, undo, notice } = build
   const count = options.instances ?? DEFAULT_INSTANCES
   const run = async (): Promise<ApiInstances> => {
     const api = await startApiInstances({
       root: options.root,
       dataDir: options.dataDir,
       count,
-      environment: { ...cloud.apiEnvironment, ...cloud.awsEnvironment, ...apiEnvironment(database, secrets) },
+      environment: environmentOf(build, cloud, database),
       children,
       targets: cloud.targets,
       onNotice: notice,

@@ -54,6 +54,11 @@ export const tasks = {
     needs: ['packages'],
     script: 'local/commands/deploy.ts',
   },
+  replay: {
+    about: 'decide again about the mails of a span of time: npm run replay -- --from 2026-11-20T00:00Z --to …',
+    needs: ['packages'],
+    script: 'local/commands/replay.ts',
+  },
   'rotate-keys': {
     about: 'take the signing keys of a stage one step on: npm run rotate-keys -- <secret id>',
     needs: ['packages'],

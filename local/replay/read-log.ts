@@ -60,9 +60,7 @@ async function* readIndex(target: Target, index: Index, { from, to }: Span): Asy
 }
 
 /** One series out of several that are in order. Ids begin with the time. */
-export async function* inOrder<Item extends { eventId: string }>(
-  series: AsyncGenerator<Item>[],
-): AsyncGenerator<Item> {
+export async function* inOrder<Item extends { eventId: string }>(series: AsyncGenerator<Item>[]): AsyncGenerator<Item> {
   const heads: { item: Item; rest: AsyncGenerator<Item> }[] = []
   const take = async (rest: AsyncGenerator<Item>) => {
     const { value, done } = await rest.next()
@@ -70,7 +68,10 @@ export async function* inOrder<Item extends { eventId: string }>(
   }
   for (const one of series) await take(one)
   while (heads.length > 0) {
-    const next = heads.reduce((least, head, at) => (head.item.eventId < (heads[least]?.item.eventId ?? '') ? at : least), 0)
+    const next = heads.reduce(
+      (least, head, at) => (head.item.eventId < (heads[least]?.item.eventId ?? '') ? at : least),
+      0,
+    )
     const [head] = heads.splice(next, 1)
     if (head === undefined) return
     yield head.item

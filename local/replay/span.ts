@@ -13,7 +13,8 @@ export type Replaying = {
   stage: string | undefined
 }
 
-const usage = 'npm run replay -- --from 2026-11-20T00:00Z [--to 2026-11-21T00:00Z] [--rate 50] [--dry-run] [--stage prod]'
+const usage =
+  'npm run replay -- --from 2026-11-20T00:00Z [--to 2026-11-21T00:00Z] [--rate 50] [--dry-run] [--stage prod]'
 const options = {
   from: { type: 'string' },
   to: { type: 'string' },

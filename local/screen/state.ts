@@ -12,6 +12,8 @@ const State = z.object({
   url: z.string(),
   startedAt: z.string(),
   children: z.array(ProcessRecord),
+  /** Of a system that is ready: by what other commands reach its stores. No passwords. */
+  environment: z.record(z.string(), z.string()).optional(),
 })
 
 /** What runs out of a data folder: the launcher (`pid`, `started`), its phase and its children. */

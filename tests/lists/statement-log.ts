@@ -1,7 +1,12 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise'
+import type { Role } from '#shared/database/roles.ts'
 
-/** Every statement that the services send while `run` runs, one example of each kind. */
-export async function recordStatements(connection: Connection, run: () => Promise<void>): Promise<string[]> {
+/** Every statement that a service sends while `run` runs, one example of each kind. */
+export async function recordStatements(
+  connection: Connection,
+  run: () => Promise<void>,
+  user: Role = 'baton_api',
+): Promise<string[]> {
   await connection.query("SET GLOBAL log_output = 'TABLE'")
   await connection.query('TRUNCATE TABLE mysql.general_log')
   await connection.query('SET GLOBAL general_log = 1')
@@ -11,7 +16,8 @@ export async function recordStatements(connection: Connection, run: () => Promis
     await connection.query('SET GLOBAL general_log = 0')
   }
   const [rows] = await connection.query<(RowDataPacket & { argument: Buffer | string })[]>(
-    "SELECT argument FROM mysql.general_log WHERE command_type = 'Query' AND user_host LIKE 'baton\\_api%'",
+    "SELECT argument FROM mysql.general_log WHERE command_type = 'Query' AND user_host LIKE ?",
+    [`${user}[%`],
   )
   const byKind = new Map<string, string>()
   for (const { argument } of rows) {

@@ -5,7 +5,7 @@ import { LedgerRecord } from '#shared/mail-ledger.ts'
 import { asDatabaseAdmin } from '../../database.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
 import { mailsTo } from '../../inbox.ts'
-import type { Crew } from './crew.ts'
+import type { Team } from './crew.ts'
 import type { Load } from './load.ts'
 
 /** What was found when all had come to rest. Everything in `wrong` breaks the promise; each line names what and where. */
@@ -27,17 +27,17 @@ export type Audit = {
 }
 
 /** Compares what MySQL holds, what the log says, what the ledger decided and what is in the inboxes. */
-export async function audit(crew: Crew, load: Load): Promise<Audit> {
+export async function audit(team: Team, { acknowledged }: Pick<Load, 'acknowledged'>): Promise<Audit> {
   const counts = { events: 0, expected: 0, final: 0, sent: 0, mails: 0, lost: 0, twice: 0, hidden: 0 }
   const found: Audit = { ...counts, skipped: {}, wrong: [] }
-  const versions = await taskVersions(crew)
-  const told = await readInboxes(crew, found)
-  for (const { task } of crew.shared) {
+  const versions = await taskVersions(team)
+  const told = await readInboxes(team, found)
+  for (const { task } of team.shared) {
     const events = await read(changeLogTable, task.id, (item) => TaskEvent.parse(item))
     const records = await read(mailLedgerTable, task.id, (item) => LedgerRecord.parse(item))
     const version = versions.get(task.id) ?? 0
     auditLog(found, { key: task.key, version, events })
-    const gone = load.acknowledged.filter(({ taskId, seq }) => taskId === task.id && seq > version)
+    const gone = acknowledged.filter(({ taskId, seq }) => taskId === task.id && seq > version)
     if (gone.length > 0) lose(found, `${task.key}: ${gone.length} changes were answered with success and are gone`)
     auditLedger(found, { key: task.key, events, records, told })
   }
@@ -98,7 +98,7 @@ function concerned({ type, changes, comment, creatorId, assigneeId, watcherIds }
   return [...new Set([...mentioned, creatorId, assigneeId, before, ...watcherIds])].filter((id) => id !== null)
 }
 
-async function taskVersions({ shared }: Crew): Promise<Map<string, number>> {
+async function taskVersions({ shared }: Team): Promise<Map<string, number>> {
   const [rows] = await asDatabaseAdmin((connection) =>
     connection.query('SELECT id, version FROM task WHERE id IN (?)', [shared.map(({ task }) => task.id)]),
   )
@@ -108,7 +108,7 @@ async function taskVersions({ shared }: Crew): Promise<Map<string, number>> {
 /** The ids of the mails that told of `KEY/seq person`. */
 type Told = Map<string, Set<string>>
 
-async function readInboxes({ people }: Crew, found: Audit): Promise<Told> {
+async function readInboxes({ people }: Team, found: Audit): Promise<Told> {
   const told: Told = new Map()
   for (const { id: personId, email } of people) {
     for (const mail of await mailsTo(email)) {

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { apiPids } from '../../api-processes.ts'
 import { call } from '../../call.ts'
 import { eventually } from '../../eventually.ts'
+import { clearFaults, setFaults } from '../../faults.ts'
 import { system } from '../../system.ts'
 
 /** What has happened: processes killed, and what the local cloud counted. */
@@ -31,7 +32,6 @@ export const nothingBroken = (): Broken => ({
 type Fault = { count: keyof Broken; cause: (broken: Broken) => Promise<unknown> }
 type Switches = { happened: Omit<Broken, 'relaysKilled' | 'databasesKilled'> }
 
-const set = (faults: unknown) => call('POST', '/_local/faults', { body: faults })
 const switches = async () => (await call<Switches>('GET', '/_local/faults')).body
 
 async function killRelay(broken: Broken): Promise<void> {
@@ -60,18 +60,18 @@ const databaseDeath: Fault = { count: 'databasesKilled', cause: killDatabase }
 const others: Fault[] = [
   { count: 'relaysKilled', cause: killRelay },
   databaseDeath,
-  { count: 'dynamodbCallsBroken', cause: () => set({ dynamodb: { down: 700 } }) },
-  { count: 'throttled', cause: () => set({ ses: { throttle: 6 } }) },
-  { count: 'answersLost', cause: () => set({ ses: { loseAnswers: 2 } }) },
-  { count: 'entriesFailed', cause: () => set({ events: { failEntries: 8 } }) },
+  { count: 'dynamodbCallsBroken', cause: () => setFaults({ dynamodb: { down: 700 } }) },
+  { count: 'throttled', cause: () => setFaults({ ses: { throttle: 6 } }) },
+  { count: 'answersLost', cause: () => setFaults({ ses: { loseAnswers: 2 } }) },
+  { count: 'entriesFailed', cause: () => setFaults({ events: { failEntries: 8 } }) },
 ]
 
 /** The notifier dies at the so many-th of its calls of AWS from now on: before it has an effect, and once more after. */
 function deathsAt(calls: readonly number[]): Fault[] {
   return calls.flatMap((killAtCall) =>
-    ['before', 'after'].map((when): Fault => {
+    (['before', 'after'] as const).map((when): Fault => {
       const functions = { name: 'notifier', killAtCall, when }
-      return { count: 'instancesKilled', cause: () => set({ functions }) }
+      return { count: 'instancesKilled', cause: () => setFaults({ functions }) }
     }),
   )
 }
@@ -92,7 +92,7 @@ export async function breakInTurn(calls: readonly number[], broken: Broken): Pro
 /** Breaks whatever chance picks, three things a second, for `ms`; and one in 40 of the notifier's calls is its last. */
 export async function breakAtRandom(ms: number, broken: Broken): Promise<void> {
   const until = Date.now() + ms
-  await set({ functions: { name: 'notifier', killOneIn: 40 } })
+  await setFaults({ functions: { name: 'notifier', killAtCall: 0, killOneIn: 40 } })
   // A database that dies again while it recovers only makes the outage longer.
   let databaseRests = 0
   while (Date.now() < until) {
@@ -107,5 +107,5 @@ export async function breakAtRandom(ms: number, broken: Broken): Promise<void> {
 /** Ends all faults, and adds what the local cloud has counted. */
 export async function stopBreaking(broken: Broken): Promise<void> {
   Object.assign(broken, (await switches()).happened)
-  await call('DELETE', '/_local/faults', { headers: { 'content-type': 'application/json' } })
+  await clearFaults()
 }

@@ -7,6 +7,9 @@ const tasksCount = 24
 /** A task with the three people who work on it: its creator, the first assignee, and one more. */
 export type Shared = { task: Task; circle: [SignedIn, SignedIn, SignedIn] }
 
+/** People and the tasks that they have in common. */
+export type Team = { people: SignedIn[]; shared: { task: Pick<Task, 'id' | 'key'> }[] }
+
 export type Crew = { people: SignedIn[]; shared: Shared[]; statuses: [string, string, string] }
 
 /** A team that has work in common: everybody is in the circle of six tasks. */

@@ -6,16 +6,16 @@ import { asDatabaseAdmin } from '../../database.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
 import { eventually } from '../../eventually.ts'
 import { tick } from '../../faults.ts'
-import type { Crew } from './crew.ts'
+import type { Team } from './crew.ts'
 
 type Item = Record<string, unknown>
 
 /** Waits until everything that was begun has ended, with nothing broken any more, as minutes of sweeps would bring it about. */
-export async function heal(crew: Crew): Promise<void> {
+export async function heal(team: Team): Promise<void> {
   await eventually(outboxRows, (rows) => rows === 0, 30_000)
-  const ids = new Set(crew.people.map(({ id }) => id))
+  const ids = new Set(team.people.map(({ id }) => id))
   const left = await eventually(
-    () => oneMinute(crew, ids),
+    () => oneMinute(team, ids),
     (count) => count === 0,
     60_000,
   )
@@ -31,13 +31,13 @@ async function outboxRows(): Promise<number> {
   }).catch(() => Number.POSITIVE_INFINITY)
 }
 
-/** Lets a minute go by for what belongs to the crew, and sweeps. Returns how much was left to do before. */
-async function oneMinute(crew: Crew, ids: Set<string>): Promise<number> {
+/** Lets a minute go by for what belongs to the team, and sweeps. Returns how much was left to do before. */
+async function oneMinute(team: Team, ids: Set<string>): Promise<number> {
   await eventually(running, (count) => count === 0, 40_000)
   // Nothing runs: whoever holds a lease now is dead.
   const due = (await itemsOf(mailLedgerTable, 'due')).filter((item) => ids.has(String(item.personId)))
   await Promise.all(due.map(letItsTimePass))
-  const tasks = new Set(crew.shared.map(({ task }) => task.id))
+  const tasks = new Set(team.shared.map(({ task }) => task.id))
   const undecided = (await itemsOf(changeLogTable, 'undecided')).filter((item) => tasks.has(String(item.taskId)))
   await tick()
   return due.length + undecided.length
@@ -86,7 +86,7 @@ const makeDue = ({ pk, sk }: Item, andLease: string, condition = 'attribute_exis
   )
 
 /** While things break: lets a minute go by, every second or so, for what waits and is in nobody's hands. Faults hit the sweeps as well. */
-export async function letMinutesPass({ people }: Crew, signal: AbortSignal): Promise<void> {
+export async function letMinutesPass({ people }: Team, signal: AbortSignal): Promise<void> {
   const ids = new Set(people.map(({ id }) => id))
   const isFree = 'attribute_exists(dueShard) AND attribute_not_exists(leaseUntil)'
   while (!signal.aborted) {
