@@ -10,7 +10,6 @@ export const reminderKinds = ['due_soon', 'overdue'] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 
 export const mailStates = ['pending', 'sending', 'sent', 'skipped', 'failed'] as const
-export type MailState = (typeof mailStates)[number]
 
 /**
  * Why there is no mail: their own change; switched off; this task muted; they may not see the project; no such person any more; they have

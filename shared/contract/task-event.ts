@@ -54,7 +54,6 @@ export const taskEventTypes = [
   'comment.changed',
   'comment.deleted',
 ] as const
-export type TaskEventType = (typeof taskEventTypes)[number]
 
 /** What a comment said before and after the event; null where it was not there. */
 export const CommentChange = z.object({

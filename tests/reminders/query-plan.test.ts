@@ -10,16 +10,12 @@ import { signedInPerson } from '../people.ts'
 import { dueTask, preferReminders, remindNow } from './due-tasks.ts'
 
 test('the minute reads the open tasks of a day by their due date, and none when there is nothing to look at', async () => {
-  const younghee = await signedInPerson()
+  const [younghee, me] = [await signedInPerson(), await signedInPerson()]
   await preferReminders(younghee, 'each')
   await dueTask(younghee, 1)
   await asDatabaseAdmin(async (connection) => {
-    const seeded = await seedTasks(connection, { projects: 4, tasksEach: 1000, people: 10, me: younghee.id })
+    const seeded = await seedTasks(connection, { projects: 4, tasksEach: 1000, people: 10, me: me.id })
     try {
-      // Nobody is to be mailed about what was only put there to be in the way.
-      await connection.query("UPDATE task SET due_on = '2031-01-01' WHERE description <> '' AND creator_id <> ?", [
-        younghee.id,
-      ])
       const looking = await recordStatements(connection, () => remindNow(), 'baton_notifier')
       assert.ok(
         looking.some((sql) => sql.includes('task_deadline')),
