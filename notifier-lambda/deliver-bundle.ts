@@ -2,7 +2,7 @@ import { backoffMs } from '#shared/backoff.ts'
 import { type Bundle, bundleEntry, entryKey, type LedgerRecord } from '#shared/mail-ledger.ts'
 import { findTaskEvents } from './change-log.ts'
 import { isGivenUp } from './give-up.ts'
-import { finishBundle, leaseBundle, postponeBundle } from './ledger/bundles.ts'
+import { finishBundle, forgetEmpty, leaseBundle, postponeBundle } from './ledger/bundles.ts'
 import { findRecords, markEnded, markSent } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { providerWords, refusalOf } from './refusal.ts'
@@ -15,7 +15,10 @@ const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
 /** Sends the one mail of a bundle, unless another invocation has it. Returns whether it was this one that took it up. */
 export async function deliverBundle(deps: NotifierDeps, { pk, sk }: Bundle): Promise<boolean> {
   const bundle = await leaseBundle(deps, { pk, sk }, 'due')
-  if (bundle === undefined) return false
+  if (bundle === undefined) {
+    await forgetEmpty(deps, { pk, sk })
+    return false
+  }
   try {
     const waiting = await readWaiting(deps, bundle)
     await sendTogether(deps, bundle, waiting)

@@ -115,6 +115,19 @@ export const createTask = async (door: Door, token: string, body: Record<string,
 export const addComment = async (door: Door, token: string, key: string, body: string): Promise<unknown> =>
   door.ask({ method: 'POST', path: `/api/tasks/${key}/comments`, token, body: { body } })
 
+const Mail = z.object({ items: z.array(z.object({ seq: z.number() })) })
+
+/** The places in a task's log about which somebody's mail has been decided. */
+export const mailSequence = async (door: Door, token: string, key: string): Promise<number[]> => {
+  const path = `/api/tasks/${key}/mail?limit=200`
+  return Mail.parse(await door.ask({ method: 'GET', path, token })).items.map(({ seq }) => seq)
+}
+
+/** Runs the minute's sweep now. */
+export const sweep = async (door: Door): Promise<void> => {
+  await door.ask({ method: 'POST', path: '/_local/tick' })
+}
+
 export const listMessages = async (door: Door, to?: string): Promise<Message[]> => {
   const path = `/_inbox/messages${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`
   return z.array(Message).parse(await door.ask({ method: 'GET', path }))

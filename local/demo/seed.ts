@@ -1,12 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
+import type { Task } from '#shared/contract/task.ts'
 import { Problem } from '../launcher/problem.mjs'
 import { type DemoPersonName, demoPassword, demoPeople } from './demo-people.ts'
-import { clearInbox, type Door, listMessages, openDoor, signIn, signOut } from './door.ts'
+import { clearInbox, type Door, firstTasks, mailSequence, openDoor, signIn, signOut } from './door.ts'
 import { createMissingWork } from './seed-work.ts'
 
-const QUIET_MS = 700
 const LONGEST_WAIT_MS = 8000
 const ASK_EVERY_MS = 100
 
@@ -29,17 +30,37 @@ const setUp = async (door: Door, name: DemoPersonName, token: string | undefined
   throw new Problem(`${person.email} could not set the system up (${status}).`, { why: JSON.stringify(body) })
 }
 
-/** The tasks above cause mail; a newcomer's inbox should hold only what they cause themselves. */
-const emptyInboxWhenQuiet = async (door: Door): Promise<void> => {
+const silence: Preferences = {
+  ...defaultPreferences,
+  mail: { assigned: 'off', status: 'off', content: 'off', comment: 'off', mention: 'off', due: 'off' },
+}
+
+const choose = (door: Door, tokens: string[], preferences: Preferences): Promise<unknown> =>
+  Promise.all(tokens.map((token) => door.ask({ method: 'PATCH', path: '/api/me', token, body: { preferences } })))
+
+/** Whether everybody's mail about the newest event of this task has been decided. */
+const isDecided = async (door: Door, token: string, { key, version }: Task): Promise<boolean> =>
+  (await mailSequence(door, token, key)).includes(version)
+
+const untilDecided = async (door: Door, token: string): Promise<void> => {
   const deadline = Date.now() + LONGEST_WAIT_MS
-  let count = -1
-  let quietSince = Date.now()
-  while (Date.now() < deadline && Date.now() - quietSince < QUIET_MS) {
-    const { length } = await listMessages(door)
-    if (length !== count) quietSince = Date.now()
-    count = length
-    await pause(ASK_EVERY_MS)
+  let open = await firstTasks(door, token)
+  while (open.length > 0 && Date.now() < deadline) {
+    const decided = await Promise.all(open.map((task) => isDecided(door, token, task)))
+    open = open.filter((_, index) => !decided[index])
+    if (open.length > 0) await pause(ASK_EVERY_MS)
   }
+}
+
+/**
+ * A newcomer's inbox should hold only what they cause themselves, and the first mails they cause should not be taken for a flood: nobody
+ * wants mail while the work above is made.
+ */
+const inSilence = async (door: Door, tokens: [string, ...string[]], makeWork: () => Promise<void>): Promise<void> => {
+  await choose(door, tokens, silence)
+  await makeWork()
+  await untilDecided(door, tokens[0])
+  await choose(door, tokens, defaultPreferences)
   await clearInbox(door)
 }
 
@@ -59,8 +80,8 @@ export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): P
   const door = openDoor(url, signal)
   const minsu = await setUp(door, 'minsu', setUpToken)
   const [younghee, alex] = await Promise.all([register(door, 'younghee'), register(door, 'alex')])
-  await createMissingWork(door, { minsu, younghee, alex }, new Date())
-  await emptyInboxWhenQuiet(door)
+  const makeWork = () => createMissingWork(door, { minsu, younghee, alex }, new Date())
+  await inSilence(door, [minsu, younghee, alex], makeWork)
   await Promise.all([minsu, younghee, alex].map((token) => signOut(door, token)))
   writeFileSync(markerOf(dataDir), `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`)
   return true

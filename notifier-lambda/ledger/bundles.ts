@@ -106,10 +106,10 @@ export async function finishBundle(deps: NotifierDeps, bundle: Bundle, missing: 
   const now = deps.now()
   const { kept, noted, since } = stillComing(bundle, missing, now)
   const done = new Set([...entries].filter((entry) => !kept.has(entry)))
-  const there = { TableName: deps.mailLedgerTable, Key: { pk, sk } }
   await deps.dynamo.send(
     new UpdateCommand({
-      ...there,
+      TableName: deps.mailLedgerTable,
+      Key: { pk, sk },
       UpdateExpression: `${done.size > 0 ? 'DELETE entries :done ' : ''}SET attempts = :none, firstAt = :now${noted.size > 0 ? ', #missing = :noted, missingSince = :since' : ''} REMOVE leaseUntil, detail${noted.size > 0 ? '' : ', #missing, missingSince'}`,
       // A word that DynamoDB keeps for itself.
       ExpressionAttributeNames: { '#missing': 'missing' },
@@ -121,16 +121,19 @@ export async function finishBundle(deps: NotifierDeps, bundle: Bundle, missing: 
       },
     }),
   )
-  await happened(
-    deps.dynamo.send(
-      new UpdateCommand({
-        ...there,
-        UpdateExpression: 'SET expiresAt = :later REMOVE dueShard, dueAt',
-        ConditionExpression: 'attribute_not_exists(entries)',
-        ExpressionAttributeValues: { ':later': Math.floor(now.getTime() / 1000) + day },
-      }),
-    ),
-  )
+  await forgetEmpty(deps, bundle)
+}
+
+/** Takes a bundle without entries out of the queue: an invocation can die after it has taken them out and before this. */
+export async function forgetEmpty(deps: NotifierDeps, { pk, sk }: LedgerKey): Promise<void> {
+  const command = new UpdateCommand({
+    TableName: deps.mailLedgerTable,
+    Key: { pk, sk },
+    UpdateExpression: 'SET expiresAt = :later REMOVE dueShard, dueAt',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(entries)',
+    ExpressionAttributeValues: { ':later': Math.floor(deps.now().getTime() / 1000) + day },
+  })
+  await happened(deps.dynamo.send(command))
 }
 
 /** Gives a bundle back into the queue until `dueAt`, with what the provider said, if it said anything. */

@@ -98,6 +98,7 @@ const matrix: Record<string, Line> = {
   undoChange: writing,
   getTaskMail: reading,
   listMyMail: reading,
+  previewMail: ownAccount,
   sendTestMail: ownAccount,
   listAdminMail: administering,
   retryMail: administering,

@@ -12,7 +12,6 @@ CREATE TABLE IF NOT EXISTS mailbox (
 
 -- Reminders read the open tasks of one due date, whatever the project.
 ALTER TABLE task ADD KEY task_deadline (due_on, deleted_at, completed_at, id);
-ALTER TABLE person ADD KEY person_zone (time_zone, id);
 
 -- Modes for up to 200 projects have to fit.
 ALTER TABLE person MODIFY COLUMN preferences TEXT NULL;

@@ -16,10 +16,14 @@ export async function heal(team: Team): Promise<void> {
   const ids = new Set(team.people.map(({ id }) => id))
   const left = await eventually(
     () => oneMinute(team, ids),
-    (count) => count === 0,
+    (items) => items.length === 0,
     60_000,
   )
-  if (left > 0) throw new Error(`${left} things are still to be done, a minute after all is well.`)
+  if (left.length === 0) return
+  const named = left
+    .slice(0, 5)
+    .map((item) => JSON.stringify(item, (_, value) => (value instanceof Set ? [...value] : value)))
+  throw new Error(`${left.length} things are still to be done, a minute after all is well:\n${named.join('\n')}`)
 }
 
 /** What the relay has still to carry; those that it has put off come next. */
@@ -31,8 +35,8 @@ async function outboxRows(): Promise<number> {
   }).catch(() => Number.POSITIVE_INFINITY)
 }
 
-/** Lets a minute go by for what belongs to the team, and sweeps. Returns how much was left to do before. */
-async function oneMinute(team: Team, ids: Set<string>): Promise<number> {
+/** Lets a minute go by for what belongs to the team, and sweeps. Returns what was left to do before. */
+async function oneMinute(team: Team, ids: Set<string>): Promise<Item[]> {
   await eventually(running, (count) => count === 0, 40_000)
   // Nothing runs: whoever holds a lease now is dead.
   const due = (await itemsOf(mailLedgerTable, 'due')).filter((item) => ids.has(String(item.personId)))
@@ -40,7 +44,7 @@ async function oneMinute(team: Team, ids: Set<string>): Promise<number> {
   const tasks = new Set(team.shared.map(({ task }) => task.id))
   const undecided = (await itemsOf(changeLogTable, 'undecided')).filter((item) => tasks.has(String(item.taskId)))
   await tick()
-  return due.length + undecided.length
+  return [...due, ...undecided]
 }
 
 async function running(): Promise<number> {
