@@ -22,7 +22,10 @@ const head = `import type { operations } from './baton.ts'
 
 type Sent<Name extends keyof operations> =
   (operations[Name] extends { parameters: infer Parameters } ? { parameters: Parameters } : unknown) &
-  (operations[Name] extends { requestBody: infer Body } ? { requestBody: Body } : unknown)
+  // Of several ways to write a body a client takes one.
+  (operations[Name] extends { requestBody: { content: { 'application/json': infer Body } } }
+    ? { requestBody: { content: { 'application/json': Body } } }
+    : unknown)
 type Success<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>]
 type Content<Answer> = Answer extends { content: infer Types } ? Types[keyof Types] : undefined
 type Answered<Name extends keyof operations> = Content<Success<operations[Name]['responses']>>

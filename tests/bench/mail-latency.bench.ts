@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Task } from '#shared/contract/task.ts'
+import { eventually } from '../eventually.ts'
+import { mailsTo } from '../inbox.ts'
+import { changeTask, newTask, type SignedIn, signedInPerson } from '../people.ts'
+
+const perSecond = 50
+const seconds = 20
+const limits = { p50: 300, p99: 2000 }
+
+// No three mails within the minute are of the same two people: from the fourth on they would wait for the sweep.
+const peopleCount = 20
+
+type Given = { task: Task; by: SignedIn; to: SignedIn }
+
+/** Tasks that nobody has yet, each with who will give it to whom. */
+async function prepare(): Promise<Given[]> {
+  const people: SignedIn[] = []
+  for (let index = 0; index < peopleCount; index += 1) people.push(await signedInPerson())
+  const pairs = people.flatMap((by) => people.filter((to) => to !== by).map((to) => ({ by, to })))
+  const given: Given[] = []
+  while (given.length < perSecond * seconds) {
+    const some = pairs.slice(given.length % pairs.length).slice(0, 10)
+    given.push(...(await Promise.all(some.map(async (pair) => ({ ...pair, task: await newTask(pair.by) })))))
+  }
+  return given.slice(0, perSecond * seconds)
+}
+
+/** Gives the tasks away, one every 20 ms whether the last was answered or not. Returns when each was changed, by its key. */
+async function giveAll(all: Given[]): Promise<Map<string, number>> {
+  const changedAt = new Map<string, number>()
+  const startedAt = Date.now()
+  await Promise.all(
+    all.map(async ({ task, by, to }, index) => {
+      await wait(startedAt + (index * 1000) / perSecond - Date.now())
+      const { status, body, text } = await changeTask(by, task, { assigneeId: to.id })
+      if (status !== 200) throw new Error(text)
+      // The server's clock within the transaction: the commit comes after it.
+      changedAt.set(task.key, Date.parse(body.updatedAt))
+    }),
+  )
+  const took = (Date.now() - startedAt) / 1000
+  console.log(`${all.length} tasks were given away in ${took.toFixed(1)} s (${(all.length / took).toFixed(1)}/s)`)
+  return changedAt
+}
+
+/** When the provider had the mail about each task, by its key. */
+async function mailedAt(all: Given[]): Promise<Map<string, number>> {
+  const at = new Map<string, number>()
+  for (const email of new Set(all.map(({ to }) => to.email)))
+    for (const { headers, receivedAt } of await mailsTo(email))
+      for (const key of headers['x-baton-task']?.split(', ') ?? []) at.set(key, Date.parse(receivedAt))
+  return at
+}
+
+const quantile = (sorted: number[], q: number): number => sorted[Math.floor(sorted.length * q)] ?? 0
+
+const all = await prepare()
+await wait(2000)
+const changedAt = await giveAll(all)
+const mailed = await eventually(
+  () => mailedAt(all),
+  (mails) => mails.size === all.length,
+  30_000,
+)
+const times = [...changedAt].flatMap(([key, at]) => {
+  const mail = mailed.get(key)
+  return mail === undefined ? [] : [mail - at]
+})
+times.sort((one, other) => one - other)
+const [p50, p90, p99, longest] = [0.5, 0.9, 0.99, 1].map((q) => quantile(times, Math.min(q, 1 - 1 / times.length)))
+console.log(`from the change, before its commit, to the mail in the provider's hands, at ${perSecond} changes/s:`)
+console.log(
+  `p50 ${p50} ms (at most ${limits.p50}), p90 ${p90} ms, p99 ${p99} ms (at most ${limits.p99}), longest ${longest} ms`,
+)
+console.log(`${times.length} of ${all.length} mails arrived`)
+const isFast = p50 !== undefined && p99 !== undefined && p50 < limits.p50 && p99 < limits.p99
+process.exitCode = isFast && times.length === all.length ? 0 : 1
