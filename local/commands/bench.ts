@@ -15,7 +15,7 @@ const names = (): string[] => {
 }
 
 // Those that compare a small system with a large one, in turns, so that whatever else the machine does meets both.
-const inPairs = new Set(['scale.bench.ts'])
+const inPairs = new Set(['scale.bench.ts', 'mail-sweep.bench.ts'])
 
 // A server keeps the indexes of its data in memory; the 64 MB of a laptop's database would measure the disk.
 const databaseMemory = '3G'

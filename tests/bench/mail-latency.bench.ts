@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Task } from '#shared/contract/task.ts'
+import { call } from '../call.ts'
 import { eventually } from '../eventually.ts'
 import { mailsTo } from '../inbox.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson } from '../people.ts'
@@ -55,8 +56,16 @@ async function mailedAt(all: Given[]): Promise<Map<string, number>> {
 
 const quantile = (sorted: number[], q: number): number => sorted[Math.floor(sorted.length * q)] ?? 0
 
+/** Waits until nothing of what was prepared is on its way any more. */
+async function rest(): Promise<void> {
+  type Pending = { invocations: number; deliveries: number }
+  await wait(1000)
+  const read = async () => (await call<Pending>('GET', '/_local/pending')).body
+  await eventually(read, ({ invocations, deliveries }) => invocations + deliveries === 0, 120_000)
+}
+
 const all = await prepare()
-await wait(2000)
+await rest()
 const changedAt = await giveAll(all)
 const mailed = await eventually(
   () => mailedAt(all),
