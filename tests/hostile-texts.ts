@@ -24,7 +24,7 @@ export const xssVectors = [
   '</textarea><script>window.xss=1</script>',
   '[열기](javascript:window.xss=1)',
   '![그림](https://evil.example/pixel.png "x\\" onerror=\\"window.xss=1")',
-  '{{constructor.constructor("window.xss=1")()}}${window.xss=1}',
+  '{{constructor.constructor("window.xss=1")()}}#{window.xss=1}',
 ] as const
 
 const family = '👩‍👩‍👧‍👦'
