@@ -13,8 +13,8 @@ import { remind } from './reminders/remind.ts'
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<void> {
   if (event.type === 'user.profile_changed') await replanDaily(deps, event)
   const records = await decide(deps, event)
-  await markDecided(deps, event)
-  await Promise.all(records.map((record) => deliver(deps, event, record)))
+  // All decisions are written: whichever of these fails or is cut off, a repeat finds them and does the rest.
+  await Promise.all([markDecided(deps, event), ...records.map((record) => deliver(deps, event, record))])
 }
 
 // An event younger than this is most likely in the hands of the invocation that its rule started.

@@ -15,7 +15,7 @@ export type ReadEvents = {
 }
 
 // A busy team's week. What is beyond takes longer to read than anybody waits for settings they only try.
-const projectsMax = 100
+const projectsMax = 500
 const perProjectMax = 500
 const eventsMax = 5000
 const atOnce = 8

@@ -26,6 +26,8 @@ const Properties = z.object({
 })
 
 const defaultConcurrency = 8
+// What an account may run at once is no limit of a laptop. Two were too few for 50 changes a second and the mails about them.
+const leastConcurrency = 3
 
 /** Every Lambda function of the template, run from its TypeScript source. */
 export function createFunctions(parts: CloudParts, environment: Record<string, string>): Functions {
@@ -70,7 +72,7 @@ function define(
     exported: resolved.Handler.slice(dot + 1),
     memoryMb: resolved.MemorySize,
     timeoutMs: resolved.Timeout * 1000,
-    concurrency: Math.max(2, resolved.ReservedConcurrentExecutions ?? defaultConcurrency),
+    concurrency: Math.max(leastConcurrency, resolved.ReservedConcurrentExecutions ?? defaultConcurrency),
     environment: {
       TZ: 'UTC',
       ...resolved.Environment.Variables,

@@ -25,9 +25,15 @@ async function countWithin(deps: NotifierDeps, { personId, actorId }: Pair): Pro
       new UpdateCommand({
         TableName: deps.mailLedgerTable,
         Key: rateKey(personId, actorId),
-        UpdateExpression: 'ADD prompt :one',
-        ConditionExpression: 'beganAt > :limit',
-        ExpressionAttributeValues: { ':one': 1, ':limit': windowStart(deps) },
+        UpdateExpression:
+          'SET beganAt = if_not_exists(beganAt, :now), expiresAt = if_not_exists(expiresAt, :later) ADD prompt :one',
+        ConditionExpression: 'attribute_not_exists(pk) OR beganAt > :limit',
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':limit': windowStart(deps),
+          ':now': deps.now().toISOString(),
+          ':later': expiry(deps.now()),
+        },
         ReturnValues: 'UPDATED_NEW',
       }),
     )
@@ -40,17 +46,18 @@ async function countWithin(deps: NotifierDeps, { personId, actorId }: Pair): Pro
 
 function beginAnew(deps: NotifierDeps, { personId, actorId }: Pair): Promise<boolean> {
   const now = deps.now()
-  const expiresAt = Math.floor((now.getTime() + promptWindowMs) / 1000) + 3600
   return happened(
     deps.dynamo.send(
       new PutCommand({
         TableName: deps.mailLedgerTable,
-        Item: { ...rateKey(personId, actorId), prompt: 1, beganAt: now.toISOString(), expiresAt },
+        Item: { ...rateKey(personId, actorId), prompt: 1, beganAt: now.toISOString(), expiresAt: expiry(now) },
         ConditionExpression: 'attribute_not_exists(pk) OR beganAt <= :limit',
         ExpressionAttributeValues: { ':limit': windowStart(deps) },
       }),
     ),
   )
 }
+
+const expiry = (now: Date): number => Math.floor((now.getTime() + promptWindowMs) / 1000) + 3600
 
 const windowStart = (deps: NotifierDeps): string => new Date(deps.now().getTime() - promptWindowMs).toISOString()

@@ -64,7 +64,7 @@ async function seedPeople(connection: Connection, count: number): Promise<void> 
     new Date(0),
   ])
   await connection.query(
-    'INSERT INTO person (id, name, locale, time_zone, role, avatar_color, created_at, left_at) VALUES ?',
+    'INSERT IGNORE INTO person (id, name, locale, time_zone, role, avatar_color, created_at, left_at) VALUES ?',
     [rows],
   )
 }
