@@ -1,50 +1,57 @@
 import { mkdir } from 'node:fs/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createRequire } from 'node:module'
-import { Readable } from 'node:stream'
-import dynalite from 'dynalite'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { Worker } from 'node:worker_threads'
 import { resourcesOfType } from '#local/template/template.ts'
 import type { CloudParts } from './cloud-parts.ts'
 import { findTable, finishRebuild, makeTable, rebuildTable } from './rebuild-table.ts'
 import { compareShapes, type Table, TableShape } from './table-shape.ts'
 
-export type Dynamodb = Awaited<ReturnType<typeof openDynamodb>>
-
-/** DynamoDB kept on disk below `folder`. `handle` answers one call of the JSON API whose body was read already. */
-export async function openDynamodb(folder: string) {
-  await mkdir(folder, { recursive: true })
-  await assertUsable(folder)
-  const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 })
-  return {
-    handle(request: IncomingMessage, body: Buffer, response: ServerResponse) {
-      const { method, url, headers } = request
-      // The emulator throws out of the process when a connection breaks while it reads: it never sees the socket.
-      server.emit('request', Object.assign(Readable.from([body]), { method, url, headers }), response)
-    },
-    async close() {
-      // The emulator closes its store only when it stops listening, and it never listened.
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
-    },
-  }
+export type Dynamodb = {
+  /** Answers one call of the JSON API whose body was read already. */
+  handle: (request: IncomingMessage, body: Buffer, response: ServerResponse) => void
+  close: () => Promise<void>
 }
 
-type Level = new (folder: string) => { open: () => Promise<void>; close: () => Promise<void> }
+export type DynamodbQuestion = {
+  id: number
+  method: string | undefined
+  url: string | undefined
+  headers: IncomingHttpHeaders
+  body: string
+}
 
-// The emulator opens its store in the background and throws out of the process when it cannot: tried here first.
-async function assertUsable(folder: string): Promise<void> {
-  const { Level }: { Level: Level } = createRequire(import.meta.resolve('dynalite'))('level')
-  const store = new Level(folder)
-  try {
-    await store.open()
-    await store.close()
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined
-    const isLocked = cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED'
-    const next = isLocked
-      ? 'Another local cloud uses it: end that one (`npm stop`), or choose another data folder.'
-      : 'Check that the folder may be written to; `npm run reset` deletes the local data and begins anew.'
-    throw new Error(`The local DynamoDB cannot open ${folder}. ${next}`, { cause: error })
+export type DynamodbAnswer = { id: number; status: number; headers: Record<string, string | number>; body: string }
+
+/**
+ * DynamoDB kept on disk below `folder`. It has a thread of its own: one call costs about a millisecond of work, a mail takes ten of them,
+ * and in the thread of the other services everybody would wait behind them.
+ */
+export async function openDynamodb(folder: string): Promise<Dynamodb> {
+  await mkdir(folder, { recursive: true })
+  const worker = new Worker(new URL('./dynamodb-thread.ts', import.meta.url), { workerData: { folder } })
+  const ended = new Promise<void>((resolve, reject) => worker.once('exit', resolve).once('error', reject))
+  const waiting = new Map<number, ServerResponse>()
+  let asked = 0
+  await Promise.race([new Promise((resolve) => worker.once('message', resolve)), ended])
+  // From here on a failure of the thread belongs to whoever asks it, and to the one who closes it.
+  ended.catch(() => {
+    for (const response of waiting.values()) response.destroy()
+  })
+  worker.on('message', ({ id, status, headers, body }: DynamodbAnswer) => {
+    waiting.get(id)?.writeHead(status, headers).end(body)
+    waiting.delete(id)
+  })
+  return {
+    handle({ method, url, headers }, body, response) {
+      asked += 1
+      waiting.set(asked, response)
+      const question: DynamodbQuestion = { id: asked, method, url, headers, body: body.toString() }
+      worker.postMessage(question)
+    },
+    close() {
+      worker.postMessage('close')
+      return ended
+    },
   }
 }
 
