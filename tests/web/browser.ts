@@ -14,13 +14,14 @@ const flags = [
   '--disable-sync',
 ]
 
-type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string }
+/** Without `live` the page hears nothing of what others do until it asks by itself. */
+type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string; live?: boolean }
 type Ending = { after: (run: () => Promise<void>) => void }
 
 /** A fresh browser of one person, at the system's door; closed when the test ends. A script error on its page fails the test. */
 export async function openBrowser(
   test: Ending,
-  { width = 1280, colorScheme = 'light', locale = 'ko-KR' }: Wanted = {},
+  { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true }: Wanted = {},
 ): Promise<Page> {
   const profile = await mkdtemp(join(tmpdir(), 'baton-browser-'))
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
@@ -35,6 +36,7 @@ export async function openBrowser(
   })
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(10_000)
+  if (!live) await page.route('**/api/changes*', (route) => route.abort())
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   test.after(async () => {

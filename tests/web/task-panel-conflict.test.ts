@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import type { Task } from '#shared/contract/task.ts'
 import { readTask } from '../comments/commenting.ts'
 import { eventually } from '../eventually.ts'
@@ -10,9 +9,7 @@ import { openTask } from './open-task.ts'
 type Panel = Awaited<ReturnType<typeof openTask>>['panel']
 
 /** What somebody else does through another door, and the panel has not heard of when it saves. */
-async function changeBehind(page: Page, as: SignedIn, task: Pick<Task, 'key'>, fields: Partial<Task>) {
-  // The first answer of the feed is for what comes after it; without it the panel hears nothing until the page is new.
-  await page.route('**/api/changes*', (route) => route.abort())
+async function changeBehind(as: SignedIn, task: Pick<Task, 'key'>, fields: Partial<Task>) {
   const answer = await changeTask(as, await readTask(as, task.key), fields)
   assert.equal(answer.status, 200, answer.text)
 }
@@ -32,9 +29,9 @@ async function twoPeople() {
 
 test('the same sentence written by two: who, both texts word by word, and each way out', async (t) => {
   const { minsu, younghee, task } = await twoPeople()
-  const { page, panel } = await openTask(t, minsu, { key: task.key })
+  const { page, panel } = await openTask(t, minsu, { key: task.key, wanted: { live: false } })
   await writeDescription(panel, '내가 쓴 전혀 다른 글')
-  await changeBehind(page, younghee, task, { description: '영희가 쓴 전혀 다른 글' })
+  await changeBehind(younghee, task, { description: '영희가 쓴 전혀 다른 글' })
   await save(panel)
   const banner = panel.getByRole('alert')
   await banner.getByText('이영희님이 먼저 설명 값을 바꿨습니다').waitFor()
@@ -57,10 +54,10 @@ test('the same sentence written by two: who, both texts word by word, and each w
 
 test('a title: my value is applied over theirs only when I say so', async (t) => {
   const { minsu, younghee, task } = await twoPeople()
-  const { page, panel } = await openTask(t, minsu, { key: task.key })
+  const { page, panel } = await openTask(t, minsu, { key: task.key, wanted: { live: false } })
   await panel.getByRole('button', { name: '제목 수정' }).click()
   await panel.getByRole('textbox', { name: '제목' }).fill('내 제목')
-  await changeBehind(page, younghee, task, { title: '영희 제목' })
+  await changeBehind(younghee, task, { title: '영희 제목' })
   await page.keyboard.press('Enter')
   const banner = panel.getByRole('alert')
   await banner.getByText('영희 제목').waitFor()
@@ -76,9 +73,9 @@ test('a title: my value is applied over theirs only when I say so', async (t) =>
 
 test('taking theirs leaves the task as they made it and nothing unsaved behind', async (t) => {
   const { minsu, younghee, task } = await twoPeople()
-  const { page, panel } = await openTask(t, minsu, { key: task.key })
+  const { page, panel } = await openTask(t, minsu, { key: task.key, wanted: { live: false } })
   await writeDescription(panel, '내 글')
-  await changeBehind(page, younghee, task, { description: '영희 글' })
+  await changeBehind(younghee, task, { description: '영희 글' })
   await save(panel)
   await panel.getByRole('button', { name: '지금 값으로 두기' }).click()
   await panel.getByText('영희 글').first().waitFor()
@@ -90,10 +87,10 @@ test('taking theirs leaves the task as they made it and nothing unsaved behind',
 
 test('two changes in different places of a description are both kept, and a note says so', async (t) => {
   const { minsu, younghee, task } = await twoPeople()
-  const { page, panel } = await openTask(t, minsu, { key: task.key })
+  const { panel } = await openTask(t, minsu, { key: task.key, wanted: { live: false } })
   await writeDescription(panel, task.description.replace('셋째 줄도 있습니다.', '셋째 줄을 내가 고쳤습니다.'))
   const theirs = task.description.replace('첫 줄은 그대로 둡니다.', '첫 줄을 영희가 고쳤습니다.')
-  await changeBehind(page, younghee, task, { description: theirs })
+  await changeBehind(younghee, task, { description: theirs })
   await save(panel)
   await panel.getByText('다른 사람이 그사이 고친 부분과 합쳐서 저장했습니다').waitFor()
   const merged = await readTask(minsu, task.key)
