@@ -4,12 +4,12 @@ import { type LedgerRecord, recordKey } from '#shared/mail-ledger.ts'
 import { type Decision, decideRecipients } from '#shared/mail-rules/recipients.ts'
 import { joinBundle } from './ledger/bundles.ts'
 import { countPrompt } from './ledger/flood.ts'
-import { putRecord } from './ledger/records.ts'
+import { leaseFrom, putRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { findChoices } from './people.ts'
 import { type Route, routeMail } from './route.ts'
 
-/** Writes down who is told of an event, when, or why not; once for each person. Returns what is to be sent now. */
+/** Writes down who is told of an event, when, or why not; once for each person. Returns what is to be sent now, by this invocation alone. */
 export async function decide(deps: NotifierDeps, event: BatonEvent): Promise<LedgerRecord[]> {
   const decisions = decideRecipients(event)
   const routes = await routeAll(deps, event, decisions)
@@ -41,18 +41,28 @@ async function routeAll(deps: NotifierDeps, event: BatonEvent, decisions: Decisi
 
 type Decided = { event: BatonEvent; decision: Decision; route: Route }
 
-/** The record if it is new and its mail leaves now. */
+/** The record if it is new and its mail leaves now: leased as it is written, which saves a mail at once a write. */
 async function record(deps: NotifierDeps, { event, decision, route }: Decided): Promise<LedgerRecord | undefined> {
   const { personId, target, reason } = decision
-  const now = deps.now().toISOString()
+  const now = deps.now()
   const place = logKeyOf(event)
   const { sk: eventSk } = place
   const { pk, sk } = recordKey(place, decision)
-  const base = { pk, sk, eventSk, eventId: event.eventId, personId, target, reason, decidedAt: now, attempts: 0 }
+  const base = {
+    pk,
+    sk,
+    eventSk,
+    eventId: event.eventId,
+    personId,
+    target,
+    reason,
+    decidedAt: now.toISOString(),
+    attempts: 0,
+  }
   const known = { ...base, ...('seq' in event ? { seq: event.seq } : {}) }
   if (route === 'now') {
-    const due: LedgerRecord = { ...known, state: 'pending', dueShard: shardOf(event.eventId), dueAt: now }
-    return (await putRecord(deps, due)) ? due : undefined
+    const leased: LedgerRecord = { ...known, ...leaseFrom(now), dueShard: shardOf(event.eventId) }
+    return (await putRecord(deps, leased)) ? leased : undefined
   }
   if ('skip' in route) {
     await putRecord(deps, { ...known, state: 'skipped', why: route.skip })

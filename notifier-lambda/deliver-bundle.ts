@@ -54,7 +54,7 @@ async function sendTogether(deps: NotifierDeps, { personId, bundleOf }: Bundle, 
   if (matter === undefined) return
   try {
     const messageId = await sendMatter(deps, matter)
-    await markSent(deps, { records: told, messageId, personId })
+    await markSent(deps, told, messageId)
     deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'bundle sent')
   } catch (error) {
     const detail = refusalOf(error)

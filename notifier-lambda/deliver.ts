@@ -22,8 +22,13 @@ const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
 export async function deliver(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<boolean> {
   const leased = await leaseRecord(deps, record)
   if (leased === undefined) return false
-  await sendLeased(deps, event, leased).catch((error: unknown) => takeBack(deps, leased, error))
+  await deliverLeased(deps, event, leased)
   return true
+}
+
+/** The same for a record that this invocation has leased already. */
+export async function deliverLeased(deps: NotifierDeps, event: BatonEvent, leased: LedgerRecord): Promise<void> {
+  await sendLeased(deps, event, leased).catch((error: unknown) => takeBack(deps, leased, error))
 }
 
 async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<void> {
@@ -31,7 +36,7 @@ async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerR
   // Nobody is mailed about a project itself: a record of it can only be a mistake, and must not be tried for ever.
   const sending = 'projectId' in event ? { skip: 'obsolete' as const } : await sendSecurityMail(deps, event, record)
   if ('skip' in sending) return markEnded(deps, record, { state: 'skipped', why: sending.skip })
-  await markSent(deps, { records: [record], messageId: sending.messageId, personId: record.personId })
+  await markSent(deps, [record], sending.messageId)
 }
 
 /** The mail takes along what else waits for this person about this task. */
@@ -53,7 +58,7 @@ async function sendTogether(deps: NotifierDeps, { eventId, personId }: LedgerRec
   await Promise.all(skipped.map((one) => markEnded(deps, one.record, { state: 'skipped', why: one.why })))
   if (matter === undefined) return
   const messageId = await sendMatter(deps, matter)
-  await markSent(deps, { records: told, messageId, personId })
+  await markSent(deps, told, messageId)
   deps.log.info({ eventId, personId, records: told.length, messageId }, 'mail sent')
 }
 

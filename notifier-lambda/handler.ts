@@ -9,6 +9,7 @@ import { createLog } from '#shared/log.ts'
 import { openTokenKeys } from '#shared/mail-token-keys.ts'
 import { receiveFeedback } from './feedback/receive-feedback.ts'
 import { SesEvent } from './feedback/ses-event.ts'
+import { openSendRate } from './ledger/send-rate.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { notify, sweep } from './notify.ts'
 import { readSecret } from './read-secret.ts'
@@ -17,18 +18,20 @@ const config = readNotifierConfig()
 const log = createLog('notifier', config.LOG_LEVEL)
 const now = () => new Date()
 const secrets = createSecrets()
+const dynamo = createDynamo()
+const { MAIL_LEDGER_TABLE: mailLedgerTable, MAIL_SEND_RATE: sendRate } = config
 
 const deps: NotifierDeps = {
   database: openDatabase(config, 2),
-  dynamo: createDynamo(),
+  dynamo,
   ses: createSes(),
   changeLogTable: config.CHANGE_LOG_TABLE,
-  mailLedgerTable: config.MAIL_LEDGER_TABLE,
+  mailLedgerTable,
   appUrl: config.APP_URL,
   fromAddress: config.MAIL_FROM_ADDRESS,
   configurationSet: config.MAIL_CONFIGURATION_SET,
   directConfigurationSet: config.MAIL_DIRECT_CONFIGURATION_SET,
-  sendRate: config.MAIL_SEND_RATE,
+  takeSendSlot: openSendRate({ dynamo, mailLedgerTable, now, random: Math.random, sendRate }),
   tokenKeys: openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now }),
   now,
   newId: uuidv7,

@@ -15,8 +15,8 @@ export type NotifierDeps = {
   configurationSet: string | undefined
   /** The same, past the provider's own list of addresses that don't take mail. */
   directConfigurationSet: string | undefined
-  /** Mails a second, for all invocations together. */
-  sendRate: number
+  /** Waits for one of the places that a second has for sending, and takes it. Rejects when the next seconds have none. */
+  takeSendSlot: () => Promise<void>
   /** Sign the links with which people unsubscribe. */
   tokenKeys: () => Promise<TokenKeys>
   now: () => Date

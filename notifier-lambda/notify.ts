@@ -2,7 +2,7 @@ import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { findEvent, listUndecided, markDecided } from './change-log.ts'
 import { replanDaily } from './daily/replan-daily.ts'
 import { decide } from './decide.ts'
-import { deliver } from './deliver.ts'
+import { deliver, deliverLeased } from './deliver.ts'
 import { deliverBundle } from './deliver-bundle.ts'
 import { listDue } from './ledger/due.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
@@ -14,7 +14,7 @@ export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<voi
   if (event.type === 'user.profile_changed') await replanDaily(deps, event)
   const records = await decide(deps, event)
   // All decisions are written: whichever of these fails or is cut off, a repeat finds them and does the rest.
-  await Promise.all([markDecided(deps, event), ...records.map((record) => deliver(deps, event, record))])
+  await Promise.all([markDecided(deps, event), ...records.map((record) => deliverLeased(deps, event, record))])
 }
 
 // An event younger than this is most likely in the hands of the invocation that its rule started.

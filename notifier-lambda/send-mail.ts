@@ -1,6 +1,5 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
-import { takeSendSlot } from './ledger/send-rate.ts'
 import { buildMime } from './mime.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
@@ -29,7 +28,7 @@ export async function sendMail(
   const replyTo = deps.fromAddress.replace(/^[^@]*/, 'no-reply')
   const mime = await buildMime({ from, to, replyTo, subject, text, html, headers: { ...headers, ...automatic } })
   const configurationSet = way === 'direct' ? deps.directConfigurationSet : deps.configurationSet
-  await takeSendSlot(deps)
+  await deps.takeSendSlot()
   const { MessageId = '' } = await deps.ses.send(
     new SendRawEmailCommand({
       Source: deps.fromAddress,

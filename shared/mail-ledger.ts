@@ -59,14 +59,10 @@ export const Bundle = Key.extend({
 export type Bundle = z.infer<typeof Bundle>
 
 /**
- * A mail that the provider has taken, found by the provider's id: whom it went to and what became of it. Either part can be there first,
- * or alone: the provider may be faster than our mark, and an invocation may die before it.
+ * What became of a mail that the provider has taken, found by the provider's id. It may be there before the record says that the mail was
+ * sent: the provider may be faster than our mark, and an invocation may die before it.
  */
-export const SentMail = Key.extend({
-  personId: z.uuid().optional(),
-  sentAt: z.string().optional(),
-  delivery: Delivery.optional(),
-})
+export const SentMail = Key.extend({ delivery: Delivery.optional() })
 export type SentMail = z.infer<typeof SentMail>
 
 /** Where the record of an event (by its place in the change log) and one person is. */

@@ -2,13 +2,19 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { BatchGetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf } from '#shared/change-log-keys.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
-import { type LedgerKey, LedgerRecord, sentMailKey } from '#shared/mail-ledger.ts'
+import { type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { readOrSkip } from '../read-or-skip.ts'
 import { happened } from './happened.ts'
 
 // Longer than the notifier may run: a lease that is over belongs to an invocation that is dead.
 export const leaseMs = 60_000
+
+/** What makes a record belong to this invocation alone, from its first moment on, until the lease ends. */
+export function leaseFrom(now: Date) {
+  const until = new Date(now.getTime() + leaseMs).toISOString()
+  return { state: 'sending', leaseUntil: until, dueAt: until, attempts: 1 } as const
+}
 
 /** Writes a record, once; false when an earlier run of the same decision has written it. */
 export function putRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boolean> {
@@ -47,20 +53,9 @@ export async function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Pro
   }
 }
 
-type Sent = { records: LedgerRecord[]; messageId: string; personId: string }
-
 /** Final: the provider has one mail about all of these. */
-export async function markSent(deps: NotifierDeps, { records, messageId, personId }: Sent): Promise<void> {
+export async function markSent(deps: NotifierDeps, records: LedgerRecord[], messageId: string): Promise<void> {
   const now = deps.now().toISOString()
-  // What became of the mail may be there already.
-  await deps.dynamo.send(
-    new UpdateCommand({
-      TableName: deps.mailLedgerTable,
-      Key: sentMailKey(messageId),
-      UpdateExpression: 'SET personId = :person, sentAt = :now',
-      ExpressionAttributeValues: { ':person': personId, ':now': now },
-    }),
-  )
   await Promise.all(
     records.map((record) =>
       deps.dynamo.send(

@@ -7,8 +7,13 @@ import { happened } from './happened.ts'
 // Far below the lease of a mail and the time that an invocation has.
 const secondsAhead = 5
 const keptSeconds = 3600
+// Places are taken in twentieths of a second's: one write for several mails where many may leave, and little is lost with a second that ends.
+const shares = 20
 
-type SlotDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'random' | 'sendRate'>
+type RateDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'random'> & {
+  /** Mails a second, for all invocations together. */
+  sendRate: number
+}
 
 /** There is no room for this mail within the next seconds: it goes back into the queue. */
 class NoSendSlot extends Error {
@@ -16,31 +21,42 @@ class NoSendSlot extends Error {
 }
 
 /**
- * Waits for one of the places that a second has for sending, `sendRate` of them for all invocations together, and takes it. The first free
- * place of the next seconds is taken at once and waited for, so that those who wait keep their order.
+ * The places that a second has for sending, `sendRate` of them for all invocations together. The function that is returned takes one: the
+ * first free place of the next seconds is taken at once and waited for, so that those who wait keep their order. Rejects with NoSendSlot.
  */
-export async function takeSendSlot(deps: SlotDeps): Promise<void> {
-  const now = deps.now().getTime()
-  const second = Math.floor(now / 1000)
-  for (let ahead = 0; ahead <= secondsAhead; ahead += 1) {
-    if (!(await takeOneOf(deps, second + ahead))) continue
-    const waitMs = (second + ahead) * 1000 - now
-    // Spread over the second, or all that waited would leave at its first millisecond.
-    if (waitMs > 0) await sleep(waitMs + deps.random() * (1000 / deps.sendRate))
-    return
+export function openSendRate(deps: RateDeps): () => Promise<void> {
+  const share = Math.max(1, Math.floor(deps.sendRate / shares))
+  let held = { second: 0, left: 0 }
+  return async () => {
+    const now = deps.now().getTime()
+    const second = Math.floor(now / 1000)
+    if (held.second === second && held.left > 0) {
+      held.left -= 1
+      return
+    }
+    for (let ahead = 0; ahead <= secondsAhead; ahead += 1) {
+      if (!(await takeShare(deps, { second: second + ahead, share }))) continue
+      held = { second: second + ahead, left: (held.second === second + ahead ? held.left : 0) + share - 1 }
+      const waitMs = (second + ahead) * 1000 - now
+      // Spread over the second, or all that waited would leave at its first millisecond.
+      if (waitMs > 0) await sleep(waitMs + deps.random() * (1000 / deps.sendRate))
+      return
+    }
+    throw new NoSendSlot(
+      `All places to send are taken for the next ${secondsAhead} seconds (${deps.sendRate} a second).`,
+    )
   }
-  throw new NoSendSlot(`All places to send are taken for the next ${secondsAhead} seconds (${deps.sendRate} a second).`)
 }
 
-function takeOneOf(deps: SlotDeps, second: number): Promise<boolean> {
+function takeShare(deps: RateDeps, { second, share }: { second: number; share: number }): Promise<boolean> {
   return happened(
     deps.dynamo.send(
       new UpdateCommand({
         TableName: deps.mailLedgerTable,
         Key: sendSlotKey(second),
-        UpdateExpression: 'SET expiresAt = :later ADD taken :one',
-        ConditionExpression: 'attribute_not_exists(taken) OR taken < :rate',
-        ExpressionAttributeValues: { ':later': second + keptSeconds, ':one': 1, ':rate': deps.sendRate },
+        UpdateExpression: 'SET expiresAt = :later ADD taken :share',
+        ConditionExpression: 'attribute_not_exists(taken) OR taken <= :room',
+        ExpressionAttributeValues: { ':later': second + keptSeconds, ':share': share, ':room': deps.sendRate - share },
       }),
     ),
   )

@@ -18,6 +18,6 @@ async function sendLeased(deps: NotifierDeps, record: LedgerRecord): Promise<voi
   await Promise.all(skipped.map((one) => markEnded(deps, one.record, { state: 'skipped', why: one.why })))
   if (matter === undefined) return
   const messageId = await sendMatter(deps, matter)
-  await markSent(deps, { records: told, messageId, personId })
+  await markSent(deps, told, messageId)
   deps.log.info({ eventId, personId, messageId }, 'reminder sent')
 }

@@ -27,16 +27,16 @@ type Together = { personId: string; due: Due[]; bundleOf: MailMatter['bundleOf']
  * the mail leaves, not when the events were made.
  */
 export async function gather(deps: NotifierDeps, { personId, due, bundleOf }: Together): Promise<Gathered> {
-  const recipient = await findRecipient(deps.database, personId, deps.now())
+  const byTask = [...Map.groupBy(due, ({ event }) => event.taskId).values()]
+  const [recipient, standings] = await Promise.all([
+    findRecipient(deps.database, personId, deps.now()),
+    Promise.all(byTask.map((ofTask) => standingOf(deps, personId, ofTask))),
+  ])
   if (recipient === undefined) return nobody(due, 'gone')
   if (recipient.mailbox !== 'ok') return nobody(due, recipient.mailbox)
-  const skipped: Gathered['skipped'] = []
-  const tasks: ToldTask[] = []
-  for (const ofTask of Map.groupBy(due, ({ event }) => event.taskId).values()) {
-    const seen = await toldTask(deps, { due: ofTask, recipient })
-    skipped.push(...seen.skipped)
-    if (seen.task !== undefined) tasks.push(seen.task)
-  }
+  const seen = byTask.map((ofTask, index) => toldTask({ due: ofTask, recipient, standing: standings[index] }))
+  const skipped = seen.flatMap((one) => one.skipped)
+  const tasks = seen.flatMap(({ task }) => task ?? [])
   const told = due.map(({ record }) => record).filter((record) => !skipped.some((one) => one.record === record))
   if (tasks.length === 0) return { matter: undefined, told, skipped }
   tasks.sort((one, other) => newestOf(other).localeCompare(newestOf(one)))
@@ -52,16 +52,21 @@ const nobody = (due: Due[], why: SkipReason): Gathered => ({
 
 const newestOf = ({ events }: ToldTask): string => events.at(-1)?.occurredAt ?? ''
 
-type OfTask = { due: Due[]; recipient: Recipient }
+type FoundStanding = Awaited<ReturnType<typeof findStanding>>
 
-async function toldTask(
-  deps: NotifierDeps,
-  { due, recipient }: OfTask,
-): Promise<{ task: ToldTask | undefined; skipped: Gathered['skipped'] }> {
+async function standingOf(deps: NotifierDeps, personId: string, [first]: Due[]): Promise<FoundStanding> {
+  return first && findStanding(deps.database, { ...first.event, personId })
+}
+
+type OfTask = { due: Due[]; recipient: Recipient; standing: FoundStanding }
+
+function toldTask({ due, recipient, standing }: OfTask): {
+  task: ToldTask | undefined
+  skipped: Gathered['skipped']
+} {
   const ordered = due.toSorted((one, other) => one.event.seq - other.event.seq)
   const last = ordered.at(-1)?.event
   if (last === undefined) return { task: undefined, skipped: [] }
-  const standing = await findStanding(deps.database, { ...last, personId: recipient.id })
   const judged = ordered.map((one) => ({
     ...one,
     why: standing === undefined ? ('no_access' as const) : whyNoMail({ ...one, recipient, standing }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { takeSendSlot } from '#notifier-lambda/ledger/send-rate.ts'
+import { openSendRate } from '#notifier-lambda/ledger/send-rate.ts'
 import { sendSlotKey } from '#shared/mail-ledger.ts'
 import { dynamo, mailLedgerTable } from '../dynamo.ts'
 
@@ -20,7 +20,7 @@ test('as many mails leave in a second as the rate allows, whoever sends them; th
   const startedAt = Date.now()
   const waits = await Promise.all(
     Array.from({ length: 5 }, async () => {
-      await takeSendSlot(sender(longAfter, 2))
+      await openSendRate(sender(longAfter, 2))()
       return Math.floor((Date.now() - startedAt + 100) / 1000)
     }),
   )
@@ -33,5 +33,5 @@ test('a mail for which the next seconds have no place goes back into the queue a
     const Item = { ...sendSlotKey(second + ahead), taken: 2 }
     await dynamo().send(new PutCommand({ TableName: mailLedgerTable, Item }))
   }
-  await assert.rejects(takeSendSlot(sender(second * 1000, 2)), { name: 'NoSendSlot' })
+  await assert.rejects(openSendRate(sender(second * 1000, 2))(), { name: 'NoSendSlot' })
 })
