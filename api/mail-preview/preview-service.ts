@@ -6,10 +6,9 @@ import type { Me } from '#shared/contract/me.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { decideRecipients } from '#shared/mail-rules/recipients.ts'
 import { simulateMail } from '#shared/mail-rules/simulate.ts'
+import { type EventDeps, readDecidedEvents } from './decided-events.ts'
 import { listMuted } from './muted-repository.ts'
-import { type EventDeps, readEventsSince } from './read-events.ts'
 
 export type PreviewDeps = EventDeps & { database: Database; now: () => Date }
 
@@ -20,9 +19,10 @@ export async function previewMail(deps: PreviewDeps, { preferences }: PreviewMai
   const me = await findMe(deps.database, actor.personId)
   if (me === undefined) throw new AppError('sign_in_required')
   const to = deps.now()
-  const projectIds = await listVisibleProjectIds(deps.database, actor)
-  const read = await readEventsSince(deps, { projectIds, from: new Date(to.getTime() - weekMs) })
-  const { mails, skipped } = await simulate(deps, { me, preferences, events: read.events })
+  const visible = new Set(await listVisibleProjectIds(deps.database, actor))
+  const read = await readDecidedEvents(deps, { personId: me.id, from: new Date(to.getTime() - weekMs) })
+  const events = read.events.filter(({ projectId }) => visible.has(projectId))
+  const { mails, skipped } = await simulate(deps, { me, preferences, events })
   return {
     from: read.from.toISOString(),
     to: to.toISOString(),
@@ -35,10 +35,9 @@ export async function previewMail(deps: PreviewDeps, { preferences }: PreviewMai
 type Trying = { me: Me; preferences: PreviewMail['preferences']; events: TaskEvent[] }
 
 async function simulate(deps: PreviewDeps, { me, preferences, events }: Trying) {
-  const mine = events.filter((event) => decideRecipients(event).some(({ personId }) => personId === me.id))
-  const taskIds = [...new Set(mine.map(({ taskId }) => taskId))]
+  const taskIds = [...new Set(events.map(({ taskId }) => taskId))]
   const given = Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined))
-  return simulateMail(mine, {
+  return simulateMail(events, {
     personId: me.id,
     timeZone: me.timeZone,
     preferences: { ...me.preferences, ...given },

@@ -1,0 +1,57 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { queryTable } from '#api/history/query-table.ts'
+import { batchGet } from '#api/mail/batch-get.ts'
+import type { Dynamo } from '#shared/aws.ts'
+import { TaskEvent } from '#shared/contract/task-event.ts'
+import { LedgerRecord } from '#shared/mail-ledger.ts'
+
+export type EventDeps = { dynamo: Dynamo; changeLogTable: string; mailLedgerTable: string }
+
+export type DecidedEvents = {
+  events: TaskEvent[]
+  /** From when on everything was read. */
+  from: Date
+  /** False when there was more than is read for one answer. */
+  complete: boolean
+}
+
+// Somebody's very busy week. What is beyond takes longer to read than anybody waits for settings they only try.
+const recordsMax = 2000
+
+type Asked = { personId: string; from: Date }
+
+/**
+ * The events of tasks about which it was decided since `from` whether this person is told. The ledger has a record of each, also of those
+ * that nobody wanted: what others did among themselves needs no reading, however much it was.
+ */
+export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<DecidedEvents> {
+  const { records, from, complete } = await readRecords(deps, asked)
+  const keys = records.flatMap(({ pk, eventSk: sk, seq }) =>
+    sk === undefined || seq === undefined ? [] : [{ pk, sk }],
+  )
+  const items = await batchGet(deps.dynamo, { table: deps.changeLogTable, keys })
+  return { events: items.map((item) => TaskEvent.parse(item)), from, complete }
+}
+
+/** The newest records of a person. */
+async function readRecords(deps: EventDeps, { personId, from }: Asked) {
+  const records: LedgerRecord[] = []
+  let start: Record<string, unknown> | undefined
+  do {
+    const query = new QueryCommand({
+      TableName: deps.mailLedgerTable,
+      IndexName: 'person',
+      KeyConditionExpression: 'personId = :person AND decidedAt >= :from',
+      ExpressionAttributeValues: { ':person': personId, ':from': from.toISOString() },
+      ScanIndexForward: false,
+      ExclusiveStartKey: start,
+      Limit: recordsMax - records.length,
+    })
+    const { items, last } = await queryTable(deps.dynamo, query)
+    records.push(...items.map((item) => LedgerRecord.parse(item)))
+    start = last
+  } while (start !== undefined && records.length < recordsMax)
+  const oldest = records.at(-1)
+  if (start === undefined || oldest === undefined) return { records, from, complete: true }
+  return { records, from: new Date(oldest.decidedAt), complete: false }
+}
