@@ -7,6 +7,7 @@ import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
 import { openTokenKeys } from '#shared/mail-token-keys.ts'
+import { openAccountRate } from './account-rate.ts'
 import { receiveFeedback } from './feedback/receive-feedback.ts'
 import { SesEvent } from './feedback/ses-event.ts'
 import { openSendRate } from './ledger/send-rate.ts'
@@ -19,19 +20,26 @@ const log = createLog('notifier', config.LOG_LEVEL)
 const now = () => new Date()
 const secrets = createSecrets()
 const dynamo = createDynamo()
-const { MAIL_LEDGER_TABLE: mailLedgerTable, MAIL_SEND_RATE: sendRate } = config
+const ses = createSes()
+const { MAIL_LEDGER_TABLE: mailLedgerTable } = config
 
 const deps: NotifierDeps = {
   database: openDatabase(config, 2),
   dynamo,
-  ses: createSes(),
+  ses,
   changeLogTable: config.CHANGE_LOG_TABLE,
   mailLedgerTable,
   appUrl: config.APP_URL,
   fromAddress: config.MAIL_FROM_ADDRESS,
   configurationSet: config.MAIL_CONFIGURATION_SET,
   directConfigurationSet: config.MAIL_DIRECT_CONFIGURATION_SET,
-  takeSendSlot: openSendRate({ dynamo, mailLedgerTable, now, random: Math.random, sendRate }),
+  takeSendSlot: openSendRate({
+    dynamo,
+    mailLedgerTable,
+    now,
+    random: Math.random,
+    readRate: openAccountRate({ ses, now, log }),
+  }),
   tokenKeys: openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now }),
   now,
   newId: uuidv7,

@@ -55,8 +55,6 @@ const Notifier = z.object({
   MAIL_FROM_ADDRESS: z.email(),
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
   MAIL_DIRECT_CONFIGURATION_SET: z.string().min(1).optional(),
-  // Mails a second, for all invocations together: what SES's sandbox allows unless the account may do more.
-  MAIL_SEND_RATE: z.coerce.number().int().min(1).default(1),
 })
 
 export type DatabaseConfig = z.infer<typeof DatabaseUser>

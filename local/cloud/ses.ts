@@ -24,7 +24,7 @@ export function createSes(given: SesParts): Ses {
     if (action === 'GetSendQuota')
       return success(
         action,
-        '<Max24HourSend>50000</Max24HourSend><MaxSendRate>14</MaxSendRate><SentLast24Hours>0</SentLast24Hours>',
+        '<Max24HourSend>50000</Max24HourSend><MaxSendRate>500</MaxSendRate><SentLast24Hours>0</SentLast24Hours>',
       )
     if (action !== 'SendRawEmail')
       return refusal('InvalidAction', `Could not find operation ${action} for version 2010-12-01`)

@@ -8,9 +8,6 @@ const STAGE = 'local'
 // Two health checks of the local load balancer: an api process that gets SIGTERM loses no request.
 const DRAIN_MS = '1200'
 
-// The SES of a laptop is no sandbox.
-const MAIL_SEND_RATE = '500'
-
 /** What the template's references to the database stand for here. */
 export const templateValues = (database: DatabaseServer): Record<string, string> => ({
   'DbCluster.Endpoint.Address': database.host,
@@ -39,7 +36,7 @@ export const functionEnvironments = (
     return isDatabaseUser(user, databasePasswords) ? [[id, { DATABASE_PASSWORD: databasePasswords[user] }]] : []
   })
   const common = { STAGE, LOG_LEVEL: logLevel(), NODE_OPTIONS: '' }
-  const everywhere = { ...common, MAIL_SEND_RATE, ...registrationEnvironment(registration) }
+  const everywhere = { ...common, ...registrationEnvironment(registration) }
   return { '*': everywhere, ...Object.fromEntries(withPassword) }
 }
 

@@ -12,7 +12,7 @@ const shares = 20
 
 type RateDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'random'> & {
   /** Mails a second, for all invocations together. */
-  sendRate: number
+  readRate: () => Promise<number>
 }
 
 /** There is no room for this mail within the next seconds: it goes back into the queue. */
@@ -21,11 +21,10 @@ class NoSendSlot extends Error {
 }
 
 /**
- * The places that a second has for sending, `sendRate` of them for all invocations together. The function that is returned takes one: the
+ * The places that a second has for sending, as many as the rate says for all invocations together. The function that is returned takes one: the
  * first free place of the next seconds is taken at once and waited for, so that those who wait keep their order. Rejects with NoSendSlot.
  */
 export function openSendRate(deps: RateDeps): () => Promise<void> {
-  const share = Math.max(1, Math.floor(deps.sendRate / shares))
   let held = { second: 0, left: 0 }
   return async () => {
     const now = deps.now().getTime()
@@ -34,21 +33,23 @@ export function openSendRate(deps: RateDeps): () => Promise<void> {
       held.left -= 1
       return
     }
+    const rate = await deps.readRate()
+    const share = Math.max(1, Math.floor(rate / shares))
     for (let ahead = 0; ahead <= secondsAhead; ahead += 1) {
-      if (!(await takeShare(deps, { second: second + ahead, share }))) continue
+      if (!(await takeShare(deps, { second: second + ahead, share, rate }))) continue
       held = { second: second + ahead, left: (held.second === second + ahead ? held.left : 0) + share - 1 }
       const waitMs = (second + ahead) * 1000 - now
       // Spread over the second, or all that waited would leave at its first millisecond.
-      if (waitMs > 0) await sleep(waitMs + deps.random() * (1000 / deps.sendRate))
+      if (waitMs > 0) await sleep(waitMs + deps.random() * (1000 / rate))
       return
     }
-    throw new NoSendSlot(
-      `All places to send are taken for the next ${secondsAhead} seconds (${deps.sendRate} a second).`,
-    )
+    throw new NoSendSlot(`All places to send are taken for the next ${secondsAhead} seconds (${rate} a second).`)
   }
 }
 
-function takeShare(deps: RateDeps, { second, share }: { second: number; share: number }): Promise<boolean> {
+type Share = { second: number; share: number; rate: number }
+
+function takeShare(deps: RateDeps, { second, share, rate }: Share): Promise<boolean> {
   return happened(
     deps.dynamo.send(
       new UpdateCommand({
@@ -56,7 +57,7 @@ function takeShare(deps: RateDeps, { second, share }: { second: number; share: n
         Key: sendSlotKey(second),
         UpdateExpression: 'SET expiresAt = :later ADD taken :share',
         ConditionExpression: 'attribute_not_exists(taken) OR taken <= :room',
-        ExpressionAttributeValues: { ':later': second + keptSeconds, ':share': share, ':room': deps.sendRate - share },
+        ExpressionAttributeValues: { ':later': second + keptSeconds, ':share': share, ':room': rate - share },
       }),
     ),
   )

@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { openAccountRate } from '#notifier-lambda/account-rate.ts'
 import { openSendRate } from '#notifier-lambda/ledger/send-rate.ts'
+import type { Ses } from '#shared/aws.ts'
+import { createLog } from '#shared/log.ts'
 import { sendSlotKey } from '#shared/mail-ledger.ts'
 import { dynamo, mailLedgerTable } from '../dynamo.ts'
+import { system } from '../system.ts'
 
 // Seconds of a time that no mail of this system will ever leave at; each test has its own.
 const longAfter = Date.UTC(2100, 0, 1)
 
-const sender = (at: number, sendRate: number) => ({
+const sender = (at: number, rate: number) => ({
   dynamo: dynamo(),
   mailLedgerTable,
   now: () => new Date(at),
   random: () => 0,
-  sendRate,
+  readRate: async () => rate,
 })
 
 test('as many mails leave in a second as the rate allows, whoever sends them; the others wait for the next ones', async () => {
@@ -34,4 +39,37 @@ test('a mail for which the next seconds have no place goes back into the queue a
     await dynamo().send(new PutCommand({ TableName: mailLedgerTable, Item }))
   }
   await assert.rejects(openSendRate(sender(second * 1000, 2))(), { name: 'NoSendSlot' })
+})
+
+const sesAt = (endpoint: string) =>
+  new SESClient({
+    endpoint,
+    region: system().awsEnvironment.AWS_REGION ?? '',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    maxAttempts: 1,
+  })
+
+test('the rate is the one that SES names for the account; while SES says nothing it is that of its sandbox', async () => {
+  const log = createLog('test', 'silent')
+  const { AWS_ENDPOINT_URL_SES: endpoint = '' } = system().awsEnvironment
+  assert.equal(await openAccountRate({ ses: sesAt(endpoint), now: () => new Date(), log })(), 500)
+  const nobody = sesAt('http://127.0.0.1:9')
+  assert.equal(await openAccountRate({ ses: nobody, now: () => new Date(), log })(), 1)
+})
+
+test('SES is asked again after ten minutes, and what it said holds while it does not answer', async () => {
+  let [at, endpoint] = [longAfter, system().awsEnvironment.AWS_ENDPOINT_URL_SES ?? '']
+  let asked = 0
+  function send(command: GetSendQuotaCommand) {
+    asked += 1
+    return sesAt(endpoint).send(command)
+  }
+  const ses = { send } as Ses
+  const readRate = openAccountRate({ ses, now: () => new Date(at), log: createLog('test', 'silent') })
+  assert.deepEqual(await Promise.all([readRate(), readRate(), readRate()]), [500, 500, 500])
+  assert.equal(asked, 1)
+  endpoint = 'http://127.0.0.1:9'
+  at += 10 * 60_000
+  assert.equal(await readRate(), 500)
+  assert.equal(asked, 2)
 })
