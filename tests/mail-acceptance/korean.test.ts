@@ -40,18 +40,22 @@ for (const [what, title] of Object.entries(titles)) {
   })
 }
 
+// What the key is called while a word is composed: Windows hides it, a Mac says Enter.
+const enterKeys = {
+  windows: { windowsVirtualKeyCode: 229, key: 'Process' },
+  mac: { windowsVirtualKeyCode: 13, key: 'Enter' },
+}
+
 /** Types the last syllable of a word in a composition that Enter ends, as Chromium sends it: the key comes before the text. */
-async function endWithEnter(page: Page, field: Locator, syllable: string, modifiers = 0): Promise<void> {
+async function endWithEnter(
+  page: Page,
+  field: Locator,
+  { syllable, modifiers = 0, on }: { syllable: string; modifiers?: number; on: keyof typeof enterKeys },
+): Promise<void> {
   await field.focus()
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Input.imeSetComposition', { text: syllable, selectionStart: 1, selectionEnd: 1 })
-  await devtools.send('Input.dispatchKeyEvent', {
-    type: 'rawKeyDown',
-    windowsVirtualKeyCode: 229,
-    key: 'Process',
-    code: 'Enter',
-    modifiers,
-  })
+  await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enterKeys[on], code: 'Enter', modifiers })
   await devtools.send('Input.insertText', { text: syllable })
   // So long that what Enter would have sent were there.
   await page.waitForTimeout(400)
@@ -66,9 +70,11 @@ test('D8.12: Enter within a composition does not submit: on the board and in the
   const page = await openPage(t, minsu, { path: `/p/${key}` })
   const word = randomUUID().slice(0, 8)
   const quickAdd = page.getByLabel('대기에 작업 추가')
-  await quickAdd.fill(`${word} 회의`)
-  await endWithEnter(page, quickAdd, '록')
-  assert.deepEqual(await tasksNamed(minsu, word), [])
+  for (const on of ['windows', 'mac'] as const) {
+    await quickAdd.fill(`${word} 회의`)
+    await endWithEnter(page, quickAdd, { syllable: '록', on })
+    assert.deepEqual(await tasksNamed(minsu, word), [])
+  }
   await page.keyboard.press('Enter')
   await eventually(
     () => tasksNamed(minsu, word),
@@ -92,20 +98,24 @@ test('D8.12: Enter within a composition does not submit: a title and a comment',
   const { page, panel } = await openTask(t, minsu, { key: task.key })
   await panel.getByRole('button', { name: '제목 수정' }).click()
   const title = panel.locator('textarea[name=title]')
-  await title.fill('회의')
-  await endWithEnter(page, title, '록')
-  assert.equal((await readTask(minsu, task.key)).title, '처음 제목')
+  for (const on of ['windows', 'mac'] as const) {
+    await title.fill('회의')
+    await endWithEnter(page, title, { syllable: '록', on })
+    assert.equal((await readTask(minsu, task.key)).title, '처음 제목')
+  }
   await page.keyboard.press('Enter')
   await eventually(
     () => readTask(minsu, task.key),
     (read) => read.title === '회의록',
   )
   const comment = panel.getByRole('textbox', { name: '댓글 쓰기' })
-  await comment.fill('회의')
   const count = async () => (await readTask(minsu, task.key)).commentCount
-  // Outside a composition, Control and Enter would send it.
-  await endWithEnter(page, comment, '록', 2)
-  assert.equal(await count(), 1)
+  for (const on of ['windows', 'mac'] as const) {
+    await comment.fill('회의')
+    // Outside a composition, Control and Enter would send it.
+    await endWithEnter(page, comment, { syllable: '록', modifiers: 2, on })
+    assert.equal(await count(), 1)
+  }
   await page.keyboard.press('Control+Enter')
   assert.equal(await eventually(count, (now) => now > 1), 2)
 })
