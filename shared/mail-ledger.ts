@@ -51,6 +51,8 @@ export const Bundle = Key.extend({
   missingSince: z.string().optional(),
   firstAt: z.string(),
   leaseUntil: z.string().optional(),
+  /** When what has joined since the lease began is due, once the lease has ended well. */
+  nextDueAt: z.string().optional(),
   attempts: z.int().default(0),
   /** What the provider answered when it was last tried. */
   detail: z.string().optional(),

@@ -35,28 +35,33 @@ export async function joinBundle(deps: NotifierDeps, joining: Joining): Promise<
 function tryToJoin(deps: NotifierDeps, joining: Joining, there: Bundle | undefined): Promise<boolean> {
   const { key, bundleOf, personId, record, dueAt } = joining
   const isWaiting = there?.entries !== undefined && there.entries.size > 0
-  const firstAt = isWaiting ? new Date(there.firstAt) : deps.now()
+  const isLeased = there?.leaseUntil !== undefined
+  const firstAt = isWaiting && !isLeased ? new Date(there.firstAt) : deps.now()
+  // What is leased stays due when the lease ends: whoever holds it may be dead, and what was to leave now must not wait for what has joined.
+  const due = isLeased ? 'nextDueAt = :due' : 'firstAt = :first, dueAt = :due'
   return happened(
     deps.dynamo.send(
       new UpdateCommand({
         TableName: deps.mailLedgerTable,
         Key: key,
-        UpdateExpression:
-          'ADD entries :entry SET bundleOf = :of, personId = :person, firstAt = :first, dueShard = :shard, dueAt = :due REMOVE expiresAt',
-        ConditionExpression: there === undefined ? 'attribute_not_exists(pk)' : 'firstAt = :seen',
+        UpdateExpression: `ADD entries :entry SET bundleOf = :of, personId = :person, dueShard = :shard, ${due} REMOVE expiresAt`,
+        ConditionExpression: there === undefined ? 'attribute_not_exists(pk)' : sameAs(isLeased),
         ExpressionAttributeValues: {
           ':entry': new Set([bundleEntry(record)]),
           ':of': bundleOf,
           ':person': personId,
-          ':first': firstAt.toISOString(),
           ':shard': shardOf(personId),
           ':due': dueAt(firstAt).toISOString(),
+          ...(isLeased ? { ':lease': there.leaseUntil } : { ':first': firstAt.toISOString() }),
           ...(there === undefined ? {} : { ':seen': there.firstAt }),
         },
       }),
     ),
   )
 }
+
+const sameAs = (isLeased: boolean): string =>
+  `firstAt = :seen AND ${isLeased ? 'leaseUntil = :lease' : 'attribute_not_exists(leaseUntil)'}`
 
 /** The bundle with this key as it is now, or undefined. */
 export async function findBundle(deps: NotifierDeps, key: LedgerKey): Promise<Bundle | undefined> {
@@ -106,11 +111,16 @@ export async function finishBundle(deps: NotifierDeps, bundle: Bundle, missing: 
   const now = deps.now()
   const { kept, noted, since } = stillComing(bundle, missing, now)
   const done = new Set([...entries].filter((entry) => !kept.has(entry)))
+  // With an entry missing the end of the lease stays the time to look again: it may be due since long ago.
+  const next =
+    noted.size > 0
+      ? { set: '#missing = :noted, missingSince = :since', remove: '' }
+      : { set: 'dueAt = if_not_exists(nextDueAt, dueAt)', remove: ', #missing, missingSince' }
   await deps.dynamo.send(
     new UpdateCommand({
       TableName: deps.mailLedgerTable,
       Key: { pk, sk },
-      UpdateExpression: `${done.size > 0 ? 'DELETE entries :done ' : ''}SET attempts = :none, firstAt = :now${noted.size > 0 ? ', #missing = :noted, missingSince = :since' : ''} REMOVE leaseUntil, detail${noted.size > 0 ? '' : ', #missing, missingSince'}`,
+      UpdateExpression: `${done.size > 0 ? 'DELETE entries :done ' : ''}SET attempts = :none, firstAt = :now, ${next.set} REMOVE leaseUntil, nextDueAt, detail${next.remove}`,
       // A word that DynamoDB keeps for itself.
       ExpressionAttributeNames: { '#missing': 'missing' },
       ExpressionAttributeValues: {
@@ -146,7 +156,7 @@ export async function postponeBundle(
     new UpdateCommand({
       TableName: deps.mailLedgerTable,
       Key: { pk, sk },
-      UpdateExpression: 'SET dueAt = :due, detail = :detail REMOVE leaseUntil',
+      UpdateExpression: 'SET dueAt = :due, detail = :detail REMOVE leaseUntil, nextDueAt',
       ExpressionAttributeValues: { ':due': dueAt.toISOString(), ':detail': detail },
     }),
   )

@@ -7,7 +7,7 @@ import { nextAt } from '#shared/mail-rules/waiting-time.ts'
 import { call } from '../call.ts'
 import { dynamo, mailLedgerTable } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
-import { tick } from '../faults.ts'
+import { clearFaults, setFaults, tick } from '../faults.ts'
 import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
 import { awaitDecided } from '../waiting-mails.ts'
@@ -24,12 +24,14 @@ async function change(as: SignedIn, body: { preferences?: Preferences; timeZone?
   return [before, new Date()]
 }
 
-async function dueAt({ id }: SignedIn): Promise<string | undefined> {
+async function waiting({ id }: SignedIn): Promise<Record<string, string> | undefined> {
   const { Item } = await dynamo().send(
     new GetCommand({ TableName: mailLedgerTable, Key: bundleKeys.daily(id), ConsistentRead: true }),
   )
-  return Item?.dueAt
+  return Item
 }
+
+const dueAt = async (person: SignedIn): Promise<string | undefined> => (await waiting(person))?.dueAt
 
 /** As if it were the hour of somebody's daily mail. */
 async function letItBeTime(...people: SignedIn[]): Promise<void> {
@@ -66,6 +68,48 @@ test('the mail of the day waits for its hour, and is one mail about all that hap
   const [mail, ...others] = await awaitMails(younghee.email, 1)
   assert.equal(others.length, 0)
   for (const { key, title } of [one, two]) assert.ok(mail?.text.includes(`${key} ${title}`), mail?.text)
+})
+
+test('what joins while the mail of the day is being sent waits for the next one', async (t) => {
+  t.after(clearFaults)
+  const { minsu, younghee } = await twoPeople()
+  await awaitDecided(await newTask(minsu, { assigneeId: younghee.id, title: '하나' }), 1)
+  await setFaults({ ses: { holdMs: 1500 } })
+  const leaving = letItBeTime(younghee)
+  await eventually(
+    () => waiting(younghee),
+    (bundle) => bundle?.leaseUntil !== undefined,
+  )
+  const [before, two] = [new Date(), await newTask(minsu, { assigneeId: younghee.id, title: '둘' })]
+  await awaitDecided(two, 1)
+  await leaving
+  await clearFaults()
+  const [mail] = await awaitMails(younghee.email, 1)
+  assert.doesNotMatch(mail?.text ?? '', /둘/)
+  assert.equal(await dueAt(younghee), nextAt('09:00', 'Asia/Seoul', before).toISOString())
+})
+
+test('when whoever sends the mail of the day dies, neither it nor what has joined is late', async () => {
+  const { minsu, younghee } = await twoPeople()
+  await awaitDecided(await newTask(minsu, { assigneeId: younghee.id, title: '하나' }), 1)
+  const lease = (until: number) =>
+    dynamo().send(
+      new UpdateCommand({
+        TableName: mailLedgerTable,
+        Key: bundleKeys.daily(younghee.id),
+        UpdateExpression: 'SET leaseUntil = :until, dueAt = :until',
+        ExpressionAttributeValues: { ':until': new Date(until).toISOString() },
+      }),
+    )
+  const ends = Date.now() + 60_000
+  await lease(ends)
+  await awaitDecided(await newTask(minsu, { assigneeId: younghee.id, title: '둘' }), 1)
+  assert.equal(await dueAt(younghee), new Date(ends).toISOString())
+  await lease(Date.now() - 1000)
+  await tick()
+  const [mail, ...others] = await awaitMails(younghee.email, 1)
+  assert.equal(others.length, 0)
+  assert.match(mail?.text ?? '', /하나[\s\S]*둘|둘[\s\S]*하나/)
 })
 
 test('who changes their hour or moves to another zone gets what waits at the new hour, also when that is sooner', async () => {
