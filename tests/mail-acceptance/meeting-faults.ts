@@ -47,7 +47,7 @@ export async function struck(): Promise<number> {
 export async function meeting(step: Step, act: () => Promise<unknown>): Promise<boolean> {
   await setFaults(step)
   await act()
-  const hits = await eventually(struck, (count) => count > 0, 2500)
+  const hits = await eventually(struck, (count) => count > 0, 1500)
   await clearFaults()
   return hits > 0
 }
