@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { mentionOf } from '#shared/contract/mentions.ts'
 import { bundleKeys } from '#shared/mail-ledger.ts'
 import { apiPids } from '../api-processes.ts'
@@ -73,16 +73,42 @@ test('D8.6: a sweep that dies at each of its calls, on the way to a grouped mail
   assert.equal(found.sent, everyCall.length)
 })
 
-test('D8.6: what a sweep emptied and died over leaves the queue with the next one', async () => {
+/** A bundle that is due, as an invocation leaves it behind that dies. Returns how to read what the queue has of it. */
+async function leaveBehind(entries: string[]) {
   const { id } = await signedInPerson()
   const key = bundleKeys.task(id, randomUUID())
   const aMinuteAgo = new Date(Date.now() - 60_000).toISOString()
-  const empty = { ...key, bundleOf: 'task', personId: id, firstAt: aMinuteAgo, dueShard: '0', dueAt: aMinuteAgo }
-  await dynamo().send(new PutCommand({ TableName: mailLedgerTable, Item: { ...empty, attempts: 0 } }))
-  await tick()
+  const left = { bundleOf: 'task', personId: id, firstAt: aMinuteAgo, dueShard: '0', dueAt: aMinuteAgo, attempts: 0 }
+  const there = entries.length > 0 ? { entries: new Set(entries) } : {}
+  await dynamo().send(new PutCommand({ TableName: mailLedgerTable, Item: { ...key, ...left, ...there } }))
   const read = new GetCommand({ TableName: mailLedgerTable, Key: key, ConsistentRead: true })
-  const { Item } = await dynamo().send(read)
-  assert.deepEqual([Item?.dueShard, Item?.dueAt, typeof Item?.expiresAt], [undefined, undefined, 'number'])
+  return { key, aMinuteAgo, read: async () => (await dynamo().send(read)).Item }
+}
+
+const outOfQueue = [undefined, undefined, 'number']
+const placeOf = (item: Record<string, unknown> | undefined) => [item?.dueShard, item?.dueAt, typeof item?.expiresAt]
+
+test('D8.6: what a sweep emptied and died over leaves the queue with the next one', async () => {
+  const { read } = await leaveBehind([])
+  await tick()
+  assert.deepEqual(placeOf(await read()), outOfQueue)
+})
+
+test('D8.6: what joined a bundle and died before it was written is waited for once, and then let go', async () => {
+  const { key, aMinuteAgo, read } = await leaveBehind([`TASK#${randomUUID()}|000000000001#${randomUUID()}`])
+  await tick()
+  const noted = await read()
+  assert.deepEqual([noted?.missing, noted?.leaseUntil, noted?.attempts], [noted?.entries, undefined, 0])
+  await dynamo().send(
+    new UpdateCommand({
+      TableName: mailLedgerTable,
+      Key: key,
+      UpdateExpression: 'SET missingSince = :ago, dueAt = :ago',
+      ExpressionAttributeValues: { ':ago': aMinuteAgo },
+    }),
+  )
+  await tick()
+  assert.deepEqual(placeOf(await read()), outOfQueue)
 })
 
 test('D8.6: a notifier that dies at every repeat loses nothing: a sweep takes up what Lambda gave up', async (t) => {
