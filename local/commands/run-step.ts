@@ -28,12 +28,28 @@ export const runQuietly = (name: string, command: string, args: string[], env = 
     child.once('close', (code) => settle(code ?? 1))
   })
 
-/** Runs a command of the checkout on this terminal; its exit code. */
-export const runVisibly = (command: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
+/** Runs a command of the checkout on this terminal; its exit code. With `held` what it prints is shown when that has settled. */
+export const runVisibly = (
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+  held?: Promise<unknown>,
+): Promise<number> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    const output = held === undefined ? 'inherit' : 'pipe'
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['inherit', output, output],
+      env: { ...process.env, ...env },
+    })
+    const chunks: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
     // The terminal's Ctrl-C reaches the command as well: this process only waits for how it ends.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
     child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('close', async (code) => {
+      await held?.catch(() => undefined)
+      process.stdout.write(Buffer.concat(chunks))
+      resolve(code ?? 1)
+    })
   })

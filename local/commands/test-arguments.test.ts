@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
 import { test } from 'node:test'
-import { testArguments, testPatterns } from './test-arguments.ts'
+import { root } from '#local/launcher/places.mjs'
+import { namesTests, testArguments, testParts } from './test-arguments.ts'
 
-test('without arguments all tests run', () => {
-  const args = testArguments([])
-  assert.deepEqual(args.slice(-testPatterns.length), testPatterns)
+test('each test of the checkout is in one of the two parts, and in no other', () => {
+  const exclude = ['node_modules/**', 'web/dist/**', '.local/**']
+  const all = globSync('**/*.test.ts', { cwd: root, exclude })
+  const inParts = testParts.flatMap((patterns) => globSync(patterns, { cwd: root }))
+  assert.deepEqual(inParts.toSorted(), all.toSorted())
 })
 
-test('a named file takes the place of all tests', () => {
-  const args = testArguments(['tests/api/create-task.test.ts'])
-  assert.equal(args.at(-1), 'tests/api/create-task.test.ts')
-  assert.equal(args.includes('tests/**/*.test.ts'), false)
+test('files name tests, options do not', () => {
+  assert.equal(namesTests('tests/api/create-task.test.ts'), true)
+  assert.equal(namesTests('--test-name-pattern=a/b'), false)
 })
 
-test('options are passed on and do not replace the tests', () => {
-  const args = testArguments(['--test-name-pattern=mail', '--test-only'])
-  assert.equal(args.includes('--test-name-pattern=mail'), true)
-  assert.equal(args.at(-1), testPatterns.at(-1))
+test('options are passed on, with the tests that are named', () => {
+  const args = testArguments(['--test-only', 'tests/api/create-task.test.ts'])
+  assert.deepEqual(args.slice(-2), ['--test-only', 'tests/api/create-task.test.ts'])
 })
 
 test('the value of an option that is written apart stays behind its option', () => {

@@ -5,7 +5,7 @@ import { describeProblem } from '../launcher/problem.mjs'
 import { createProgress } from '../launcher/progress.mjs'
 import { compileTemplate } from '../template/compile.ts'
 import { runVisibly } from './run-step.ts'
-import { testArguments } from './test-arguments.ts'
+import { namesTests, testArguments, testParts } from './test-arguments.ts'
 import { withSystem } from './with-system.ts'
 
 const prepare = async (): Promise<void> => {
@@ -23,10 +23,21 @@ const prepare = async (): Promise<void> => {
   }
 }
 
+/** Both parts at once, each in a process and with a system of its own: one waits for a browser or a clock while the other computes. */
+const runAll = async (options: string[]): Promise<number> => {
+  const [first = [], second = []] = testParts
+  const self = (part: string[]): [string, string[]] => [process.execPath, [import.meta.filename, ...part, ...options]]
+  const visible = runVisibly(...self(first))
+  const codes = await Promise.all([visible, runVisibly(...self(second), {}, visible)])
+  return Math.max(...codes)
+}
+
 try {
   await prepare()
-  const args = testArguments(process.argv.slice(2))
-  process.exitCode = await withSystem((env) => runVisibly(process.execPath, args, env))
+  const given = process.argv.slice(2)
+  process.exitCode = given.some(namesTests)
+    ? await withSystem((env) => runVisibly(process.execPath, testArguments(given), env))
+    : await runAll(given)
 } catch (error) {
   console.error(`\n${describeProblem(error)}\n`)
   process.exitCode = 1

@@ -35,7 +35,7 @@ export async function openBrowser(
     baseURL: system().url,
   })
   const page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   if (!live) await page.route('**/api/changes*', (route) => route.abort())
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
