@@ -1,4 +1,5 @@
-import { type ChangeRow, describeChange } from '#shared/contract/describe-change.ts'
+import { describeChange } from '#shared/contract/describe-change.ts'
+import type { ChangeRow } from '#shared/contract/described.ts'
 import { withObjectParticle } from '#shared/contract/object-particle.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { NetEffect } from '#shared/mail-rules/net-effect.ts'

@@ -1,4 +1,4 @@
-import type { ChangeRow } from '#shared/contract/describe-change.ts'
+import type { ChangeRow } from '#shared/contract/described.ts'
 import { type Html, html } from '../html.ts'
 import { inert, mailButton, mailLink, mailPage } from '../mail-page.ts'
 import type { Footer, ShownComment, ShownStep, ShownText, TaskMailParts } from './mail-parts.ts'

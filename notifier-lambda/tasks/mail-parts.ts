@@ -1,4 +1,4 @@
-import type { ChangeRow } from '#shared/contract/describe-change.ts'
+import type { ChangeRow } from '#shared/contract/described.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { DiffLine } from './word-diff.ts'
 

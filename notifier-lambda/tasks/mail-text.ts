@@ -1,4 +1,4 @@
-import type { ChangeRow } from '#shared/contract/describe-change.ts'
+import type { ChangeRow } from '#shared/contract/described.ts'
 import type { Footer, ShownComment, ShownText, TaskMailParts } from './mail-parts.ts'
 import { mailWords } from './mail-words.ts'
 import type { DiffPart } from './word-diff.ts'

@@ -1,4 +1,5 @@
-import { type ChangeRow, describeChange } from '#shared/contract/describe-change.ts'
+import { describeChange } from '#shared/contract/describe-change.ts'
+import type { ChangeRow } from '#shared/contract/described.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
 import type { ShownStep, TaskMailParts } from './mail-parts.ts'

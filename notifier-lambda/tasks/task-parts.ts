@@ -1,4 +1,5 @@
-import { type ChangeRow, describeChange } from '#shared/contract/describe-change.ts'
+import { describeChange } from '#shared/contract/describe-change.ts'
+import type { ChangeRow } from '#shared/contract/described.ts'
 import { withPlainMentions } from '#shared/contract/mentions.ts'
 import { taskFields } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'

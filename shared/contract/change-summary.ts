@@ -1,4 +1,4 @@
-import type { ChangeRow, Described } from './describe-change.ts'
+import type { ChangeRow, Described } from './described.ts'
 import { withObjectParticle } from './object-particle.ts'
 import type { Locale } from './person.ts'
 

@@ -1,29 +1,15 @@
 import { summarize } from './change-summary.ts'
-import type { HistoryItem } from './history.ts'
+import type { ChangeField, ChangeRow, Described } from './described.ts'
 import { withPlainMentions } from './mentions.ts'
 import type { Locale } from './person.ts'
-import type { ProjectField } from './project-event.ts'
-import type { FieldValue, TaskField } from './task-event.ts'
+import type { FieldValue } from './task-event.ts'
 import { type Words, words } from './words.ts'
-
-export type ChangeField = TaskField | ProjectField | 'comment'
-
-/** One line of a change as people read it. */
-export type ChangeRow = { field: ChangeField; label: string; from: string; to: string }
 
 export type DescribedChange = {
   /** One sentence: who did what. */
   summary: string
   /** What was and what is, field by field, as people read it. Where a card stands in its column is no line of its own. */
   rows: ChangeRow[]
-}
-
-/** What is described: an item of a history, or an event with the names of whom it is about. */
-export type Described = Pick<HistoryItem, 'type' | 'changes' | 'names'> & {
-  actorName: string
-  /** Whose membership it is about. */
-  personName?: string | undefined
-  comment?: { from: string | null; to: string | null } | null | undefined
 }
 
 // From the catalogue, which has them in the order in which people read them: the lists beside the schemas would bring zod into the browser.
@@ -47,7 +33,7 @@ function rowsOf({ changes, comment, names }: Described, catalogue: Words): Chang
   return [...rows, { field: 'comment', label: catalogue.comment, from: show(comment.from), to: show(comment.to) }]
 }
 
-type Shown = { field: TaskField | ProjectField; value: FieldValue; names: Record<string, string> }
+type Shown = { field: ChangeField; value: FieldValue; names: Record<string, string> }
 
 function showValue({ field, value, names }: Shown, catalogue: Words): string {
   if (Array.isArray(value)) return value.map((one) => names[one] ?? one).join(', ') || catalogue.nothing

@@ -1,4 +1,5 @@
-import { type ChangeRow, describeChange } from '#shared/contract/describe-change.ts'
+import { describeChange } from '#shared/contract/describe-change.ts'
+import type { ChangeRow } from '#shared/contract/described.ts'
 import type { HistoryItem } from '#shared/contract/history.ts'
 import type { Project } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'

@@ -4,13 +4,13 @@ import { Avatar } from '../components/avatar.tsx'
 import { Icon } from '../components/icon.tsx'
 import { useLocale, useText } from '../i18n/use-text.ts'
 import { Property } from './property.tsx'
+import type { PropertyProps } from './property-props.ts'
 import { usePeople } from './queries.ts'
 import { useTaskActions } from './task-actions.ts'
-import type { FieldProps } from './task-properties.tsx'
 import { useCandidates } from './use-candidates.ts'
 import { usePanelText } from './use-panel-text.ts'
 
-export function StatusField({ task, project, mayEdit }: FieldProps) {
+export function StatusField({ task, project, mayEdit }: PropertyProps) {
   const text = usePanelText()
   const { moveTo } = useTaskActions()
   const statuses = project?.statuses ?? []
@@ -41,7 +41,7 @@ export function StatusField({ task, project, mayEdit }: FieldProps) {
   )
 }
 
-export function AssigneeField({ task, project, mayEdit }: FieldProps) {
+export function AssigneeField({ task, project, mayEdit }: PropertyProps) {
   const text = usePanelText()
   const locale = useLocale()
   const { card } = useText()
@@ -75,7 +75,7 @@ export function AssigneeField({ task, project, mayEdit }: FieldProps) {
 // The most pressing one first, as in any list of choices that people scan from the top.
 const priorities: Priority[] = ['urgent', 'high', 'medium', 'low', 'none']
 
-export function PriorityField({ task, mayEdit }: FieldProps) {
+export function PriorityField({ task, mayEdit }: PropertyProps) {
   const text = usePanelText()
   const names = words[useLocale()].priorities
   const { change } = useTaskActions()

@@ -3,8 +3,8 @@ import { dueGroupOf } from '#shared/contract/due-group.ts'
 import { IconButton } from '../components/button.tsx'
 import { useToday } from '../components/use-today.ts'
 import { Property } from './property.tsx'
+import type { PropertyProps } from './property-props.ts'
 import { useTaskActions } from './task-actions.ts'
-import type { FieldProps } from './task-properties.tsx'
 import { usePanelText } from './use-panel-text.ts'
 
 // Typing a year passes through the years 2, 20 and 202.
@@ -12,7 +12,7 @@ const typedOutMs = 900
 const firstDay = '1970-01-01'
 
 /** The due date. What is typed counts when it is typed out, or when the field is left. */
-export function DueField({ task, mayEdit }: FieldProps) {
+export function DueField({ task, mayEdit }: PropertyProps) {
   const text = usePanelText()
   const { change } = useTaskActions()
   const [typed, setTyped] = useState<string | undefined>()

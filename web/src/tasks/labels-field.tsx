@@ -1,13 +1,13 @@
 import { useId, useState } from 'react'
 import type { Label } from '#shared/contract/project.ts'
 import { IconButton } from '../components/button.tsx'
+import type { PropertyProps } from './property-props.ts'
 import type { ShownTask } from './queries.ts'
 import { useTaskActions } from './task-actions.ts'
-import type { FieldProps } from './task-properties.tsx'
 import { usePanelText } from './use-panel-text.ts'
 
 /** The labels of a task, and the project's labels to choose from. */
-export function LabelsField({ task, project, mayEdit }: FieldProps) {
+export function LabelsField({ task, project, mayEdit }: PropertyProps) {
   const text = usePanelText()
   const id = useId()
   const [choosing, setChoosing] = useState<'open' | 'closed'>('closed')

@@ -5,13 +5,13 @@ import { Button, IconButton } from '../components/button.tsx'
 import { isComposing } from '../components/composing.ts'
 import { TaskLink } from '../components/task-link.tsx'
 import { useText } from '../i18n/use-text.ts'
+import type { PropertyProps } from './property-props.ts'
 import type { ShownTask } from './queries.ts'
 import { useTaskActions } from './task-actions.ts'
-import type { FieldProps } from './task-properties.tsx'
 import { usePanelText } from './use-panel-text.ts'
 
 /** The task that this one is a part of. There is one level: who has sub-tasks can be no sub-task. */
-export function ParentField({ task, mayEdit }: FieldProps) {
+export function ParentField({ task, mayEdit }: PropertyProps) {
   const text = usePanelText()
   const [finding, setFinding] = useState<'open' | 'closed'>('closed')
   const { change } = useTaskActions()

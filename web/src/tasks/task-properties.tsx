@@ -1,4 +1,3 @@
-import type { Project } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { Avatar } from '../components/avatar.tsx'
 import { Moment } from '../components/moment.tsx'
@@ -8,13 +7,12 @@ import { DueField } from './due-field.tsx'
 import { LabelsField } from './labels-field.tsx'
 import { ParentField } from './parent-field.tsx'
 import { PropertyText } from './property.tsx'
+import type { PropertyProps } from './property-props.ts'
 import { type ShownTask, usePeople } from './queries.ts'
 import { usePanelText } from './use-panel-text.ts'
 
-export type FieldProps = { task: ShownTask; project: Project | undefined; mayEdit: boolean }
-
 /** Who has the task, how far it is, when it is due, where it belongs, and where it came from. */
-export function TaskProperties(props: FieldProps) {
+export function TaskProperties(props: PropertyProps) {
   return (
     <div className="properties">
       <StatusField {...props} />
