@@ -7,13 +7,13 @@ import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
 import { openTokenKeys } from '#shared/mail-token-keys.ts'
-import { openAccountRate } from './account-rate.ts'
 import { receiveFeedback } from './feedback/receive-feedback.ts'
 import { SesEvent } from './feedback/ses-event.ts'
-import { openSendRate } from './ledger/send-rate.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { notify, sweep } from './notify.ts'
 import { readSecret } from './read-secret.ts'
+import { openAccountRate } from './sending/account-rate.ts'
+import { openSendRate } from './sending/send-rate.ts'
 
 const config = readNotifierConfig()
 const log = createLog('notifier', config.LOG_LEVEL)

@@ -1,6 +1,6 @@
 import { words } from '#shared/contract/words.ts'
 import type { UnsubscribeClaim } from '#shared/unsubscribe-token.ts'
-import type { Mail } from '../send-mail.ts'
+import type { Mail } from '../sending/send-mail.ts'
 import { type Site, threadHeaders, unsubscribeHeaders } from '../tasks/mail-headers.ts'
 import { toHtml } from '../tasks/mail-html.ts'
 import type { MailMatter } from '../tasks/mail-matter.ts'

@@ -1,7 +1,7 @@
 import type { Locale } from '#shared/contract/person.ts'
 import { fill } from '#shared/http/fill.ts'
-import { html } from '../html.ts'
-import { inert, mailButton, mailPage } from '../mail-page.ts'
+import { html } from '../sending/html.ts'
+import { inert, mailButton, mailPage } from '../sending/mail-page.ts'
 import { type SecurityMailName, type SecurityText, securityWords } from './security-words.ts'
 
 export type SecurityMailContent = { subject: string; text: string; html: string }

@@ -1,4 +1,4 @@
-import type { Mail } from '../send-mail.ts'
+import type { Mail } from '../sending/send-mail.ts'
 import { claimOf, type Site, summaryHeaders, taskHeaders } from './mail-headers.ts'
 import { toHtml } from './mail-html.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'

@@ -1,7 +1,7 @@
 import { writeUnsubscribeToken } from '#shared/unsubscribe-token.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { composeReminders } from '../reminders/compose-reminders.ts'
-import { sendMail } from '../send-mail.ts'
+import { sendMail } from '../sending/send-mail.ts'
 import { compose } from './compose.ts'
 import type { MailMatter } from './mail-matter.ts'
 

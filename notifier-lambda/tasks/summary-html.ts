@@ -1,5 +1,5 @@
-import { type Html, html } from '../html.ts'
-import { inert, mailButton, mailLink, mailPage } from '../mail-page.ts'
+import { type Html, html } from '../sending/html.ts'
+import { inert, mailButton, mailLink, mailPage } from '../sending/mail-page.ts'
 import { footerHtml } from './mail-html.ts'
 import type { ShownTask, SummaryParts } from './mail-parts.ts'
 import { mailWords } from './mail-words.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import PostalMime, { type Email } from 'postal-mime'
-import { buildMime } from '#notifier-lambda/mime.ts'
+import { buildMime } from '#notifier-lambda/sending/mime.ts'
 import type { compose } from '#notifier-lambda/tasks/compose.ts'
 import { site } from './making-matters.ts'
 

@@ -1,7 +1,7 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
 import { buildMime } from './mime.ts'
-import type { NotifierDeps } from './notifier-deps.ts'
 
 /** How the sending of one mail ended: the provider's id of it, or why there is none. */
 export type Sending = { messageId: string } | { skip: SkipReason }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { sendSlotKey } from '#shared/mail-ledger.ts'
+import { happened } from '../ledger/happened.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import { happened } from './happened.ts'
 
 // Far below the lease of a mail and the time that an invocation has.
 const secondsAhead = 5
