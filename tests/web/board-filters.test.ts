@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newTask, signedInPerson } from '../people.ts'
 import { changeProject, newProject } from '../projects/projects.ts'
-import { columnOf, openPage, searchOf, titlesIn } from './open-page.ts'
+import { columnOf, openPage, reload, searchOf, titlesIn } from './open-page.ts'
 
 test('filters are in the address, can be taken back one by one and all at once, and reach the list', async (t) => {
   const minsu = await signedInPerson()
@@ -66,7 +66,7 @@ test('what is typed is looked for once the fingers rest, and nothing found is sa
   await columnOf(page, '대기').getByText('필터에 맞는 작업이 없습니다.').waitFor()
   await search.fill('50%20 & 100%=?#')
   await page.getByRole('button', { name: '필터 빼기: ‘50%20 & 100%=?#’' }).waitFor()
-  await page.reload()
+  await reload(page)
   await page.getByRole('button', { name: '필터 빼기: ‘50%20 & 100%=?#’' }).waitFor()
   await page.getByRole('button', { name: '필터 지우기' }).click()
   await page.getByRole('link', { name: '로그인 오류' }).waitFor()

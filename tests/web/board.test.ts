@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Project } from '#shared/contract/project.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { changeProject, giveRole, newProject, readProject } from '../projects/projects.ts'
-import { becomes, columnOf, openPage, titlesIn } from './open-page.ts'
+import { becomes, columnOf, openPage, reload, titlesIn } from './open-page.ts'
 
 /** A project with three waiting tasks; the newest is on top: 셋째, 둘째, 첫째. */
 async function threeTasks(as: SignedIn, fields: Partial<Project> = {}): Promise<Project> {
@@ -30,11 +30,9 @@ test('cards move by keyboard within their column and sideways, say so, keep the 
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Shift+ArrowDown')
   await becomes(() => titlesIn(waiting), ['둘째', '첫째', '셋째'])
-  await becomes(async () => {
-    await page.reload()
-    await waiting.getByText('셋째').waitFor()
-    return titlesIn(waiting)
-  }, ['둘째', '첫째', '셋째'])
+  await reload(page)
+  await waiting.getByText('셋째').waitFor()
+  assert.deepEqual(await titlesIn(waiting), ['둘째', '첫째', '셋째'])
 })
 
 test('a card is dragged to a place within its column and into another, with the counts', async (t) => {
@@ -52,7 +50,7 @@ test('a card is dragged to a place within its column and into another, with the 
   await card('첫째').dragTo(done, { targetPosition: { x: 100, y: 300 } })
   await done.getByText('첫째').waitFor()
   await waiting.getByText('2개', { exact: true }).waitFor({ state: 'attached' })
-  await page.reload()
+  await reload(page)
   await done.getByText('첫째').waitFor()
   assert.deepEqual(await titlesIn(waiting), ['둘째', '셋째'])
 })

@@ -6,6 +6,7 @@ import { call } from '../call.ts'
 import { newComment } from '../comments/commenting.ts'
 import { eventually } from '../eventually.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { reload } from './open-page.ts'
 import { openTask } from './open-task.ts'
 
 async function commentsOn(as: SignedIn, key: string): Promise<Comment[]> {
@@ -63,7 +64,7 @@ test('what is typed outlives a reload, and what could not be sent is still there
   const { page, panel } = await openTask(t, minsu, { key: task.key })
   const field = panel.getByRole('textbox', { name: '댓글 쓰기' })
   await field.fill('아직 쓰는 중')
-  await page.reload()
+  await reload(page)
   await field.waitFor()
   assert.equal(await field.inputValue(), '아직 쓰는 중')
   await page.context().setOffline(true)

@@ -6,7 +6,7 @@ import type { Project } from '#shared/contract/project.ts'
 import { call } from '../call.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { newProject } from '../projects/projects.ts'
-import { becomes, openPage, searchOf } from './open-page.ts'
+import { becomes, openPage, reload, searchOf } from './open-page.ts'
 
 async function someTasks(as: SignedIn): Promise<{ project: Project; keys: string[] }> {
   const project = await newProject(as, { name: '목록 시험' })
@@ -107,7 +107,7 @@ test('a task opened from the list closes into the list, with its filters and the
   await page.locator('.panel').getByRole('heading', { name: '다라' }).waitFor()
   await page.getByRole('table').waitFor()
   // What was behind is still there after a reload.
-  await page.reload()
+  await reload(page)
   await page.locator('.panel').getByRole('heading', { name: '다라' }).waitFor()
   await page.getByRole('table').waitFor()
   await page.keyboard.press('Escape')

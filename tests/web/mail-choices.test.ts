@@ -5,7 +5,7 @@ import type { Me } from '#shared/contract/me.ts'
 import { call } from '../call.ts'
 import { awaitLedger } from '../inbox.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
-import { openPage } from './open-page.ts'
+import { openPage, reload } from './open-page.ts'
 
 const preferencesOf = async (as: SignedIn) => (await call<Me>('GET', '/api/me', { as })).body.preferences
 
@@ -42,7 +42,7 @@ test('what is chosen per kind, per project and for the day is kept', async (t) =
   assert.deepEqual(stored.projects, { [projectId]: { status: 'off' } })
   assert.deepEqual([stored.dailyAt, stored.ownChanges, stored.skipSeen], ['08:30', true, false])
 
-  await page.reload()
+  await reload(page)
   assert.equal(await page.getByRole('radio', { name: '댓글이 달릴 때: 하루 한 번' }).isChecked(), true)
   assert.equal(await page.locator('.mail-project').getByLabel('상태가 바뀔 때').inputValue(), 'off')
   await page.getByRole('button', { name: /따로 정한 것 빼기/ }).click()

@@ -21,6 +21,12 @@ export async function openPage(
   return page
 }
 
+/** Loads the page anew once nothing is on its way to the server any more: until then it asks whether to leave. */
+export async function reload(page: Page): Promise<void> {
+  await becomes(() => page.evaluate("dispatchEvent(new Event('beforeunload', { cancelable: true }))"), true)
+  await page.reload()
+}
+
 /** The column of a status on the board. */
 export const columnOf = (page: Page, status: string): Locator => page.getByRole('region', { name: status, exact: true })
 

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { awaitSecurityMail, type Mail } from '../inbox.ts'
 import { adminPerson, password, signedInPerson } from '../people.ts'
 import { openBrowser } from './browser.ts'
+import { reload } from './open-page.ts'
 
 const newPassword = '전혀-다른-새-비밀번호'
 
@@ -136,7 +137,7 @@ test('profile, preferences and a personal token are kept; the token is shown onc
   await page.getByLabel('이름').fill('배포 스크립트')
   await page.getByRole('button', { name: '토큰 만들기' }).click()
   assert.match(await page.getByRole('textbox', { name: '새 토큰' }).inputValue(), /^baton_pat_[\w-]{43}$/)
-  await page.reload()
+  await reload(page)
   await page.getByRole('listitem').filter({ hasText: '배포 스크립트' }).waitFor()
   assert.equal(await page.getByText('baton_pat_').count(), 0)
   await page.goto('/settings')

@@ -4,6 +4,7 @@ import type { Task } from '#shared/contract/task.ts'
 import { readTask } from '../comments/commenting.ts'
 import { eventually } from '../eventually.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { reload } from './open-page.ts'
 import { openTask } from './open-task.ts'
 
 type Panel = Awaited<ReturnType<typeof openTask>>['panel']
@@ -38,7 +39,7 @@ test('the same sentence written by two: who, both texts word by word, and each w
   await banner.locator('del', { hasText: '영희가' }).waitFor()
   await banner.locator('ins', { hasText: '내가' }).waitFor()
 
-  await page.reload()
+  await reload(page)
   await panel.getByText('저장하지 않은 글이 있습니다').waitFor()
   await panel.getByRole('button', { name: '이어 쓰기' }).click()
   assert.equal(await panel.getByRole('textbox', { name: '설명' }).inputValue(), '내가 쓴 전혀 다른 글')
@@ -79,7 +80,7 @@ test('taking theirs leaves the task as they made it and nothing unsaved behind',
   await save(panel)
   await panel.getByRole('button', { name: '지금 값으로 두기' }).click()
   await panel.getByText('영희 글').first().waitFor()
-  await page.reload()
+  await reload(page)
   await panel.getByText('영희 글').first().waitFor()
   assert.equal(await panel.getByText('저장하지 않은 글이 있습니다').count(), 0)
   assert.equal((await readTask(minsu, task.key)).description, '영희 글')

@@ -4,6 +4,7 @@ import { call } from '../call.ts'
 import { newComment, readTask } from '../comments/commenting.ts'
 import { eventually } from '../eventually.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { reload } from './open-page.ts'
 import { openTask } from './open-task.ts'
 
 const people = () => Promise.all([signedInPerson(), signedInPerson({ name: '이영희' })])
@@ -27,7 +28,7 @@ test('what others did since the last look stands apart, and is seen from then on
     () => readTask(minsu, task.key),
     ({ follow, version }) => follow.seenVersion === version,
   )
-  await page.reload()
+  await reload(page)
   await panel.getByText('이영희님이 댓글을 남겼습니다').waitFor()
   assert.equal(await panel.getByText('마지막으로 본 뒤').count(), 0)
 })

@@ -7,6 +7,7 @@ import { readTask } from '../comments/commenting.ts'
 import { eventually } from '../eventually.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { changeProject, giveRole, newProject } from '../projects/projects.ts'
+import { reload } from './open-page.ts'
 import { openTask } from './open-task.ts'
 
 /** Reads the task until it is as wanted: what a screen shows at once is on the server a moment later. */
@@ -39,7 +40,7 @@ test('every field is changed in place and stays changed', async (t) => {
     [saved.category, saved.assigneeId, saved.priority, saved.dueOn, saved.labelIds, saved.description],
     ['in_progress', minsu.id, 'urgent', '2027-03-01', project.labels.map(({ id }) => id), '**중요**한 일'],
   )
-  await page.reload()
+  await reload(page)
   assert.equal(await panel.getByLabel('우선순위', { exact: true }).inputValue(), 'urgent')
   await panel.locator('.label-chip', { hasText: '고객 요청' }).waitFor()
 })
@@ -89,7 +90,7 @@ test('watching and muting are kept, and who watches is told', async (t) => {
   await panel.locator('.watchers').getByText('이영희').waitFor()
   await panel.getByRole('checkbox', { name: '메일 끄기' }).click()
   await awaitTask(younghee, task.key, ({ follow }) => follow.watching && follow.muted)
-  await page.reload()
+  await reload(page)
   await panel.getByText('2명이 지켜봅니다').waitFor()
   assert.equal(await panel.getByRole('checkbox', { name: '메일 끄기' }).isChecked(), true)
 })

@@ -5,6 +5,7 @@ import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { password, type SignedIn, signedInPerson } from '../people.ts'
 import { openBrowser } from './browser.ts'
+import { reload } from './open-page.ts'
 
 async function signInOnScreen(page: Page, email: string): Promise<void> {
   await page.goto('/')
@@ -46,7 +47,7 @@ test('signing out everywhere on one device ends the others: refresh and access',
   await signInOnScreen(phone, person.email)
   assert.equal((await call('DELETE', '/api/auth/sessions', { as: person })).status, 204)
   for (const page of [laptop, phone]) {
-    await page.reload()
+    await reload(page)
     await page.getByRole('button', { name: '로그인' }).waitFor()
   }
   assert.equal(

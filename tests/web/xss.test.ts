@@ -6,6 +6,7 @@ import { longestTitle, xssVectors } from '../hostile-texts.ts'
 import { changeTask, newTask, signedInPerson } from '../people.ts'
 import { changeProject, newProject } from '../projects/projects.ts'
 import { overflows } from './axe.ts'
+import { reload } from './open-page.ts'
 import { openTask } from './open-task.ts'
 
 /** What these texts would do if they could: run, open a dialog, lead away, or load something from elsewhere. */
@@ -43,7 +44,7 @@ test('25 texts that are programs elsewhere are only texts in titles, description
   }
   const { page, panel } = await openTask(t, minsu, { key: task.key })
   const seen = watch(page)
-  await page.reload()
+  await reload(page)
   await panel.getByText('이전 댓글 더 보기').click()
   await panel
     .locator('.comment')
@@ -76,7 +77,7 @@ test('25 people, projects, labels and sub-tasks that are called like programs ar
   }
   const { page, panel } = await openTask(t, minsu, { key: task.key })
   const seen = watch(page)
-  await page.reload()
+  await reload(page)
   await panel
     .locator('.subtask')
     .nth(xssVectors.length - 1)
