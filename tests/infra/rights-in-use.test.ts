@@ -19,6 +19,7 @@ const actionOfCommand: Record<string, string> = {
   BatchWrite: 'dynamodb:BatchWriteItem',
   PutEvents: 'events:PutEvents',
   SendRawEmail: 'ses:SendRawEmail',
+  GetSendQuota: 'ses:GetSendQuota',
   GetSecretValue: 'secretsmanager:GetSecretValue',
 }
 

@@ -21,10 +21,14 @@ test('each function has a role of its own', () => {
   assert.deepEqual(mentionedIn(resourceOf(template, 'ApiTask').Properties.TaskRoleArn), ['ApiTaskRole'])
 })
 
+// What AWS lets nobody narrow to a resource; it reads a number.
+const withoutResource = ['ses:GetSendQuota']
+
 test('no role may do everything, or something to everything', () => {
   assert.ok(statements.length > 0)
   for (const { role, statement } of statements) {
     for (const action of statement.Action) assert.doesNotMatch(action, /\*/, `${role} may ${action}`)
+    if (statement.Action.every((action) => withoutResource.includes(action))) continue
     for (const resource of statement.Resource) {
       assert.notEqual(resource, '*', `${role} may ${statement.Action.join(', ')} on everything`)
       assert.ok(mentionedIn(resource).length > 0 || isOwnIdentity(resource), `${role}: ${JSON.stringify(resource)}`)
@@ -75,7 +79,7 @@ test('only the auth function reads the signing keys, only the notifier sends mai
   // The one writes the links with which people unsubscribe, the other reads them.
   assert.deepEqual(readersOf('MailTokenSecret'), ['ApiTaskRole', 'NotifierRole'])
   assert.deepEqual(
-    rolesThat((statement) => statement.Action.some((action) => action.startsWith('ses:'))),
+    rolesThat((statement) => statement.Action.some((action) => action.startsWith('ses:Send'))),
     ['NotifierRole'],
   )
 })
