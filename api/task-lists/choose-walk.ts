@@ -83,10 +83,11 @@ type Covered = 'living' | 'scope' | keyof TaskFilter
 
 /** All conditions but those which the walks meet by themselves. */
 function listing({ scope, filter, sort }: Wanted, walks: Walk[], covered: Covered[]): Listing {
+  // In the order in which the database asks them of each task: whether it is of one of hundreds of projects costs most.
   const conditions = new Map<Covered, Condition>([
     ['living', living],
-    ['scope', scopeCondition(scope)],
     ...filterConditions(filter),
+    ['scope', scopeCondition(scope)],
   ])
   for (const name of covered) conditions.delete(name)
   return { order: orders[sort], walks, filters: [...conditions.values()] }
