@@ -50,11 +50,11 @@ export function awaitLedger(as: SignedIn, key: string, seq: number): Promise<Mai
   )
 }
 
-/** The history of a task, when it reaches the event `seq`. */
+/** The history of a task, when it is whole up to the event `seq`: two relays carry events side by side, and a later one can be there first. */
 export function awaitHistory(as: SignedIn, key: string, seq: number): Promise<HistoryItem[]> {
   return eventually(
     () => listAll<HistoryItem>(as, `/api/tasks/${key}/history`),
-    (items) => items[0]?.seq === seq,
+    (items) => items[0]?.seq === seq && items.length === seq,
   )
 }
 

@@ -116,8 +116,7 @@ test('what it was before is gone: a status, a label, a parent or a person', asyn
   await asDatabaseAdmin((connection) =>
     connection.query('UPDATE person SET disabled_at = NOW() WHERE id = ?', [younghee.id]),
   )
-  const answers: Awaited<ReturnType<typeof undo>>[] = []
-  for (const { eventId } of history.slice(0, 4)) answers.push(await undo(minsu, task.key, eventId))
+  const answers = await Promise.all(history.slice(0, 4).map(({ eventId }) => undo(minsu, task.key, eventId)))
   assert.deepEqual(answers.map(outcomeOf), Array(4).fill([409, 'cannot_undo']))
   assert.deepEqual(
     answers.map(({ body }) => /\((.+?)\)/.exec(body.detail)?.[1]),
