@@ -47,20 +47,28 @@ export async function findTable(url: string, name: string): Promise<TableShape |
   return undefined
 }
 
-const removalTries = 1000
+// Each is 5 ms.
+const patience = 1000
 
 async function removeTable(url: string, name: string): Promise<void> {
   // A table that is on its way out may have gone by now: whether it is there decides, not how the deletion was answered.
   const { body } = await callDynamodb(url, 'DeleteTable', { TableName: name })
-  for (let tries = 0; tries < removalTries; tries += 1) {
+  for (let tries = 0; tries < patience; tries += 1) {
     if ((await callDynamodb(url, 'DescribeTable', { TableName: name })).status !== 200) return
     await pause(5)
   }
   throw new Error(`The local table ${name} does not go away. Its deletion was answered by ${JSON.stringify(body)}`)
 }
 
+/** Makes a table and waits until it takes items: the answer comes before that. */
 export async function makeTable(url: string, table: Table): Promise<void> {
   await askDynamodb(url, 'CreateTable', { ...table, BillingMode: 'PAY_PER_REQUEST' })
+  for (let tries = 0; tries < patience; tries += 1) {
+    const { body } = await callDynamodb(url, 'DescribeTable', { TableName: table.TableName })
+    if (Described.safeParse(body).data?.Table.TableStatus === 'ACTIVE') return
+    await pause(5)
+  }
+  throw new Error(`The local table ${table.TableName} was made, and does not become active.`)
 }
 
 function withoutIndexes({ KeySchema, AttributeDefinitions }: TableShape): TableShape {
