@@ -5,14 +5,17 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 // Short: the relay holds row locks while it waits, and a Lambda is paid by the millisecond. The outbox and the ledger repeat what fails.
-const patience = { requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 }, maxAttempts: 3 }
+const timeouts = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true }
+const patience = { requestHandler: timeouts, maxAttempts: 3 }
 
 /** SDK clients are made here only. Endpoints come from AWS_ENDPOINT_URL_<SERVICE>, which the SDK reads by itself. */
 export const createDynamo = () =>
   DynamoDBDocumentClient.from(new DynamoDBClient(patience), { marshallOptions: { removeUndefinedValues: true } })
 export const createEventBridge = () => new EventBridgeClient(patience)
-// Once: when only the answer was lost, a repeat by the client would be a second mail that the ledger knows nothing of.
-export const createSes = () => new SESClient({ ...patience, maxAttempts: 1 })
+// Once: when only the answer was lost, a repeat by the client would be a second mail that the ledger knows nothing of. And with more time: giving
+// up on a mail that SES has taken means that it goes out again.
+export const createSes = () =>
+  new SESClient({ requestHandler: { ...timeouts, requestTimeout: 10_000 }, maxAttempts: 1 })
 export const createSecrets = () => new SecretsManagerClient(patience)
 
 export type Dynamo = ReturnType<typeof createDynamo>
