@@ -1,5 +1,5 @@
 import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { type LogKey, logKeyOf, shards } from '#shared/change-log-keys.ts'
+import { type LogKey, logKeyOf, sequenceKey, shards, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
@@ -41,6 +41,29 @@ export async function findTaskEvents(deps: NotifierDeps, keys: LogKey[]): Promis
       wanted = UnprocessedKeys[deps.changeLogTable]?.Keys ?? []
     }
   }
+  return events
+}
+
+/** What happened to comments of a task after its event `seq`, in the order of the log. */
+export async function findCommentEvents(deps: NotifierDeps, taskId: string, seq: number): Promise<TaskEvent[]> {
+  const events: TaskEvent[] = []
+  let start: Record<string, unknown> | undefined
+  do {
+    const { Items = [], LastEvaluatedKey } = await deps.dynamo.send(
+      new QueryCommand({
+        TableName: deps.changeLogTable,
+        KeyConditionExpression: 'pk = :pk AND sk > :sk',
+        FilterExpression: 'attribute_exists(#comment)',
+        // A word that DynamoDB keeps for itself.
+        ExpressionAttributeNames: { '#comment': 'comment' },
+        ExpressionAttributeValues: { ':pk': taskPartition(taskId), ':sk': sequenceKey(seq) },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    )
+    events.push(...Items.flatMap((item) => readOrSkip(deps, TaskEvent, item)))
+    start = LastEvaluatedKey
+  } while (start !== undefined)
   return events
 }
 

@@ -3,8 +3,10 @@ import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { findNames } from '#shared/database/people.ts'
 import type { LedgerRecord } from '#shared/mail-ledger.ts'
 import { isNothing, netEffect } from '#shared/mail-rules/net-effect.ts'
+import { findCommentEvents } from '../change-log.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { findRecipient, type Recipient } from '../people.ts'
+import { asItReadsNow, saysSomething } from './comments-now.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
 import type { TaskReason } from './mail-words.ts'
 import { findStanding } from './standing-repository.ts'
@@ -28,13 +30,13 @@ type Together = { personId: string; due: Due[]; bundleOf: MailMatter['bundleOf']
  */
 export async function gather(deps: NotifierDeps, { personId, due, bundleOf }: Together): Promise<Gathered> {
   const byTask = [...Map.groupBy(due, ({ event }) => event.taskId).values()]
-  const [recipient, standings] = await Promise.all([
+  const [recipient, asks] = await Promise.all([
     findRecipient(deps.database, personId, deps.now()),
-    Promise.all(byTask.map((ofTask) => standingOf(deps, personId, ofTask))),
+    Promise.all(byTask.map((ofTask) => askAbout(deps, personId, ofTask))),
   ])
   if (recipient === undefined) return nobody(due, 'gone')
   if (recipient.mailbox !== 'ok') return nobody(due, recipient.mailbox)
-  const seen = byTask.map((ofTask, index) => toldTask({ due: ofTask, recipient, standing: standings[index] }))
+  const seen = asks.map((asked) => toldTask({ ...asked, recipient }))
   const skipped = seen.flatMap((one) => one.skipped)
   const tasks = seen.flatMap(({ task }) => task ?? [])
   const told = due.map(({ record }) => record).filter((record) => !skipped.some((one) => one.record === record))
@@ -52,25 +54,37 @@ const nobody = (due: Due[], why: SkipReason): Gathered => ({
 
 const newestOf = ({ events }: ToldTask): string => events.at(-1)?.occurredAt ?? ''
 
-type FoundStanding = Awaited<ReturnType<typeof findStanding>>
-
-async function standingOf(deps: NotifierDeps, personId: string, [first]: Due[]): Promise<FoundStanding> {
-  return first && findStanding(deps.database, { ...first.event, personId })
+type OfTask = {
+  /** In the order of the task's log. */
+  due: Due[]
+  standing: Awaited<ReturnType<typeof findStanding>>
+  /** What happened to its comments after the first of these events. */
+  later: TaskEvent[]
 }
 
-type OfTask = { due: Due[]; recipient: Recipient; standing: FoundStanding }
+async function askAbout(deps: NotifierDeps, personId: string, due: Due[]): Promise<OfTask> {
+  const ordered = due.toSorted((one, other) => one.event.seq - other.event.seq)
+  const [first] = ordered
+  if (first === undefined) return { due: [], standing: undefined, later: [] }
+  const { taskId, seq } = first.event
+  const [standing, later] = await Promise.all([
+    findStanding(deps.database, { ...first.event, personId }),
+    saysSomething(due.map(({ event }) => event)) ? findCommentEvents(deps, taskId, seq) : [],
+  ])
+  return { due: ordered, standing, later }
+}
 
-function toldTask({ due, recipient, standing }: OfTask): {
+function toldTask({ due, recipient, standing, later }: OfTask & { recipient: Recipient }): {
   task: ToldTask | undefined
   skipped: Gathered['skipped']
 } {
-  const ordered = due.toSorted((one, other) => one.event.seq - other.event.seq)
-  const last = ordered.at(-1)?.event
+  const last = due.at(-1)?.event
   if (last === undefined) return { task: undefined, skipped: [] }
-  const judged = ordered.map((one) => ({
-    ...one,
-    why: standing === undefined ? ('no_access' as const) : whyNoMail({ ...one, recipient, standing }),
-  }))
+  const judged = due.map((one) => {
+    const why = standing === undefined ? ('no_access' as const) : whyNoMail({ ...one, recipient, standing })
+    const event = asItReadsNow(one.event, later)
+    return event === undefined ? { ...one, why: why ?? ('no_net_change' as const) } : { record: one.record, event, why }
+  })
   const skipped = judged.flatMap(({ record, why }) => (why === undefined ? [] : [{ record, why }]))
   const told = judged.filter(({ why }) => why === undefined)
   const events = told.map(({ event }) => event)
