@@ -33,7 +33,7 @@ export async function joinBundle(deps: NotifierDeps, joining: Joining): Promise<
 }
 
 function tryToJoin(deps: NotifierDeps, joining: Joining, there: Bundle | undefined): Promise<boolean> {
-  const { key, bundleOf, personId, record, dueAt } = joining
+  const { key, bundleOf, personId, record } = joining
   const isWaiting = there?.entries !== undefined && there.entries.size > 0
   const isLeased = there?.leaseUntil !== undefined
   const firstAt = isWaiting && !isLeased ? new Date(there.firstAt) : deps.now()
@@ -51,13 +51,19 @@ function tryToJoin(deps: NotifierDeps, joining: Joining, there: Bundle | undefin
           ':of': bundleOf,
           ':person': personId,
           ':shard': shardOf(personId),
-          ':due': dueAt(firstAt).toISOString(),
+          ':due': soonest(joining, isWaiting && !isLeased ? there.dueAt : undefined, firstAt),
           ...(isLeased ? { ':lease': there.leaseUntil } : { ':first': firstAt.toISOString() }),
           ...(there === undefined ? {} : { ':seen': there.firstAt }),
         },
       }),
     ),
   )
+}
+
+/** What goes on changes puts off a grouped mail, but not the mail of the day: one that is due, or is tried again, must not wait a day more. */
+function soonest({ bundleOf, dueAt }: Waiting, planned: string | undefined, firstAt: Date): string {
+  const due = dueAt(firstAt).toISOString()
+  return bundleOf === 'daily' && planned !== undefined && planned < due ? planned : due
 }
 
 const sameAs = (isLeased: boolean): string =>

@@ -33,18 +33,24 @@ async function waiting({ id }: SignedIn): Promise<Record<string, string> | undef
 
 const dueAt = async (person: SignedIn): Promise<string | undefined> => (await waiting(person))?.dueAt
 
+/** As if somebody's daily mail were due at that moment, which is returned. */
+async function planFor({ id }: SignedIn, moment: Date): Promise<string> {
+  const at = moment.toISOString()
+  await dynamo().send(
+    new UpdateCommand({
+      TableName: mailLedgerTable,
+      Key: bundleKeys.daily(id),
+      UpdateExpression: 'SET dueAt = :at',
+      ConditionExpression: 'attribute_exists(entries)',
+      ExpressionAttributeValues: { ':at': at },
+    }),
+  )
+  return at
+}
+
 /** As if it were the hour of somebody's daily mail. */
 async function letItBeTime(...people: SignedIn[]): Promise<void> {
-  for (const { id } of people)
-    await dynamo().send(
-      new UpdateCommand({
-        TableName: mailLedgerTable,
-        Key: bundleKeys.daily(id),
-        UpdateExpression: 'SET dueAt = :now',
-        ConditionExpression: 'attribute_exists(entries)',
-        ExpressionAttributeValues: { ':now': new Date().toISOString() },
-      }),
-    )
+  for (const person of people) await planFor(person, new Date())
   await tick()
 }
 
@@ -68,6 +74,18 @@ test('the mail of the day waits for its hour, and is one mail about all that hap
   const [mail, ...others] = await awaitMails(younghee.email, 1)
   assert.equal(others.length, 0)
   for (const { key, title } of [one, two]) assert.ok(mail?.text.includes(`${key} ${title}`), mail?.text)
+})
+
+test('what comes between the hour and the sweep does not put the mail of the day off', async () => {
+  const { minsu, younghee } = await twoPeople()
+  await awaitDecided(await newTask(minsu, { assigneeId: younghee.id, title: '하나' }), 1)
+  const hour = await planFor(younghee, new Date(Date.now() - 1000))
+  await awaitDecided(await newTask(minsu, { assigneeId: younghee.id, title: '둘' }), 1)
+  assert.equal(await dueAt(younghee), hour)
+  await tick()
+  const [mail, ...others] = await awaitMails(younghee.email, 1)
+  assert.equal(others.length, 0)
+  assert.match(mail?.text ?? '', /하나[\s\S]*둘|둘[\s\S]*하나/)
 })
 
 test('what joins while the mail of the day is being sent waits for the next one', async (t) => {
