@@ -9,14 +9,24 @@ import type { NotifierDeps } from './notifier-deps.ts'
 import { findChoices } from './people.ts'
 import { type Route, routeMail } from './route.ts'
 
-/** Writes down who is told of an event, when, or why not; once for each person. Returns what is to be sent now, by this invocation alone. */
-export async function decide(deps: NotifierDeps, event: BatonEvent): Promise<LedgerRecord[]> {
+export type Decided = {
+  /** What is to be sent now, by this invocation alone. */
+  leased: LedgerRecord[]
+  /** Why some of the decisions could not be written; a repeat finds the others there. */
+  failures: unknown[]
+}
+
+/** Writes down who is told of an event, when, or why not; once for each person. */
+export async function decide(deps: NotifierDeps, event: BatonEvent): Promise<Decided> {
   const decisions = decideRecipients(event)
   const routes = await routeAll(deps, event, decisions)
-  const written = await Promise.all(
+  const written = await Promise.allSettled(
     decisions.map((decision, index) => record(deps, { event, decision, route: routes[index] ?? 'now' })),
   )
-  return written.filter((one) => one !== undefined)
+  return {
+    leased: written.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : [])),
+    failures: written.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])),
+  }
 }
 
 /** Mails about accounts leave at once, whatever somebody prefers. */
@@ -39,10 +49,10 @@ async function routeAll(deps: NotifierDeps, event: BatonEvent, decisions: Decisi
   )
 }
 
-type Decided = { event: BatonEvent; decision: Decision; route: Route }
+type Routed = { event: BatonEvent; decision: Decision; route: Route }
 
 /** The record if it is new and its mail leaves now: leased as it is written, which saves a mail at once a write. */
-async function record(deps: NotifierDeps, { event, decision, route }: Decided): Promise<LedgerRecord | undefined> {
+async function record(deps: NotifierDeps, { event, decision, route }: Routed): Promise<LedgerRecord | undefined> {
   const { personId, target, reason } = decision
   const now = deps.now()
   const place = logKeyOf(event)

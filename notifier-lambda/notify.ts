@@ -12,9 +12,15 @@ import { remind } from './reminders/remind.ts'
 /** Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the event changes nothing. */
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<void> {
   if (event.type === 'user.profile_changed') await replanDaily(deps, event)
-  const records = await decide(deps, event)
-  // All decisions are written: whichever of these fails or is cut off, a repeat finds them and does the rest.
-  await Promise.all([markDecided(deps, event), ...records.map((record) => deliverLeased(deps, event, record))])
+  const { leased, failures } = await decide(deps, event)
+  const isDecided = failures.length === 0
+  // Each to its end, whatever becomes of the others: what goes on when an invocation has ended is frozen with it, and may wake up later.
+  const ends = await Promise.allSettled([
+    ...(isDecided ? [markDecided(deps, event)] : []),
+    ...leased.map((record) => deliverLeased(deps, event, record)),
+  ])
+  const failed = [...failures, ...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))]
+  if (failed.length > 0) throw failed[0]
 }
 
 // An event younger than this is most likely in the hands of the invocation that its rule started.

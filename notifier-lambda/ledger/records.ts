@@ -53,24 +53,30 @@ export async function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Pro
   }
 }
 
-/** Final: the provider has one mail about all of these. */
+/**
+ * Final: the provider has one mail about all of these. An invocation that was stopped and comes to itself after another one has sent the
+ * mail again changes nothing: the record keeps showing both attempts.
+ */
 export async function markSent(deps: NotifierDeps, records: LedgerRecord[], messageId: string): Promise<void> {
   const now = deps.now().toISOString()
   await Promise.all(
     records.map((record) =>
-      deps.dynamo.send(
-        new UpdateCommand({
-          ...keyOf(deps, record),
-          UpdateExpression:
-            'SET #state = :sent, sentAt = :now, messageId = :messageId, attempts = :attempts REMOVE leaseUntil, dueAt, dueShard, bundle, detail',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':sent': 'sent',
-            ':now': now,
-            ':messageId': messageId,
-            ':attempts': record.attempts,
-          },
-        }),
+      happened(
+        deps.dynamo.send(
+          new UpdateCommand({
+            ...keyOf(deps, record),
+            UpdateExpression:
+              'SET #state = :sent, sentAt = :now, messageId = :messageId, attempts = :attempts REMOVE leaseUntil, dueAt, dueShard, bundle, detail',
+            ConditionExpression: 'attempts <= :attempts',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: {
+              ':sent': 'sent',
+              ':now': now,
+              ':messageId': messageId,
+              ':attempts': record.attempts,
+            },
+          }),
+        ),
       ),
     ),
   )

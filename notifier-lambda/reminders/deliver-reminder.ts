@@ -7,8 +7,9 @@ import { gatherReminders } from './gather-reminders.ts'
 
 /** Sends one reminder, unless another invocation has it. Returns whether it was this one that took it up. */
 export async function deliverReminder(deps: NotifierDeps, record: LedgerRecord): Promise<boolean> {
-  if (!(await leaseRecord(deps, record))) return false
-  await sendLeased(deps, record).catch((error: unknown) => takeBack(deps, record, error))
+  const leased = await leaseRecord(deps, record)
+  if (leased === undefined) return false
+  await sendLeased(deps, leased).catch((error: unknown) => takeBack(deps, leased, error))
   return true
 }
 
