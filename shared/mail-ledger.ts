@@ -93,6 +93,9 @@ export const bundleKeys = {
   daily: (personId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: 'DAILY' }),
 }
 
+/** Whether a bundle is one of mails that would each have left at once. */
+export const isBurst = ({ sk }: LedgerKey): boolean => sk.startsWith('BURST#')
+
 /** How many mails at once somebody has caused somebody else within a minute. */
 export const rateKey = (personId: string, actorId: string): LedgerKey => ({ pk: `RATE#${personId}`, sk: actorId })
 

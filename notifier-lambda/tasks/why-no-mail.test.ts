@@ -40,6 +40,8 @@ test('what waited and was seen in the app meanwhile is no news, unless somebody 
     undefined,
     'what leaves at once does not wait to be seen',
   )
+  const burst = { bundle: { pk: 'WAIT#me', sk: 'BURST#x' } }
+  assert.equal(whyNoMail({ event, record: burst, recipient, standing: seen }), undefined, 'nor what was a flood')
   const all = { ...recipient, preferences: { ...defaultPreferences, skipSeen: false } }
   assert.equal(whyNoMail({ event, record: waited, recipient: all, standing: seen }), undefined)
 })

@@ -1,7 +1,7 @@
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Visibility } from '#shared/contract/project.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import { isBurst, type LedgerRecord } from '#shared/mail-ledger.ts'
 import { kindsOf } from '#shared/mail-rules/mail-kinds.ts'
 import { speedOf } from '#shared/mail-rules/mail-speed.ts'
 import type { Recipient } from '../people.ts'
@@ -25,7 +25,8 @@ type Asked = {
 
 /**
  * Why a person gets no mail about an event that concerns them, or undefined. Who is in a private project is the same for everybody,
- * administrators too. Muting a task silences all of it, mentions included. What waited and was seen in the app meanwhile is no news.
+ * administrators too. Muting a task silences all of it, mentions included. What waited to be grouped and was seen in the app
+ * meanwhile is no news; what would have left at once, were there not so much of it, is told all the same.
  */
 export function whyNoMail({ event, record, recipient, standing }: Asked): SkipReason | undefined {
   const { preferences, id } = recipient
@@ -33,5 +34,6 @@ export function whyNoMail({ event, record, recipient, standing }: Asked): SkipRe
   if (standing.muted) return 'muted'
   if (speedOf(kindsOf(event, id), preferences, event.projectId) === 'off') return 'preference'
   const isSeen = standing.seenVersion !== null && standing.seenVersion >= event.seq
-  return record.bundle !== undefined && preferences.skipSeen && isSeen ? 'seen' : undefined
+  const hasWaited = record.bundle !== undefined && !isBurst(record.bundle)
+  return hasWaited && preferences.skipSeen && isSeen ? 'seen' : undefined
 }

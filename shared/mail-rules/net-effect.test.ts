@@ -31,6 +31,11 @@ test('what was changed back is nothing to tell', () => {
   assert.ok(isNothing(netEffect([there, back])))
 })
 
+test('whose own change was taken back by somebody else is told so', () => {
+  const steps = [changed({ title: { from: 'a', to: 'b' } }), changed({ title: { from: 'mine', to: 'a' } })]
+  assert.deepEqual(netEffect(steps).changes, { title: { from: 'mine', to: 'a' } })
+})
+
 test('a card that only moved within its column is nothing to tell', () => {
   assert.ok(isNothing(netEffect([changed({ position: { from: 'a0', to: 'a1' } })])))
 })

@@ -45,12 +45,21 @@ function netChanges(events: readonly TaskEvent[]): Changes {
   const entries = taskFields.flatMap((field): [TaskField, FieldChange][] => {
     const steps = events.map((event) => event.changes[field]).filter((change) => change !== undefined)
     const [first, last] = [steps[0], steps.at(-1)]
-    if (first === undefined || last === undefined || isSame(first.from, last.to)) return []
+    if (first === undefined || last === undefined) return []
+    const isBack = isSame(first.from, last.to)
+    if (isBack && isUnbroken(steps)) return []
     // Both are of the kind that this field has: a list on either side or on none.
-    return [[field, { from: first.from, to: last.to } as FieldChange]]
+    return [[field, { from: isBack ? last.from : first.from, to: last.to } as FieldChange]]
   })
   return Object.fromEntries(entries) as Changes
 }
+
+/** False when something in between is not among these: a change of the reader's own, which was then taken back. */
+const isUnbroken = (steps: readonly FieldChange[]): boolean =>
+  steps.every((step, at) => {
+    const before = steps[at - 1]
+    return before === undefined || isSame(step.from, before.to)
+  })
 
 function isSame(one: FieldChange['from'], other: FieldChange['to']): boolean {
   return Array.isArray(one) && Array.isArray(other) ? one.join('\n') === other.join('\n') : one === other

@@ -32,7 +32,7 @@ test('across a change of the clock it is still the same hour on the wall', () =>
   assert.equal(nextAt('09:00', 'Europe/Berlin', at('2026-10-24T08:00:00Z')).toISOString(), '2026-10-25T08:00:00.000Z')
 })
 
-test('an hour that a day does not have is when the clock jumps over it', () => {
+test('an hour that a day does not have is as much later as the clock jumps', () => {
   assert.equal(momentIn('Europe/Berlin', '2026-03-29', '02:30').toISOString(), '2026-03-29T01:30:00.000Z')
 })
 

@@ -16,8 +16,8 @@ export const promptWindowMs = 60_000
 export const isFlood = (count: number): boolean => count > promptMax
 
 /**
- * The next time at which it is `hour:minute` in a zone, after `now`. On a day whose clock jumps over that time it is the moment of the
- * jump; on a day that has it twice, the first.
+ * The next time at which it is `hour:minute` in a zone, after `now`. On a day whose clock jumps over that time it is as much
+ * later as the clock jumps; on a day that has it twice, the first.
  */
 export function nextAt(dailyAt: string, timeZone: string, now: Date): Date {
   const today = dayIn(timeZone, now)
