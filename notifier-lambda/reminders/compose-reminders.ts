@@ -12,6 +12,7 @@ import { toSummaryHtml } from '../tasks/summary-html.ts'
 import { toSummaryText } from '../tasks/summary-text.ts'
 import { spanOf } from '../tasks/times.ts'
 import { longDay, shownReminder } from './reminder-groups.ts'
+import { reminderSentence } from './reminder-sentence.ts'
 import { reminderWords } from './reminder-words.ts'
 import type { ToldReminder } from './told-reminder.ts'
 
@@ -103,21 +104,13 @@ function listing(
   const left = reminders.length - listed.length
   const ofProjects = Map.groupBy(listed, ({ task }) => task.projectId)
   return {
-    sentence: sentenceOf(matter, reminders),
+    sentence: reminderSentence(reminders, matter.recipient.locale),
     groups: [...ofProjects.values()].map((those) => ({
       projectName: shorten(those[0]?.task.projectName ?? '', room.title / 2),
       tasks: those.map((one) => shownReminder(one, { matter, appUrl: site.appUrl, room })),
     })),
     rest: left > 0 ? { label: theRest(left), url: `${site.appUrl}/me` } : undefined,
   }
-}
-
-function sentenceOf({ recipient }: MailMatter, reminders: ToldReminder[]): string {
-  const { comingUp, past, both } = reminderWords[recipient.locale]
-  const late = reminders.filter(({ saying }) => saying === 'past').length
-  const coming = reminders.length - late
-  if (late === 0) return comingUp(coming)
-  return coming === 0 ? past(late) : both(coming, late)
 }
 
 type Links = { matter: MailMatter; site: Site; taskId: string | null }

@@ -40,7 +40,7 @@ export function openSendRate(deps: RateDeps): () => Promise<void> {
       held = { second: second + ahead, left: (held.second === second + ahead ? held.left : 0) + share - 1 }
       const waitMs = (second + ahead) * 1000 - now
       // Spread over the second, or all that waited would leave at its first millisecond.
-      if (waitMs > 0) await sleep(waitMs + deps.random() * (1000 / rate))
+      if (waitMs > 0) await sleep(waitMs + deps.random() * 1000)
       return
     }
     throw new NoSendSlot(`All places to send are taken for the next ${secondsAhead} seconds (${rate} a second).`)

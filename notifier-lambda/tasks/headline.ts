@@ -23,7 +23,8 @@ export function headlineOf({ task, matter, nameOf, rows }: Told): string {
 /** 작업 12개를 바꿨습니다: who changed how many tasks. */
 export function summaryHeadline(names: string[], count: number, locale: Locale): string {
   const who = asSubject(names, locale)
-  return locale === 'ko' ? `${who} 작업 ${count}개를 바꿨습니다` : `${who} changed ${count} tasks`
+  if (locale === 'ko') return `${who} 작업 ${count}개를 바꿨습니다`
+  return `${who} changed ${count === 1 ? 'a task' : `${count} tasks`}`
 }
 
 type Clause = { and: string; end: string }

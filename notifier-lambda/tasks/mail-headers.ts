@@ -78,7 +78,8 @@ function commonHeaders({ recipient, tasks }: MailMatter): Record<string, string>
  */
 export function headerClaim(matter: MailMatter): UnsubscribeClaim {
   const [task, ...others] = matter.tasks
-  const isWatched = task !== undefined && others.length === 0 && task.reason === 'watcher'
+  const isAlone = others.length === 0 && matter.reminders === undefined
+  const isWatched = task !== undefined && isAlone && task.reason === 'watcher'
   return claimOf(matter, isWatched ? 'task' : 'all')
 }
 

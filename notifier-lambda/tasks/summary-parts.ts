@@ -1,6 +1,7 @@
 import { withPlainMentions } from '#shared/contract/mentions.ts'
 import { words } from '#shared/contract/words.ts'
 import { reminderGroups } from '../reminders/reminder-groups.ts'
+import { reminderSentence } from '../reminders/reminder-sentence.ts'
 import { summaryHeadline } from './headline.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
 import type { ShownTask, SummaryParts } from './mail-parts.ts'
@@ -21,11 +22,13 @@ export function summaryParts(matter: MailMatter, appUrl: string, room: Room): Om
   const actors = actorsOf(events, nameOf)
   const listed = tasks.slice(0, room.tasks)
   const more = tasks.length - listed.length
+  // In the order of the list below it, which begins with what is due.
+  const reminded = matter.reminders === undefined ? [] : [reminderSentence(matter.reminders, locale)]
   const button = placeOf(tasks, appUrl, locale)
   return {
     locale,
     subject: kindOf(matter) === 'daily' ? catalogue.daily.subject : catalogue.burst.subject,
-    sentence: shorten(summaryHeadline(actors, tasks.length, locale), room.title),
+    sentence: shorten([...reminded, summaryHeadline(actors, tasks.length, locale)].join('. '), room.title),
     groups: [
       ...reminderGroups({ matter, appUrl, room }),
       ...byProject(listed).map(([projectName, ofProject]) => ({

@@ -52,7 +52,8 @@ export const choicesEn = {
   },
   preview: {
     title: 'Last week it would have been like this',
-    intro: 'What happened in the last 7 days, under the settings above. It follows them before you save.',
+    intro:
+      'What happened in the last 7 days, under the settings above. It follows them before you save. Reminders are not counted.',
     loadFailed: 'The preview could not be made',
     total: (count) => `${count} ${count === 1 ? 'mail' : 'mails'} in 7 days`,
     none: 'Not a single mail would have come.',
