@@ -19,5 +19,15 @@ export function delaySeconds(bucket: Bucket, failures: number): number {
   return failures < free ? 0 : Math.min(longestSeconds, 2 ** Math.min(failures - free, 20))
 }
 
+export type BucketState = { failures: number; lastFailureAt: Date }
+
+/** How many seconds an attempt at `now` comes too early. The last failure may be noted as later than that: by an attempt at the same moment. */
+export function waitSeconds(bucket: Bucket, state: BucketState | undefined, now: Date): number {
+  const delay = state === undefined ? 0 : delaySeconds(bucket, state.failures)
+  if (state === undefined || delay === 0) return 0
+  const passed = (now.getTime() - state.lastFailureAt.getTime()) / 1000
+  return passed > forgetAfterSeconds ? 0 : Math.max(0, Math.ceil(delay - passed))
+}
+
 /** How many attempts are free before the first delay. */
 export const freeAttempts = (bucket: Bucket): number => rules[bucket].free

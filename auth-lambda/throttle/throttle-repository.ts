@@ -1,6 +1,5 @@
 import { type Database, execute, select } from '#shared/database/database.ts'
-
-export type BucketState = { failures: number; lastFailureAt: Date }
+import type { BucketState } from './delay.ts'
 
 /** What is known of these buckets, by their hex; an unknown one is missing. */
 export async function findBuckets(database: Database, buckets: Buffer[]): Promise<Map<string, BucketState>> {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { type Bucket, delaySeconds, forgetAfterSeconds, freeAttempts } from './delay.ts'
+import { type Bucket, forgetAfterSeconds, freeAttempts, waitSeconds } from './delay.ts'
 import { networkOf } from './network.ts'
-import { type BucketState, countFailures, findBuckets, forgetBuckets } from './throttle-repository.ts'
+import { countFailures, findBuckets, forgetBuckets } from './throttle-repository.ts'
 
 /** What an attempt has in common with earlier ones. */
 export type Attempt = {
@@ -48,12 +48,6 @@ export async function refuseTooEarly(database: Database, attempt: Attempt, now: 
       ratelimit: `"sign-in";r=0;t=${seconds}`,
     },
   })
-}
-
-function waitSeconds(kind: Bucket, state: BucketState | undefined, now: Date): number {
-  if (state === undefined) return 0
-  const passed = (now.getTime() - state.lastFailureAt.getTime()) / 1000
-  return passed > forgetAfterSeconds ? 0 : Math.ceil(delaySeconds(kind, state.failures) - passed)
 }
 
 /** Notes a failed attempt in the database, where every Lambda sees it. Returns how many there were for this account (or device). */
