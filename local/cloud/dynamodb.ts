@@ -33,9 +33,13 @@ export async function openDynamodb(folder: string): Promise<Dynamodb> {
   const waiting = new Map<number, ServerResponse>()
   let asked = 0
   await Promise.race([new Promise((resolve) => worker.once('message', resolve)), ended])
-  // From here on a failure of the thread belongs to whoever asks it, and to the one who closes it.
-  ended.catch(() => {
-    for (const response of waiting.values()) response.destroy()
+  let isClosing = false
+  ended.catch((error: unknown) => {
+    // Nothing would be answered any more: what breaks inside ends the process that needs it, and says where. Closing is told of it by itself.
+    if (!isClosing)
+      process.nextTick(() => {
+        throw error
+      })
   })
   worker.on('message', ({ id, status, headers, body }: DynamodbAnswer) => {
     waiting.get(id)?.writeHead(status, headers).end(body)
@@ -49,6 +53,7 @@ export async function openDynamodb(folder: string): Promise<Dynamodb> {
       worker.postMessage(question)
     },
     close() {
+      isClosing = true
       worker.postMessage('close')
       return ended
     },
