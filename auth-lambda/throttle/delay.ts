@@ -23,8 +23,9 @@ export type BucketState = { failures: number; lastFailureAt: Date }
 
 /** How many seconds an attempt at `now` comes too early. The last failure may be noted as later than that: by an attempt at the same moment. */
 export function waitSeconds(bucket: Bucket, state: BucketState | undefined, now: Date): number {
-  const delay = state === undefined ? 0 : delaySeconds(bucket, state.failures)
-  if (state === undefined || delay === 0) return 0
+  if (state === undefined) return 0
+  const delay = delaySeconds(bucket, state.failures)
+  if (delay === 0) return 0
   const passed = (now.getTime() - state.lastFailureAt.getTime()) / 1000
   return passed > forgetAfterSeconds ? 0 : Math.max(0, Math.ceil(delay - passed))
 }
