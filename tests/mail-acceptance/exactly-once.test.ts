@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { mentionOf } from '#shared/contract/mentions.ts'
+import type { Task } from '#shared/contract/task.ts'
 import { bundleKeys } from '#shared/mail-ledger.ts'
 import { apiPids } from '../api-processes.ts'
 import { call } from '../call.ts'
@@ -20,16 +21,37 @@ import { assertExact, atCall, gatherTeam, meeting, putAgain, struck } from './me
 const everyCall = Array.from({ length: 12 }, (_, index) => index + 1)
 const metAtLeast = 7
 
+type GatheredTeam = Awaited<ReturnType<typeof gatherTeam>>
+type Pair = ReturnType<GatheredTeam['pair']>
+
+/** Breaks one call after the other, each between another two people. Returns how many calls were there to be broken. */
+async function breakEachCall(
+  { pair }: GatheredTeam,
+  meet: (at: number, pair: Pair) => Promise<boolean>,
+): Promise<number> {
+  let met = 0
+  for (const at of everyCall) if (await meet(at, pair(at))) met += 1
+  assert.ok(met >= metAtLeast, `${met} steps were met`)
+  return met
+}
+
+/** A task of the first about which a comment of the second waits. */
+async function taskWithWaiting({ shared }: GatheredTeam, [by, to]: Pair, text: string): Promise<Task> {
+  const task = await newTask(by)
+  shared.push({ task })
+  await newComment(to, task.key, text)
+  await awaitDecided(task, 2)
+  return task
+}
+
 test('D8.6: a notifier that dies after each of its calls, on the way to a mail at once, loses nothing', async (t) => {
   t.after(clearFaults)
   const team = await gatherTeam()
-  let met = 0
-  for (const at of everyCall) {
-    const [by, to] = team.pair(at)
-    const act = async () => team.shared.push({ task: await newTask(by, { assigneeId: to.id }) })
-    if (await meeting(atCall(at, { when: 'after' }), act)) met += 1
-  }
-  assert.ok(met >= metAtLeast, `${met} steps were met`)
+  await breakEachCall(team, (at, [by, to]) =>
+    meeting(atCall(at, { when: 'after' }), async () =>
+      team.shared.push({ task: await newTask(by, { assigneeId: to.id }) }),
+    ),
+  )
   // After the provider's answer, and at the calls that note it: that is the window in which a mail can leave twice.
   const found = await assertExact(team, 4)
   assert.equal(found.sent, everyCall.length)
@@ -38,17 +60,11 @@ test('D8.6: a notifier that dies after each of its calls, on the way to a mail a
 test('D8.6: a notifier from which DynamoDB goes away at each of its calls loses nothing', async (t) => {
   t.after(clearFaults)
   const team = await gatherTeam()
-  let met = 0
-  for (const at of everyCall) {
-    const [by, to] = team.pair(at)
-    const task = await newTask(by)
-    team.shared.push({ task })
-    await newComment(to, task.key, '함께 갈 댓글')
-    await awaitDecided(task, 2)
-    const act = () => newComment(to, task.key, mentionOf(by.name, by.id))
-    if (await meeting(atCall(at, { dynamodbDownMs: 250 }), act)) met += 1
-  }
-  assert.ok(met >= metAtLeast, `${met} steps were met`)
+  await breakEachCall(team, async (at, pair) => {
+    const [by, to] = pair
+    const { key } = await taskWithWaiting(team, pair, '함께 갈 댓글')
+    return meeting(atCall(at, { dynamodbDownMs: 250 }), () => newComment(to, key, mentionOf(by.name, by.id)))
+  })
   // Each of these mails tells of two events.
   await assertExact(team, 8)
 })
@@ -56,18 +72,12 @@ test('D8.6: a notifier from which DynamoDB goes away at each of its calls loses 
 test('D8.6: a sweep that dies at each of its calls, on the way to a grouped mail, loses nothing', async (t) => {
   t.after(clearFaults)
   const team = await gatherTeam()
-  let met = 0
-  for (const at of everyCall) {
-    const [by, to] = team.pair(at)
-    const task = await newTask(by)
-    team.shared.push({ task })
-    await newComment(to, task.key, '기다리는 댓글')
-    await awaitDecided(task, 2)
+  const met = await breakEachCall(team, async (at, pair) => {
+    await taskWithWaiting(team, pair, '기다리는 댓글')
     // Its first calls only look for what is due. The answer to a sweep that dies is an error.
-    const sweep = () => letItBeQuiet(by).catch(() => undefined)
-    if (await meeting(atCall(at + 6, { when: 'after' }), sweep)) met += 1
-  }
-  assert.ok(met >= metAtLeast, `${met} steps were met`)
+    const sweep = () => letItBeQuiet(pair[0]).catch(() => undefined)
+    return meeting(atCall(at + 6, { when: 'after' }), sweep)
+  })
   // Sweeps take along what is due of earlier steps: several can meet the window in which a mail can leave twice.
   const found = await assertExact(team, met)
   assert.equal(found.sent, everyCall.length)
