@@ -17,12 +17,12 @@ test('files name tests, options do not', () => {
 })
 
 test('options are passed on, with the tests that are named', () => {
-  const args = testArguments(['--test-only', 'tests/api/create-task.test.ts'], '/tmp/failed')
+  const args = testArguments(['--test-only', 'tests/api/create-task.test.ts'], '/tmp/notes')
   assert.deepEqual(args.slice(-2), ['--test-only', 'tests/api/create-task.test.ts'])
 })
 
 test('the value of an option that is written apart stays behind its option', () => {
-  const args = testArguments(['--test-name-pattern', 'mail', 'tests/api/create-task.test.ts'], '/tmp/failed')
+  const args = testArguments(['--test-name-pattern', 'mail', 'tests/api/create-task.test.ts'], '/tmp/notes')
   assert.equal(args[args.indexOf('--test-name-pattern') + 1], 'mail')
   assert.equal(args.at(-1), 'tests/api/create-task.test.ts')
 })

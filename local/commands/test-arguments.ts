@@ -17,8 +17,8 @@ export const testParts = [
 /** Whether an argument says which tests to run. */
 export const namesTests = (arg: string): boolean => !arg.startsWith('-') && (arg.includes('/') || arg.endsWith('.ts'))
 
-/** Arguments for `node --test`: the tests that are named, and options, which are passed on. The files that failed are written to `failedList`. */
-export const testArguments = (given: readonly string[], failedList: string): string[] => {
+/** Arguments for `node --test`: the tests that are named, and options, which are passed on. What is noted of them goes to the file `notes`. */
+export const testArguments = (given: readonly string[], notes: string): string[] => {
   const named = given.filter(namesTests)
   const options = given.filter((arg) => !namesTests(arg))
   return [
@@ -26,8 +26,8 @@ export const testArguments = (given: readonly string[], failedList: string): str
     '--test-isolation=none',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
-    `--test-reporter=${new URL('./failed-files.mjs', import.meta.url).href}`,
-    `--test-reporter-destination=${failedList}`,
+    `--test-reporter=${new URL('./test-notes.ts', import.meta.url).href}`,
+    `--test-reporter-destination=${notes}`,
     ...options,
     ...named,
   ]

@@ -5,9 +5,11 @@ import { buildWeb } from '../composition/web-build.ts'
 import { root } from '../launcher/places.mjs'
 import { describeProblem } from '../launcher/problem.mjs'
 import { createProgress } from '../launcher/progress.mjs'
+import { cpuTimeOfSelf } from '../processes/cpu-time.ts'
 import { compileTemplate } from '../template/compile.ts'
 import { runVisibly } from './run-step.ts'
 import { namesTests, testArguments, testParts } from './test-arguments.ts'
+import { byFolder, costTable, type Note, readCosts, readFailed } from './test-notes.ts'
 import { withSystem } from './with-system.ts'
 
 const prepare = async (): Promise<void> => {
@@ -25,28 +27,44 @@ const prepare = async (): Promise<void> => {
   }
 }
 
-/** Both parts at once, each in a process and with a system of its own: one waits for a browser or a clock while the other computes. */
-const runAll = async (options: string[]): Promise<number> => {
-  const [first = [], second = []] = testParts
-  const self = (part: string[]): [string, string[]] => [process.execPath, [import.meta.filename, ...part, ...options]]
-  const visible = runVisibly(...self(first))
-  const codes = await Promise.all([visible, runVisibly(...self(second), {}, visible)])
-  return Math.max(...codes)
+// Where a part leaves its notes for the one that runs both.
+const notesVariable = 'BATON_TEST_NOTES'
+
+const readNotes = async (path: string): Promise<Note[]> => {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return text.split('\n').flatMap((line) => (line === '' ? [] : JSON.parse(line)))
 }
+
+const inFolder = async <Result>(run: (folder: string) => Promise<Result>): Promise<Result> => {
+  const folder = await mkdtemp(join(tmpdir(), 'baton-tests-'))
+  return run(folder).finally(() => rm(folder, { recursive: true, force: true }))
+}
+
+/** Both parts at once, each in a process and with a system of its own: one waits for a browser or a clock while the other computes. */
+const runAll = (options: string[]): Promise<number> =>
+  inFolder(async (folder) => {
+    const [first = [], second = []] = testParts
+    const files = [join(folder, 'first'), join(folder, 'second')] as const
+    const run = (part: string[], file: string, held?: Promise<number>): Promise<number> =>
+      runVisibly(process.execPath, [import.meta.filename, ...part, ...options], { [notesVariable]: file }, held)
+    const visible = run(first, files[0])
+    const codes = await Promise.all([visible, run(second, files[1], visible)])
+    const notes = (await Promise.all(files.map(readNotes))).flat()
+    console.log(costTable(byFolder(readCosts(notes)), cpuTimeOfSelf(), performance.now()))
+    return Math.max(...codes)
+  })
 
 type Ran = { code: number; failed: string[] }
 
-const runOnce = async (given: string[]): Promise<Ran> => {
-  const folder = await mkdtemp(join(tmpdir(), 'baton-failed-'))
-  const list = join(folder, 'files')
-  try {
-    const code = await withSystem((env) => runVisibly(process.execPath, testArguments(given, list), env))
-    const files = (await readFile(list, 'utf8').catch(() => '')).split('\n').filter((file) => file !== '')
-    return { code, failed: [...new Set(files)] }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+const runOnce = (given: string[]): Promise<Ran> =>
+  inFolder(async (folder) => {
+    const file = process.env[notesVariable] ?? join(folder, 'notes')
+    const code = await withSystem((env) => runVisibly(process.execPath, testArguments(given, file), env))
+    const notes = await readNotes(file)
+    if (process.env[notesVariable] === undefined)
+      console.log(costTable(readCosts(notes), cpuTimeOfSelf(), performance.now()))
+    return { code, failed: readFailed(notes) }
+  })
 
 // More than this is no accident.
 const unstableMax = 3
