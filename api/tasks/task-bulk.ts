@@ -75,12 +75,12 @@ async function changeOne(
   requireNeed(held.project, 'work', asking.context.locale)
   const { task } = held
   if (change.delete) {
-    await settle(tx, { before: task, after: task, readVersion: version, changed: [...taskFields] })
+    settle({ before: task, after: task, read: { version }, changed: [...taskFields] })
     const deleted = await deleteInTransaction(tx, deps, { held, bulkId }, asking)
     return { key, outcome: 'deleted', version: deleted.version, problem: null }
   }
   const fields = await fieldsFor(tx, held, change)
-  const changed = await changeInTransaction(tx, deps, { held, fields, version, bulkId }, asking)
+  const changed = await changeInTransaction(tx, deps, { held, fields, read: { version }, bulkId }, asking)
   const outcome = changed.version === task.version ? 'unchanged' : 'changed'
   return { key, outcome, version: changed.version, problem: null }
 }

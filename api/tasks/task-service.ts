@@ -6,7 +6,7 @@ import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Asking, TaskDeps } from './asking.ts'
 import { requireTaskAccess } from './task-access.ts'
-import { settle } from './task-conflicts.ts'
+import { settle, withMerges } from './task-conflicts.ts'
 import { copyOf } from './task-copy.ts'
 import { toTask } from './task-record.ts'
 import { findTask } from './task-repository.ts'
@@ -76,8 +76,15 @@ type Change = { key: string; version: number; fields: UpdateTask }
 
 /** Changes some fields. What others changed meanwhile merges, or is a conflict that names all three values. */
 export async function changeTask(deps: TaskDeps, { key, version, fields }: Change, asking: Asking): Promise<Task> {
-  const task = await transaction(deps.database, async (tx) =>
-    changeInTransaction(tx, deps, { held: await holdTask(tx, key, asking), fields, version }, asking),
+  const task = await withMerges(deps.database, (merged) =>
+    transaction(deps.database, async (tx) =>
+      changeInTransaction(
+        tx,
+        deps,
+        { held: await holdTask(tx, key, asking), fields, read: { version, merged } },
+        asking,
+      ),
+    ),
   )
   deps.nudge()
   return toTask(task)
@@ -89,10 +96,12 @@ export async function deleteTask(
   { key, version }: Omit<Change, 'fields'>,
   asking: Asking,
 ): Promise<void> {
-  await transaction(deps.database, async (tx) => {
-    const held = await holdTask(tx, key, asking)
-    await settle(tx, { before: held.task, after: held.task, readVersion: version, changed: [...taskFields] })
-    await deleteInTransaction(tx, deps, { held }, asking)
-  })
+  await withMerges(deps.database, () =>
+    transaction(deps.database, async (tx) => {
+      const held = await holdTask(tx, key, asking)
+      settle({ before: held.task, after: held.task, read: { version }, changed: [...taskFields] })
+      await deleteInTransaction(tx, deps, { held }, asking)
+    }),
+  )
   deps.nudge()
 }

@@ -7,7 +7,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Asking, TaskDeps } from './asking.ts'
 import { requireTaskAccess } from './task-access.ts'
 import { creationChanges, diffTask, fieldsOf } from './task-changes.ts'
-import { settle } from './task-conflicts.ts'
+import { type Read, settle } from './task-conflicts.ts'
 import { appendTaskEvent, recordOnTask } from './task-events.ts'
 import { resolveFields, wrongField } from './task-fields.ts'
 import { findPosition } from './task-position.ts'
@@ -106,7 +106,7 @@ type Change = {
   held: HeldTask
   fields: UpdateTask
   /** What the client had read; without it what is there counts as read. */
-  version?: number
+  read?: Read
   bulkId?: string
   undoes?: string
 }
@@ -115,7 +115,7 @@ type Change = {
 export async function changeInTransaction(
   tx: Transaction,
   deps: TaskDeps,
-  { held: { task: before, project }, fields: { placeAfter, ...fields }, version, ...told }: Change,
+  { held: { task: before, project }, fields: { placeAfter, ...fields }, read, ...told }: Change,
   asking: Asking,
 ): Promise<TaskRecord> {
   const statuses = fields.statusId === undefined ? [] : await listStatuses(tx, [project.id])
@@ -128,8 +128,7 @@ export async function changeInTransaction(
       after: placeAfter ?? null,
     })
   const changed = fieldsOf(diffTask(before, wanted))
-  const after =
-    version === undefined ? wanted : await settle(tx, { before, after: wanted, readVersion: version, changed })
+  const after = read === undefined ? wanted : settle({ before, after: wanted, read, changed })
   if (fieldsOf(diffTask(before, after)).length === 0) return before
   return recordOnTask(tx, deps, { before, after, type: 'task.changed', ...told }, asking)
 }

@@ -44,6 +44,19 @@ test('descriptions changed in the same line are a conflict with all three texts'
   assert.deepEqual([conflict?.base, conflict?.theirs, conflict?.yours], [plan, theirs, yours])
 })
 
+test('four edits of different lines at the same moment are all kept', async () => {
+  const people = await Promise.all([1, 2, 3, 4].map(() => signedInPerson()))
+  const [minsu] = people
+  assert.ok(minsu)
+  const description = '하나\n\n둘\n\n셋\n\n넷'
+  const task = await newTask(minsu, { description })
+  const edits = ['하나', '둘', '셋', '넷'].map((line) => description.replace(line, `${line}!`))
+  const answers = await Promise.all(people.map((as, at) => changeTask(as, task, { description: edits[at] ?? '' })))
+  for (const { status, text } of answers) assert.equal(status, 200, text)
+  const { body: now } = await call<Task>('GET', `/api/tasks/${task.key}`, { as: minsu })
+  assert.deepEqual([now.description, now.version], ['하나!\n\n둘!\n\n셋!\n\n넷!', 5])
+})
+
 test('a description that merges does not hide a title that conflicts', async () => {
   const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
   const task = await newTask(minsu, { description: plan })
@@ -53,6 +66,18 @@ test('a description that merges does not hide a title that conflicts', async () 
   assert.deepEqual(
     (refused.body as unknown as Problem).conflicts?.map(({ field }) => field),
     ['title'],
+  )
+})
+
+test('nobody deletes a task whose description others have changed unseen', async () => {
+  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+  const task = await newTask(minsu, { description: plan })
+  await changeTask(younghee, task, { description: `${plan}\n4. 아직 지우지 마세요` })
+  const refused = await call<Problem>('DELETE', `/api/tasks/${task.key}`, { as: minsu, headers: { 'if-match': '"1"' } })
+  assert.deepEqual([refused.status, refused.body.code], [412, 'version_conflict'])
+  assert.deepEqual(
+    refused.body.conflicts?.map(({ field, base }) => [field, base]),
+    [['description', plan]],
   )
 })
 
