@@ -2,6 +2,8 @@ import { readCursor, uuidKey, writeCursor } from '#api/http/cursor.ts'
 import type { Handlers } from '#api/http/handlers.ts'
 import { toPage } from '#api/http/page.ts'
 import type { PeopleDeps } from '#api/people/record-person-event.ts'
+import { withVisibleTasks } from '#api/people/visible-details.ts'
+import { listVisibleProjectIds } from '#api/projects/project-access.ts'
 import { auditMonth } from '#shared/change-log-keys.ts'
 import type { AuditItem } from '#shared/contract/admin.ts'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
@@ -39,10 +41,17 @@ function memberHandlers(deps: AdminDeps): Pick<Handlers, MemberNames> {
 
 function inviteHandlers(deps: AdminDeps): Pick<Handlers, InviteNames> {
   return {
-    async listInvites({ query: { cursor, limit } }) {
+    async listInvites({ query: { cursor, limit }, actor }) {
       const records = await listInvites(deps.database, readCursor(cursor, uuidKey), limit + 1)
-      const names = await findNames(deps.database, [...new Set(records.map((record) => record.invitedBy))])
-      const invites = records.map((record) => toInvite(record, { now: deps.now(), names }))
+      const [names, projectIds] = await Promise.all([
+        findNames(deps.database, [...new Set(records.map((record) => record.invitedBy))]),
+        listVisibleProjectIds(deps.database, actor),
+      ])
+      // That somebody is invited is the team's affair; into what is not when the project is none to this administrator.
+      const inSight = (id: string | null) => (id !== null && projectIds.includes(id) ? id : null)
+      const invites = records.map((record) =>
+        toInvite({ ...record, projectId: inSight(record.projectId) }, { now: deps.now(), names }),
+      )
       return toPage(invites, limit, (invite) => invite.id)
     },
     createInvite: ({ body, actor, context }) => createInvite(deps, body, { actor, context }),
@@ -59,12 +68,15 @@ function inviteHandlers(deps: AdminDeps): Pick<Handlers, InviteNames> {
 
 function auditHandlers(deps: AdminDeps): Pick<Handlers, 'listAudit'> {
   return {
-    async listAudit({ query: { cursor, limit, month = auditMonth(deps.now().toISOString()), ...filter } }) {
+    async listAudit({ query: { cursor, limit, month = auditMonth(deps.now().toISOString()), ...filter }, actor }) {
       const before = readCursor(cursor, uuidKey)
       const page = await readAudit(deps, { ...filter, month, before, limit })
-      const names = await findNames(deps.database, [...new Set(page.items.flatMap(peopleOf))])
+      const [events, names] = await Promise.all([
+        withVisibleTasks(deps.database, page.items, actor),
+        findNames(deps.database, [...new Set(page.items.flatMap(peopleOf))]),
+      ])
       return {
-        items: page.items.map((event) => toAuditItem(event, names)),
+        items: events.map((event) => toAuditItem(event, names)),
         nextCursor: page.before === undefined ? null : writeCursor(page.before),
       }
     },

@@ -3,6 +3,7 @@ import { toPage } from '#api/http/page.ts'
 import { onlyOnce } from '#api/idempotency/only-once.ts'
 import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
 import { requireLivingTask } from '#api/tasks/living-task.ts'
+import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { type HeldTask, holdTask } from '#api/tasks/task-writing.ts'
 import type { Comment } from '#shared/contract/comment.ts'
 import type { Page, PageQuery } from '#shared/contract/page.ts'
@@ -38,16 +39,20 @@ type New = { key: string; body: string; idempotencyKey: string | undefined }
 export async function addComment(deps: TaskDeps, { key, body, idempotencyKey }: New, asking: Asking): Promise<Comment> {
   const { personId } = asking.actor
   const once = { personId, key: idempotencyKey, input: { name: 'addComment', input: { key, body } }, now: deps.now() }
-  const comment = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, once, async () => {
+  const comment = await transaction(deps.database, (tx) => {
+    const again = async (answer: Comment) => {
+      await requireTaskAccess(tx, asking, key, 'read')
+      return answer
+    }
+    return onlyOnce(tx, { ...once, again }, async () => {
       const held = await holdTask(tx, key, asking)
       const now = deps.now()
       const ids = { id: deps.newId(), taskId: held.task.id, authorId: personId }
       const added = { ...ids, version: 1, body, createdAt: now, updatedAt: now, deletedAt: null }
       await insertInTransaction(tx, deps, { held, comment: added }, asking)
       return show(tx, added)
-    }),
-  )
+    })
+  })
   deps.nudge()
   return comment
 }

@@ -32,9 +32,11 @@ export async function undoChange(
   const undone = await findTaskEvent(deps, { eventId, taskId, projectId: project.id })
   if (undone === undefined) throw new AppError('not_found')
   const { personId } = asking.actor
+  // Whoever asks again may work on the task: that has just been made sure of.
+  const again = async (answer: Task) => answer
   const input = { name: 'undoChange', input: { key, eventId } }
   const task = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, { personId, key: idempotencyKey, input, now: deps.now() }, async () => {
+    onlyOnce(tx, { personId, key: idempotencyKey, input, now: deps.now(), again }, async () => {
       const held = await holdTask(tx, key, asking, 'any')
       return toTask(await takeBack(tx, deps, { held, undone }, asking))
     }),

@@ -39,7 +39,9 @@ function importOnce(
   asking: Asking,
 ): Promise<ImportAnswer> {
   const request = { name: 'importTasks', input: { projectKey, ...input } }
-  return onlyOnce(tx, { personId: asking.actor.personId, key, input: request, now: deps.now() }, async () => {
+  // Whoever asks again may work in the project: that was made sure of before.
+  const again = async (answer: ImportAnswer) => answer
+  return onlyOnce(tx, { personId: asking.actor.personId, key, input: request, now: deps.now(), again }, async () => {
     const project = await requireProject(tx, asking, { key: projectKey }, 'work')
     const { tasks, errors } = await readTasks(tx, { file, project }, asking)
     // Rolled back as a whole, its key too: the same file can be sent again once what it names is there.

@@ -23,13 +23,18 @@ export async function listAdminMail(
     findSubjects(deps, records, reader),
     findNames(deps.database, [...new Set(records.map(({ personId }) => personId))]),
   ])
-  const items = queued.map(({ record, bundle }) => ({
-    ...toMailRecord(record, joined),
-    person: { id: record.personId, name: people[record.personId] ?? null },
-    id: mailIdOf(bundle ?? record),
-    taskKey: subjectOf(record).task?.key ?? null,
-    attempts: bundle?.attempts ?? record.attempts,
-    together: bundle?.entries?.size ?? 1,
-  }))
+  const items = queued.map(({ record, bundle }) => {
+    const subject = subjectOf(record)
+    return {
+      ...toMailRecord(record, joined),
+      // Whose mail is stuck, and why, an administrator has to know; not what happened in a project that does not exist for them.
+      ...(subject === undefined ? { eventId: null, seq: 0 } : {}),
+      person: { id: record.personId, name: people[record.personId] ?? null },
+      id: mailIdOf(bundle ?? record),
+      taskKey: subject?.task?.key ?? null,
+      attempts: bundle?.attempts ?? record.attempts,
+      together: bundle?.entries?.size ?? 1,
+    }
+  })
   return { items, nextCursor }
 }

@@ -2,14 +2,15 @@ import * as z from 'zod'
 import type { Actor } from '#api/http/actor.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
 import type { Dynamo } from '#shared/aws.ts'
+import { sequenceKey } from '#shared/change-log-keys.ts'
 import type { Database } from '#shared/database/database.ts'
-import { bundleEntry, type LedgerRecord } from '#shared/mail-ledger.ts'
+import { bundleEntry, type LedgerKey, type LedgerRecord } from '#shared/mail-ledger.ts'
 import { batchGet } from './batch-get.ts'
 import { findTaskNames, type TaskName } from './task-name-repository.ts'
 
 export type SubjectDeps = { database: Database; dynamo: Dynamo; changeLogTable: string }
 
-/** What a record is about: the type of its event, and the task as far as the reader may see it. */
+/** What a record is about: the type of its event, and the task; null for what happened to a person. */
 export type Subject = { type: string; task: { key: string; title: string } | null }
 
 const LoggedEvent = z.object({
@@ -22,40 +23,46 @@ const LoggedEvent = z.object({
 })
 type LoggedEvent = z.infer<typeof LoggedEvent>
 
-const taskIdOf = ({ pk }: LedgerRecord): string | undefined => /^TASK#(.+)$/.exec(pk)?.[1]
+const taskIdOf = ({ pk }: LedgerKey): string | undefined => /^TASK#(.+)$/.exec(pk)?.[1]
 
-/** What each of these records is about. Of a task whose project is not the reader's any more, nothing is shown but that it was one. */
+// A reminder is no event of the log: the first one of its task tells which project it was in, also when the task is gone for good.
+const placeOf = ({ pk, eventSk = sequenceKey(1) }: LedgerRecord): LedgerKey => ({ pk, sk: eventSk })
+
+/**
+ * What each of these records is about; undefined for what is about a project that does not exist for the reader, who then hears
+ * nothing of it, not even that it was decided: what goes on there would show in how much is decided and when.
+ */
 export async function findSubjects(
   deps: SubjectDeps,
   records: LedgerRecord[],
   reader: Pick<Actor, 'personId' | 'role'>,
-): Promise<(record: LedgerRecord) => Subject> {
+): Promise<(record: LedgerRecord) => Subject | undefined> {
   const visible = new Set(await listVisibleProjectIds(deps.database, reader))
   const events = await findEvents(deps, records)
-  const reminded = records.filter(({ eventSk }) => eventSk === undefined).flatMap((record) => taskIdOf(record) ?? [])
+  const reminded = records.filter(({ reminder }) => reminder !== undefined).flatMap((record) => taskIdOf(record) ?? [])
   const tasks = await findTaskNames(deps.database, [...new Set(reminded)])
   return (record) => {
-    if (record.reminder !== undefined)
-      return { type: `task.${record.reminder.kind}`, task: shown(tasks.get(taskIdOf(record) ?? ''), visible) }
-    const event = record.eventSk && events.get(bundleEntry({ pk: record.pk, sk: record.eventSk }))
-    if (!event) return { type: 'unknown', task: null }
-    const { type, taskKey: key, title, projectId } = event
-    const name = key && title !== undefined && projectId ? { key, title, projectId } : undefined
-    return { type, task: shown(name, visible) }
+    const event = events.get(bundleEntry(placeOf(record)))
+    const type = record.reminder === undefined ? (event?.type ?? 'unknown') : `task.${record.reminder.kind}`
+    const taskId = taskIdOf(record)
+    if (taskId === undefined) return { type, task: null }
+    const name = tasks.get(taskId) ?? nameIn(event)
+    return name !== undefined && visible.has(name.projectId)
+      ? { type, task: { key: name.key, title: name.title } }
+      : undefined
   }
 }
 
-function shown(name: TaskName | undefined, visible: ReadonlySet<string>): Subject['task'] {
-  return name !== undefined && visible.has(name.projectId) ? { key: name.key, title: name.title } : null
+function nameIn({ taskKey: key, title, projectId }: Partial<LoggedEvent> = {}): TaskName | undefined {
+  return key && title !== undefined && projectId ? { key, title, projectId } : undefined
 }
 
 async function findEvents(
   { dynamo, changeLogTable }: SubjectDeps,
   records: LedgerRecord[],
 ): Promise<Map<string, LoggedEvent>> {
-  const keys = records.flatMap(({ pk, eventSk: sk }) => (sk === undefined ? [] : [{ pk, sk }]))
   // Not the whole events: those of long descriptions would be megabytes.
   const only = ['type', 'projectId', 'taskKey', 'title']
-  const items = await batchGet(dynamo, { table: changeLogTable, keys, only })
+  const items = await batchGet(dynamo, { table: changeLogTable, keys: records.map(placeOf), only })
   return new Map(items.map((item) => LoggedEvent.parse(item)).map((event) => [bundleEntry(event), event]))
 }

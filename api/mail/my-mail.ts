@@ -2,27 +2,57 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { queryTable } from '#api/history/query-table.ts'
 import type { Actor } from '#api/http/actor.ts'
 import { readCursor, writeCursor } from '#api/http/cursor.ts'
+import { fillPage, type Part } from '#api/http/fill-page.ts'
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
-import { findSubjects, type SubjectDeps } from './find-subjects.ts'
+import { findSubjects, type Subject, type SubjectDeps } from './find-subjects.ts'
 import { joinRecords, type LedgerDeps, toMailRecord } from './to-mail-record.ts'
 
 export type MyMailDeps = SubjectDeps & LedgerDeps
 
-type Asked = { cursor?: string | undefined; limit: number }
+type Reader = Pick<Actor, 'personId' | 'role'>
+
+/** A record of the reader's own, and what it is about. */
+type OwnRecord = { record: LedgerRecord; subject: Subject }
 
 // When it was decided, and the record's key: several can be decided in one moment.
 const place = /^(\d{4}-[\dT:.-]+Z)\|([A-Z]+#[0-9a-f-]{36})\|([\w#-]{1,160})$/
 
+const placeOf = ({ decidedAt, pk, sk }: Pick<LedgerRecord, 'decidedAt' | 'pk' | 'sk'>): string =>
+  `${decidedAt}|${pk}|${sk}`
+
 /** What was decided about mails to the reader, newest first. */
 export async function listMyMail(
   deps: MyMailDeps,
-  { cursor, limit }: Asked,
-  reader: Pick<Actor, 'personId' | 'role'>,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  reader: Reader,
 ): Promise<Page<MyMailRecord>> {
-  const [, decidedAt, pk, sk] = place.exec(readCursor(cursor, place) ?? '') ?? []
+  const before = readCursor(cursor, place)
+  // The first part is what most pages need. When that is not enough, much is out of sight: whoever asks for pages of one can't count it.
+  const readPart = (from: string | undefined) =>
+    readOwnMail(deps, { before: from, limit: from === before ? limit + 1 : partWhenHidden }, reader)
+  const page = await fillPage(readPart, ({ record }) => placeOf(record), { before, limit })
+  const joined = await joinRecords(
+    deps,
+    page.items.map(({ record }) => record),
+  )
+  return {
+    items: page.items.map(({ record, subject }) => ({ ...toMailRecord(record, joined), ...subject })),
+    nextCursor: page.before === undefined ? null : writeCursor(page.before),
+  }
+}
+
+const partWhenHidden = 200
+
+/** A part of what was decided about mails to the reader, newest first, from before a place; what is out of their sight is left out. */
+export async function readOwnMail(
+  deps: MyMailDeps,
+  { before, limit }: { before: string | undefined; limit: number },
+  reader: Reader,
+): Promise<Part<OwnRecord>> {
   const { personId } = reader
+  const [, decidedAt, pk, sk] = place.exec(before ?? '') ?? []
   const query = new QueryCommand({
     TableName: deps.mailLedgerTable,
     IndexName: 'person',
@@ -34,9 +64,11 @@ export async function listMyMail(
   })
   const { items, last } = await queryTable(deps.dynamo, query)
   const records = items.map((item) => LedgerRecord.parse(item))
-  const [joined, subjectOf] = await Promise.all([joinRecords(deps, records), findSubjects(deps, records, reader)])
-  return {
-    items: records.map((record) => ({ ...toMailRecord(record, joined), ...subjectOf(record) })),
-    nextCursor: last === undefined ? null : writeCursor(`${last.decidedAt}|${last.pk}|${last.sk}`),
-  }
+  const subjectOf = await findSubjects(deps, records, reader)
+  const shown = records.flatMap((record) => {
+    const subject = subjectOf(record)
+    return subject === undefined ? [] : [{ record, subject }]
+  })
+  const lastRead = records.at(-1)
+  return { items: shown, before: last === undefined || lastRead === undefined ? undefined : placeOf(lastRead) }
 }

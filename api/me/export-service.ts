@@ -6,7 +6,7 @@ import { type Database, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { collect } from './collect.ts'
 import { findMe } from './me-repository.ts'
-import { type OwnRecordsDeps, readOwnEvents, readOwnMail } from './own-records.ts'
+import { collectOwnEvents, collectOwnMail, type OwnRecordsDeps } from './own-records.ts'
 import { listMemberships, listOwnComments, listOwnFollows } from './own-work-repository.ts'
 import { listTokens } from './personal-token-repository.ts'
 import { tokensPerPersonMax, toPersonalToken } from './personal-token-service.ts'
@@ -19,7 +19,10 @@ const recordBytesMax = 1_250_000
 const rowsPerRead = 200
 const sessionsMax = 500
 
-/** All that is stored about the asking person, without the hashes of their secrets. That it was asked for is an event. */
+/**
+ * All that is stored about the asking person, without the hashes of their secrets. That it was asked for is an event. Of work it holds what
+ * they may read now: a project that they were taken out of does not exist for them, with what they had written there.
+ */
 export async function exportPerson(deps: ExportDeps, asking: AskingPerson): Promise<unknown> {
   const { personId } = asking.actor
   const me = await findMe(deps.database, personId)
@@ -41,8 +44,8 @@ export async function exportPerson(deps: ExportDeps, asking: AskingPerson): Prom
     tasks: await readTasks(deps.database, personId),
     comments: await readComments(deps.database, personId),
     follows: await readFollows(deps.database, personId),
-    events: await readOwnEvents(deps, personId, recordBytesMax),
-    mail: await readOwnMail(deps, personId, recordBytesMax),
+    events: await collectOwnEvents(deps, asking.actor, recordBytesMax),
+    mail: await collectOwnMail(deps, asking.actor, recordBytesMax),
   }
 }
 

@@ -1,63 +1,51 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Dynamo } from '#shared/aws.ts'
+import { queryTable } from '#api/history/query-table.ts'
+import type { Actor } from '#api/http/actor.ts'
+import { type MyMailDeps, readOwnMail } from '#api/mail/my-mail.ts'
+import { withVisibleTasks } from '#api/people/visible-details.ts'
 import { personPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
-import { LedgerRecord } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger.ts'
 import { type Collected, collect } from './collect.ts'
 
-export type OwnRecordsDeps = { dynamo: Dynamo; changeLogTable: string; mailLedgerTable: string }
+export type OwnRecordsDeps = MyMailDeps
 
-type Query = ConstructorParameters<typeof QueryCommand>[0]
-type Key = Record<string, unknown>
+type Owner = Pick<Actor, 'personId' | 'role'>
 
 type OwnEvent = Omit<PersonEvent, 'traceparent'>
 
+const readAtOnce = 500
+
 /** What has happened to a person, newest first, as far as it fits into `bytesMax`. */
-export function readOwnEvents(
-  { dynamo, changeLogTable }: OwnRecordsDeps,
-  personId: string,
-  bytesMax: number,
-): Promise<Collected<OwnEvent>> {
-  return collect(
-    pagesOf(
-      dynamo,
-      {
-        TableName: changeLogTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': personPartition(personId) },
-        ConsistentRead: true,
-      },
-      (item) => {
-        const { traceparent: _, ...event } = PersonEvent.parse(item)
-        return event
-      },
-    ),
-    bytesMax,
-  )
+export function collectOwnEvents(deps: OwnRecordsDeps, owner: Owner, bytesMax: number): Promise<Collected<OwnEvent>> {
+  return collect(async (from: Record<string, unknown> | undefined) => {
+    const query = new QueryCommand({
+      TableName: deps.changeLogTable,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': personPartition(owner.personId) },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: readAtOnce,
+      ExclusiveStartKey: from,
+    })
+    const { items, last } = await queryTable(deps.dynamo, query)
+    const events = items.map((item) => {
+      const { traceparent: _, ...event } = PersonEvent.parse(item)
+      return event
+    })
+    return { items: await withVisibleTasks(deps.database, events, owner), next: last }
+  }, bytesMax)
 }
 
 type OwnMail = Omit<MailRecord, 'seq' | 'person' | 'delivery'> & { seq: number | null }
 
-/** What was decided about mails to a person, newest first, as far as it fits into `bytesMax`. */
-export function readOwnMail(
-  { dynamo, mailLedgerTable }: OwnRecordsDeps,
-  personId: string,
-  bytesMax: number,
-): Promise<Collected<OwnMail>> {
-  return collect(
-    pagesOf(
-      dynamo,
-      {
-        TableName: mailLedgerTable,
-        IndexName: 'person',
-        KeyConditionExpression: 'personId = :person',
-        ExpressionAttributeValues: { ':person': personId },
-      },
-      (item) => toOwnMail(LedgerRecord.parse(item)),
-    ),
-    bytesMax,
-  )
+/** What was decided about mails to a person and is in their sight, newest first, as far as it fits into `bytesMax`. */
+export function collectOwnMail(deps: OwnRecordsDeps, owner: Owner, bytesMax: number): Promise<Collected<OwnMail>> {
+  return collect(async (before: string | undefined) => {
+    const part = await readOwnMail(deps, { before, limit: readAtOnce }, owner)
+    return { items: part.items.map(({ record }) => toOwnMail(record)), next: part.before }
+  }, bytesMax)
 }
 
 function toOwnMail(record: LedgerRecord): OwnMail {
@@ -73,14 +61,5 @@ function toOwnMail(record: LedgerRecord): OwnMail {
     detail: record.detail || null,
     dueAt: record.dueAt ?? null,
     messageId: record.messageId ?? null,
-  }
-}
-
-function pagesOf<Item>(dynamo: Dynamo, query: Query, toItem: (item: unknown) => Item) {
-  return async (from: Key | undefined): Promise<{ items: Item[]; next: Key | undefined }> => {
-    const { Items = [], LastEvaluatedKey: next } = await dynamo.send(
-      new QueryCommand({ ...query, ScanIndexForward: false, Limit: 500, ExclusiveStartKey: from }),
-    )
-    return { items: Items.map(toItem), next }
   }
 }

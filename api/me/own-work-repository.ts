@@ -1,3 +1,4 @@
+import { existsForPerson } from '#api/projects/project-access.ts'
 import type { ProjectRole } from '#shared/contract/project.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
 
@@ -7,16 +8,19 @@ export type OwnComment = { id: string; taskId: string; body: string; createdAt: 
 
 type CommentRow = { id: string; task_id: string; body: string; created_at: Date; deleted_at: Date | null }
 
-/** At most `limit` comments that a person wrote, deleted ones too, newest first. */
+// What was said in a project is the project's, whoever said it: what somebody had there is theirs no more when they are out of it.
+const inSight = `STRAIGHT_JOIN task t ON t.id = own.task_id STRAIGHT_JOIN project p ON p.id = t.project_id AND ${existsForPerson}`
+
+/** At most `limit` comments that a person wrote in projects that exist for them now, deleted ones too, newest first. */
 export async function listOwnComments(
   on: Queryable,
   { personId, beforeId = 'x', limit }: Slice,
 ): Promise<OwnComment[]> {
   const rows = await select<CommentRow>(
     on,
-    `SELECT id, task_id, body, created_at, deleted_at FROM task_comment
-     WHERE author_id = ? AND id < ? ORDER BY id DESC LIMIT ?`,
-    [personId, beforeId, limit],
+    `SELECT own.id, own.task_id, own.body, own.created_at, own.deleted_at FROM task_comment own ${inSight}
+     WHERE own.author_id = ? AND own.id < ? ORDER BY own.id DESC LIMIT ?`,
+    [personId, personId, beforeId, limit],
   )
   return rows.map((row) => ({
     id: row.id,
@@ -31,13 +35,13 @@ export type OwnFollow = { taskId: string; watching: boolean | null; muted: boole
 
 type FollowRow = { task_id: string; watching: number | null; muted: number; seen_version: number | null }
 
-/** At most `limit` tasks that a person watches, has muted or has seen, newest first. */
+/** At most `limit` tasks in sight that a person watches, has muted or has seen, newest first. */
 export async function listOwnFollows(on: Queryable, { personId, beforeId = 'x', limit }: Slice): Promise<OwnFollow[]> {
   const rows = await select<FollowRow>(
     on,
-    `SELECT task_id, watching, muted, seen_version FROM task_person
-     WHERE person_id = ? AND task_id < ? ORDER BY task_id DESC LIMIT ?`,
-    [personId, beforeId, limit],
+    `SELECT own.task_id, own.watching, own.muted, own.seen_version FROM task_person own ${inSight}
+     WHERE own.person_id = ? AND own.task_id < ? ORDER BY own.task_id DESC LIMIT ?`,
+    [personId, personId, beforeId, limit],
   )
   return rows.map((row) => ({
     taskId: row.task_id,

@@ -31,14 +31,18 @@ export async function setMember(
     input: { name: 'setProjectMember', key, input },
     now: circumstances.now,
   }
-  const member = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, once, async () => {
+  const member = await transaction(deps.database, (tx) => {
+    const again = async (answer: ProjectMember) => {
+      await requireProject(tx, asking, { key }, 'read')
+      return answer
+    }
+    return onlyOnce(tx, { ...once, again }, async () => {
       const { project, access } = await hold(tx, key, asking)
       requireNeed(access, 'manage', asking.context.locale)
       if (!(await holdActivePerson(tx, input.personId))) throw unknownPerson(asking)
       return toMember(await giveRole(tx, { project, ...input }, circumstances))
-    }),
-  )
+    })
+  })
   deps.nudge()
   return member
 }

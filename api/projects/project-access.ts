@@ -71,6 +71,31 @@ export function throwRefusal(refusal: Refusal | undefined, locale: Locale): void
   throw new AppError(refusal.code, { params: { needed: words[locale].projectRoles[refusal.needed] } })
 }
 
+/**
+ * `roleIn` as a condition on a row of `project p`: true where the project exists for the person, its one placeholder. For what is read by
+ * other things than the project.
+ */
+export const existsForPerson = `(p.visibility = 'team'
+    OR EXISTS (SELECT 1 FROM project_member pm WHERE pm.project_id = p.id AND pm.person_id = ?))`
+
+/** Those of these tasks' keys whose projects exist for this person. A task that is gone keeps its key, and its project. */
+export async function findVisibleKeys(
+  on: Queryable,
+  { personId }: Pick<Actor, 'personId'>,
+  keys: string[],
+): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const projectOf = (key: string) => key.split('-')[0] ?? ''
+  const projectKeys = [...new Set(keys.map(projectOf))]
+  const rows = await select<{ project_key: string }>(
+    on,
+    `SELECT p.project_key FROM project p WHERE p.project_key IN (?) AND ${existsForPerson} LIMIT ?`,
+    [projectKeys, personId, projectKeys.length],
+  )
+  const visible = new Set(rows.map((row) => row.project_key))
+  return new Set(keys.filter((key) => visible.has(projectOf(key))))
+}
+
 // A team with more projects than this sees the tasks of its newest ones in lists over all projects.
 const visibleMax = 2000
 
@@ -81,8 +106,7 @@ export async function listVisibleProjectIds(
 ): Promise<string[]> {
   const rows = await select<{ id: string }>(
     on,
-    `SELECT p.id FROM project p LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = ?
-     WHERE p.visibility = 'team' OR m.role IS NOT NULL ORDER BY p.id DESC LIMIT ?`,
+    `SELECT p.id FROM project p WHERE ${existsForPerson} ORDER BY p.id DESC LIMIT ?`,
     [personId, visibleMax],
   )
   return rows.map((row) => row.id)

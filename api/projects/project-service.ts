@@ -30,11 +30,14 @@ export async function createProject(
 ): Promise<Project> {
   const { personId } = asking.actor
   const circumstances = { newId: deps.newId, now: deps.now(), asking }
-  const project = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, { personId, key, input: { name: 'createProject', input }, now: circumstances.now }, () =>
-      insertNew(tx, input, circumstances),
-    ),
-  )
+  const once = { personId, key, input: { name: 'createProject', input }, now: circumstances.now }
+  const project = await transaction(deps.database, (tx) => {
+    const again = async (answer: Project) => {
+      await requireProject(tx, asking, answer, 'read')
+      return answer
+    }
+    return onlyOnce(tx, { ...once, again }, () => insertNew(tx, input, circumstances))
+  })
   deps.nudge()
   return project
 }

@@ -1,5 +1,5 @@
 import { onlyOnce } from '#api/idempotency/only-once.ts'
-import { findProjectAccess, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
+import { findProjectAccess, findVisibleKeys, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { listStatuses } from '#api/projects/project-repository.ts'
 import type { BulkAnswer, BulkChange, BulkRequest, BulkResult } from '#shared/contract/bulk.ts'
 import type { UpdateTask } from '#shared/contract/task.ts'
@@ -25,10 +25,20 @@ export async function changeManyTasks(
 ): Promise<BulkAnswer> {
   const once = { personId: asking.actor.personId, key, input: { name: 'changeManyTasks', request }, now: deps.now() }
   const answer = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, once, () => changeAll(tx, deps, request, asking)),
+    onlyOnce(tx, { ...once, again: (first) => asOfNow(tx, first, asking) }, () => changeAll(tx, deps, request, asking)),
   )
   deps.nudge()
   return answer
+}
+
+/** An answer without what it says of tasks that do not exist for the person any more. */
+async function asOfNow(tx: Transaction, { bulkId, items }: BulkAnswer, asking: Asking): Promise<BulkAnswer> {
+  const keys = items.map(({ key }) => key)
+  const visible = await findVisibleKeys(tx, asking.actor, keys)
+  const shown = items.map((item) =>
+    visible.has(item.key) ? item : refused(item.key, new AppError('not_found'), asking),
+  )
+  return { bulkId, items: shown }
 }
 
 async function changeAll(

@@ -1,3 +1,4 @@
+import { existsForPerson } from '#api/projects/project-access.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 import { splitKey } from './task-access.ts'
 import type { TaskRecord } from './task-record.ts'
@@ -38,17 +39,19 @@ export async function lockTasks(tx: Transaction, keys: string[]): Promise<TaskRe
 
 type OfPerson = { personId: string; beforeId: string | undefined; limit: number }
 
-/** At most `limit` tasks that a person made or has, deleted ones too, newest first. */
+/** At most `limit` tasks that a person made or has in projects that exist for them now, deleted ones too, newest first. */
 export async function listTasksOfPerson(
   on: Queryable,
   { personId, beforeId = 'x', limit }: OfPerson,
 ): Promise<TaskRecord[]> {
   // Each half reads its own index in order: an OR over both columns would read all tasks.
-  const half = (column: string) => `(SELECT id FROM task WHERE ${column} = ? AND id < ? ORDER BY id DESC LIMIT ?)`
+  const half = (column: string) =>
+    `(SELECT t.id FROM task t STRAIGHT_JOIN project p ON p.id = t.project_id
+      WHERE t.${column} = ? AND t.id < ? AND ${existsForPerson} ORDER BY t.id DESC LIMIT ?)`
   const found = await select<{ id: string }>(
     on,
     `${half('creator_id')} UNION ${half('assignee_id')} ORDER BY id DESC LIMIT ?`,
-    [personId, beforeId, limit, personId, beforeId, limit, limit],
+    [personId, beforeId, personId, limit, personId, beforeId, personId, limit, limit],
   )
   if (found.length === 0) return []
   const ids = found.map((row) => row.id)

@@ -29,18 +29,23 @@ export async function readTask(deps: TaskDeps, key: string, asking: Asking): Pro
 type Post = { name: string; input: unknown; idempotencyKey: string | undefined }
 
 /** Runs `run` in one transaction, together with the key by which the client may ask again, and lets its events go. */
-async function post<Result>(
+async function post(
   deps: TaskDeps,
   { name, input, idempotencyKey: key }: Post,
   asking: Asking,
-  run: (tx: Transaction) => Promise<Result>,
-): Promise<Result> {
+  run: (tx: Transaction) => Promise<Task>,
+): Promise<Task> {
   const { personId } = asking.actor
-  const result = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, { personId, key, input: { name, input }, now: deps.now() }, () => run(tx)),
-  )
+  const once = { personId, key, input: { name, input }, now: deps.now() }
+  const task = await transaction(deps.database, (tx) => {
+    const again = async (answer: Task) => {
+      await requireTaskAccess(tx, asking, answer.key, 'read')
+      return answer
+    }
+    return onlyOnce(tx, { ...once, again }, () => run(tx))
+  })
   deps.nudge()
-  return result
+  return task
 }
 
 /** Creates a task: in one transaction the row, its number, its event, and the key by which the client may ask again. */

@@ -14,6 +14,8 @@ export const AdminMailQuery = PageQuery.extend({
 export const AdminMailRecord = MailRecord.extend({
   /** Names the record for a retry. */
   id: z.string(),
+  /** Null when the mail is about a project that you can't see; its `seq` is 0 then. */
+  eventId: Id.nullable(),
   taskKey: z.string().nullable(),
   attempts: z.int(),
   /** How many decisions wait to leave as this one mail; the record is the first of them. */
