@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { arch, cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { freeMegabytes, isWritable } from './machine.mjs'
-import { findNode24 } from './node-runtime.mjs'
+import { findNode24, nodeComesWithPackages } from './node-runtime.mjs'
 import { packagesAreCurrent } from './packages.mjs'
 import { dataDir, lastLines, root, shown } from './places.mjs'
 import { isRunning } from './process-identity.mjs'
-import { aptPrefix, dockerAnswers, findChromium, findMariadb } from './system-packages.mjs'
+import { aptPrefix, describeMachine, dockerAnswers, findChromium, findMariadb } from './system-packages.mjs'
 
 const firstLine = (command, args) => {
   const answer = spawnSync(command, args, { encoding: 'utf8', timeout: 5000 })
@@ -28,9 +28,9 @@ const bad = (detail) => ({ ok: false, detail })
 const checkNode = () => {
   const node = findNode24()
   if (node) return good(`${node.version} for Baton, ${process.versions.node} runs this`)
-  return existsSync(join(root, 'node_modules'))
-    ? bad(`${process.versions.node}, 24.7 or newer is needed. With nvm: nvm install 24`)
-    : good(`${process.versions.node} runs this; 24 comes with the packages on Linux x64`)
+  return nodeComesWithPackages(describeMachine()) && !existsSync(join(root, 'node_modules'))
+    ? good(`${process.versions.node} runs this; 24 comes with the packages`)
+    : bad(`${process.versions.node}, 24.7 or newer is needed: npm start names the command`)
 }
 
 const checkDatabase = () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { dataDir, root, shown } from './places.mjs'
 import { Problem } from './problem.mjs'
 
@@ -19,11 +20,33 @@ export const freeMegabytes = (path) => {
 /** True when this process may create files in `path`, or in the folder it will be made in. */
 export const isWritable = (path) => {
   try {
-    accessSync(nearestExisting(path), constants.W_OK)
-    return true
+    const nearest = nearestExisting(path)
+    accessSync(nearest, constants.W_OK)
+    return statSync(nearest).isDirectory()
   } catch {
     return false
   }
+}
+
+// A user id without an entry in /etc/passwd has none.
+const homeOfUser = () => {
+  try {
+    return homedir()
+  } catch {
+    return '/'
+  }
+}
+
+/**
+ * What to change in an environment without a home folder that can be written to (a service's user, a container's): npm
+ * and browsers keep their things in Baton's data folder then.
+ */
+export const homeEnvironment = (env) => {
+  const home = env.HOME || homeOfUser()
+  const HOME = isWritable(home) ? home : join(dataDir, 'home')
+  const cache = env.npm_config_cache || join(HOME, '.npm')
+  const npm_config_cache = isWritable(cache) ? cache : join(dataDir, 'npm-cache')
+  return { HOME, npm_config_cache }
 }
 
 const refuseReadOnly = (path, next) => {

@@ -1,14 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { Interrupted, onStopRequest, runForeground } from './children.mjs'
-import { checkMachine } from './machine.mjs'
+import { checkMachine, homeEnvironment } from './machine.mjs'
 import { requireNode24 } from './node-runtime.mjs'
-import { ensurePackages } from './packages.mjs'
+import { installPackages } from './packages.mjs'
 import { dataDir, root } from './places.mjs'
 import { describeProblem, Problem } from './problem.mjs'
 import { describeProcess } from './process-identity.mjs'
 import { createProgress } from './progress.mjs'
-import { ensureSystemPackages, findChromium } from './system-packages.mjs'
+import { planInstallation } from './requirements.mjs'
+import { findChromium, installThings } from './system-packages.mjs'
 import { tasks } from './tasks.mjs'
 
 const startedAt = Date.now()
@@ -36,21 +37,24 @@ const showMachine = (progress) => {
 
 const prepare = async (task, progress) => {
   if (task.shows === 'machine') showMachine(progress)
+  Object.assign(process.env, homeEnvironment(process.env))
+  mkdirSync(process.env.HOME, { recursive: true })
+  const { packages, system } = planInstallation(task.needs)
   const installs = await Promise.allSettled([
-    task.needs.includes('packages') ? ensurePackages(progress) : false,
-    ensureSystemPackages(task.needs, progress),
+    packages ? installPackages(progress) : undefined,
+    system ? installThings(system, progress) : undefined,
   ])
   const failed = installs.find((install) => install.status === 'rejected')
   if (failed) throw failed.reason
   const runtime = requireNode24()
-  if (task.shows === 'machine' && installs[0].value === false)
-    progress.done('Packages', `up to date, node ${runtime.version}`)
+  if (task.shows === 'machine' && !packages) progress.done('Packages', `up to date, node ${runtime.version}`)
   return runtime
 }
 
-const environmentFor = (task) => {
+const environmentFor = (task, runtime) => {
   const env = {
-    PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH || ''}`,
+    // Where the packages bring no Node, "node" has to mean the one that was found.
+    PATH: [join(root, 'node_modules', '.bin'), dirname(runtime.path), process.env.PATH || ''].join(delimiter),
     BATON_STARTED_AT: String(startedAt),
   }
   if (task.parentPipe) env.BATON_PARENT_FD = '3'
@@ -86,7 +90,7 @@ const runTask = async (task, args) => {
     command: runtime.path,
     args: [join(root, task.script), ...args],
     cwd: root,
-    env: environmentFor(task),
+    env: environmentFor(task, runtime),
     parentPipe: task.parentPipe,
   })
 }

@@ -47,3 +47,33 @@ declare module '*/launcher/progress.mjs' {
   }
   export const createProgress: (stream: NodeJS.WriteStream) => Progress
 }
+
+declare module '*/launcher/install-command.mjs' {
+  export type Thing = 'node' | 'database' | 'browser' | 'font'
+  export type Machine = {
+    platform: string
+    arch: string
+    glibc: boolean
+    node: string
+    nvm: boolean
+    userId: number | undefined
+    has: (program: string) => boolean
+    debianName: (usual: string) => string
+  }
+  export const installCommands: (things: readonly Thing[], machine: Machine) => string[]
+}
+
+declare module '*/launcher/machine.mjs' {
+  export const homeEnvironment: (env: Record<string, string | undefined>) => { HOME: string; npm_config_cache: string }
+}
+
+declare module '*/launcher/node-runtime.mjs' {
+  export const nodeComesWithPackages: (machine: { platform: string; arch: string; glibc: boolean }) => boolean
+}
+
+declare module '*/launcher/requirements.mjs' {
+  export const missingProblem: (
+    things: readonly string[],
+    machine: object,
+  ) => Error & { why: string | undefined; next: string | undefined }
+}

@@ -1,47 +1,58 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './places.mjs'
 import { Problem } from './problem.mjs'
 
-// crypto.argon2 came with 24.7.
+/** crypto.argon2 came with it. */
+export const LEAST_NODE = '24.7.0'
+
 const isNewEnough = (version) => {
   const [major, minor] = version.split('.').map(Number)
-  return major > 24 || (major === 24 && minor >= 7)
+  const [leastMajor, leastMinor] = LEAST_NODE.split('.').map(Number)
+  return major > leastMajor || (major === leastMajor && minor >= leastMinor)
 }
 
-const installCommand = () => {
-  if (process.env.NVM_DIR) return 'With nvm: nvm install 24'
-  if (process.platform === 'darwin') return 'With Homebrew: brew install node@24 (or with nvm: nvm install 24)'
-  return 'With nvm: nvm install 24 (or from nodejs.org)'
+// Homebrew keeps node@24 out of PATH, nvm puts one version there.
+const installedElsewhere = () => {
+  const nvm = join(process.env.NVM_DIR || join(homedir(), '.nvm'), 'versions', 'node')
+  const byNvm = existsSync(nvm) ? readdirSync(nvm).map((name) => join(nvm, name, 'bin', 'node')) : []
+  return ['/opt/homebrew/opt/node@24/bin/node', '/usr/local/opt/node@24/bin/node', ...byNvm]
 }
 
-/** The Node that came with the packages, else the running one when it is new enough, else undefined. */
+// It may exist and not run: where the C library is another one (Alpine).
+const tryNode = (path) => {
+  if (!existsSync(path)) return undefined
+  const answer = spawnSync(path, ['--version'], { encoding: 'utf8' })
+  const version = (answer.stdout || '').trim().replace(/^v/, '')
+  return answer.status === 0 && isNewEnough(version) ? { path, version } : undefined
+}
+
+/** The Node that came with the packages, else the running one or another one here that is new enough, else undefined. */
 export const findNode24 = () => {
-  const packaged = join(root, 'node_modules', '.bin', 'node')
-  if (existsSync(packaged)) {
-    // It exists but does not run where the C library is another one (Alpine).
-    const answer = spawnSync(packaged, ['--version'], { encoding: 'utf8' })
-    const version = (answer.stdout || '').trim().replace(/^v/, '')
-    if (answer.status === 0 && isNewEnough(version)) return { path: packaged, version }
+  const packaged = tryNode(join(root, 'node_modules', '.bin', 'node'))
+  if (packaged) return packaged
+  const version = process.versions.node
+  if (isNewEnough(version)) return { path: process.execPath, version }
+  for (const path of installedElsewhere()) {
+    const found = tryNode(path)
+    if (found) return found
   }
-  const own = process.versions.node
-  return isNewEnough(own) ? { path: process.execPath, version: own } : undefined
+  return undefined
 }
 
 /** True where programs link to glibc; musl (Alpine) is another world for prebuilt binaries. */
 export const hasGlibc = () => Boolean(process.report?.getReport().header.glibcVersionRuntime)
 
-const tooOld = () => new Problem(`Node 24.7 or newer is needed, this is ${process.versions.node}. ${installCommand()}`)
-
-/** Stops before anything is installed where Node 24 can't come with the packages. */
-export const refuseHopelessNode = () => {
-  const comesWithPackages = process.platform === 'linux' && process.arch === 'x64' && hasGlibc()
-  if (!comesWithPackages && !isNewEnough(process.versions.node)) throw tooOld()
-}
+/** True where the lockfile has a Node for this machine, so that any Node can begin. */
+export const nodeComesWithPackages = ({ platform, arch, glibc }) =>
+  platform === 'linux' && (arch === 'x64' || arch === 'arm64') && glibc
 
 export const requireNode24 = () => {
   const found = findNode24()
   if (found) return found
-  throw tooOld()
+  throw new Problem(`Node 24.7 or newer is needed, this is ${process.versions.node}.`, {
+    next: 'Install the packages again (rm -r node_modules, then npm start), or a newer Node',
+  })
 }

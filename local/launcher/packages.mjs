@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { runInstaller } from './children.mjs'
-import { findNode24, hasGlibc, refuseHopelessNode } from './node-runtime.mjs'
+import { findNode24, hasGlibc, LEAST_NODE } from './node-runtime.mjs'
 import { waitForLock } from './pid-lock.mjs'
 import { dataDir, root, shown } from './places.mjs'
 import { Problem } from './problem.mjs'
@@ -56,8 +57,8 @@ const npmCommand = (node) => {
 const isForThisMachine = ({ os, cpu, libc }) =>
   os !== undefined &&
   cpu !== undefined &&
-  os.includes(process.platform) &&
-  cpu.includes(process.arch) &&
+  [].concat(os).includes(process.platform) &&
+  [].concat(cpu).includes(process.arch) &&
   (libc === undefined || libc.includes(hasGlibc() ? 'glibc' : 'musl'))
 
 // npm leaves out a binary without a word when the Node that runs npm is too old for it (esbuild, rolldown).
@@ -76,7 +77,13 @@ const npmErrors = (text) => {
     .join('\n')
 }
 
-const runNpmCi = async (node) => {
+const asNode24 = fileURLToPath(new URL('as-node-24.cjs', import.meta.url))
+
+const nodeOptions = () => [process.env.NODE_OPTIONS, `--require ${JSON.stringify(asNode24)}`].filter(Boolean).join(' ')
+
+const runNpmCi = async () => {
+  const own = findNode24()
+  const node = own ? own.path : process.execPath
   const [command, ...first] = npmCommand(node)
   const before = existsSync(logPath) ? readFileSync(logPath, 'utf8').length : 0
   const code = await runInstaller({
@@ -84,8 +91,11 @@ const runNpmCi = async (node) => {
     // Node 24 comes with these packages: the engines of the others must not refuse the Node that fetches it.
     args: [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'],
     cwd: root,
-    // When npm is found by its name, its first line looks for node in PATH.
-    env: { PATH: `${dirname(node)}${delimiter}${process.env.PATH || ''}` },
+    env: {
+      // When npm is found by its name, its first line looks for node in PATH.
+      PATH: `${dirname(node)}${delimiter}${process.env.PATH || ''}`,
+      ...(own ? {} : { NODE_OPTIONS: nodeOptions(), BATON_INSTALLS_FOR_NODE: LEAST_NODE }),
+    },
     logPath,
     onStop: 'kill',
   })
@@ -97,32 +107,19 @@ const runNpmCi = async (node) => {
   })
 }
 
-const installAll = async (progress) => {
-  await runNpmCi(process.execPath)
-  const node24 = findNode24()
-  if (node24 && node24.path !== process.execPath && lacksBinaries()) {
-    progress.update(
-      'Packages',
-      `npm ci once more by Node ${node24.version}: ${process.versions.node} is too old for some`,
-    )
-    await runNpmCi(node24.path)
-  }
-  writeFileSync(stampPath, lockfileHash())
-}
-
-/** Installs the packages when they are missing or older than the lockfile. Two commands at once install once. */
-export const ensurePackages = async (progress) => {
-  if (packagesAreCurrent()) return false
-  refuseHopelessNode()
+/** Installs the packages as in the lockfile, unless another command did so meanwhile. */
+export const installPackages = async (progress) => {
   progress.begin('Packages', 'npm ci, about 250 MB once')
   const release = await waitForLock(join(dataDir, 'npm-ci.lock'), (holder) => {
     progress.update('Packages', `another command installs them (pid ${holder.pid})`)
   })
   try {
-    if (!packagesAreCurrent()) await installAll(progress)
+    if (!packagesAreCurrent()) {
+      await runNpmCi()
+      writeFileSync(stampPath, lockfileHash())
+    }
   } finally {
     release()
   }
   progress.done('Packages', 'installed by npm ci')
-  return true
 }

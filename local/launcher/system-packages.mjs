@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runInstaller } from './children.mjs'
+import { debianPackages, installCommands } from './install-command.mjs'
+import { hasGlibc } from './node-runtime.mjs'
 import { waitForLock } from './pid-lock.mjs'
 import { dataDir, findExecutable, lastLines, shown } from './places.mjs'
 import { Problem } from './problem.mjs'
@@ -39,32 +41,41 @@ const koreanIsDrawn = () =>
   existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') ||
   (spawnSync('fc-list', [':lang=ko'], { encoding: 'utf8' }).stdout || '').trim() !== ''
 
-// Ubuntu 22.04 has the version in the name (mariadb-server-core-10.6).
+/** What of database, browser and font a task needs and this machine lacks. */
+export const missingThings = (needs) => {
+  const things = needs.includes('database') && !findMariadb() ? ['database'] : []
+  if (!needs.includes('browser')) return things
+  if (!findChromium()) things.push('browser')
+  return koreanIsDrawn() ? things : things.concat('font')
+}
+
+const isUbuntu2204 = () => {
+  try {
+    return readFileSync('/etc/os-release', 'utf8').includes('VERSION_ID="22.04"')
+  } catch {
+    return false
+  }
+}
+
+// Ubuntu 22.04 has the version in the name (mariadb-server-core-10.6); the package lists may be empty.
 const debianName = (prefix) => {
   const names = (spawnSync('apt-cache', ['pkgnames', prefix], { encoding: 'utf8' }).stdout || '').trim().split('\n')
-  return names.includes(prefix)
-    ? prefix
-    : names
-        .filter((name) => /-core-[\d.]+$/.test(name))
-        .sort()
-        .pop() || prefix
+  if (names.includes(prefix)) return prefix
+  const versioned = names.filter((name) => /-core-[\d.]+$/.test(name)).sort()
+  return versioned.pop() || (isUbuntu2204() ? `${prefix}-10.6` : prefix)
 }
 
-const missingDatabase = () =>
-  findMariadb() ? [] : [debianName('mariadb-server-core'), debianName('mariadb-client-core')]
-
-const missingBrowser = () => [findChromium() ? '' : 'chromium', koreanIsDrawn() ? '' : 'fonts-noto-cjk'].filter(Boolean)
-
-const installCommands = (packages) => {
-  if (process.platform === 'darwin')
-    return packages.includes('chromium') ? 'brew install --cask chromium' : 'brew install mariadb'
-  if (findExecutable(['apt-get'])) return `sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`
-  const wanted = packages.includes('chromium') ? 'chromium' : 'mariadb'
-  if (findExecutable(['dnf'])) return `sudo dnf install -y ${wanted === 'mariadb' ? 'mariadb-server' : 'chromium'}`
-  if (findExecutable(['pacman'])) return `sudo pacman -S --needed ${wanted}`
-  if (findExecutable(['apk'])) return `sudo apk add ${wanted === 'mariadb' ? 'mariadb mariadb-client' : 'chromium'}`
-  return `install ${wanted} with this system's package manager`
-}
+/** What has to be known of this machine to say how something is installed on it. */
+export const describeMachine = () => ({
+  platform: process.platform,
+  arch: process.arch,
+  glibc: hasGlibc(),
+  node: process.versions.node,
+  nvm: process.env.NVM_DIR !== undefined,
+  userId,
+  has: (program) => findExecutable([program]) !== undefined,
+  debianName,
+})
 
 const apt = (prefix, args, onStop) => {
   const [command, ...rest] = [...prefix, 'apt-get', '-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args]
@@ -78,7 +89,7 @@ const apt = (prefix, args, onStop) => {
   })
 }
 
-const installByApt = async (prefix, packages) => {
+const installByApt = async (prefix, things, packages) => {
   const install = ['install', '--no-install-recommends', ...packages]
   // Two steps: the download may be broken off, the unpacking must not be.
   if ((await apt(prefix, [...install, '--download-only'], 'end')) !== 0) {
@@ -88,42 +99,21 @@ const installByApt = async (prefix, packages) => {
   if ((await apt(prefix, install, 'finish')) === 0) return
   throw new Problem(`apt-get could not install ${packages.join(' ')}.`, {
     why: lastLines(logPath, 4),
-    next: `Run: ${installCommands(packages)}`,
+    next: `Run: ${installCommands(things, describeMachine()).join('\n')}`,
     log: shown(logPath),
   })
 }
 
-const refuse = (missing) => {
-  if (missing.database.length > 0 && !dockerAnswers()) {
-    throw new Problem('A database is needed: MariaDB, or a running Docker for mysql:8.4.', {
-      why: 'Neither is here, and this user may not install system packages without a password.',
-      next: `Run: ${installCommands(missing.database)}`,
-    })
-  }
-  if (missing.browser.length > 0) {
-    throw new Problem(`The tests need ${missing.browser.join(' and ')}.`, {
-      next: `Run: ${installCommands(missing.browser)}   or name your own: BATON_CHROMIUM=/path/to/chromium npm test`,
-    })
-  }
-}
-
-/** Installs what the task needs from the system's packages when it may, else refuses with the exact command. */
-export const ensureSystemPackages = async (needs, progress) => {
-  const missing = {
-    database: needs.includes('database') ? missingDatabase() : [],
-    browser: needs.includes('browser') ? missingBrowser() : [],
-  }
-  const packages = [...missing.database, ...missing.browser]
-  if (packages.length === 0) return
-  const prefix = aptPrefix()
-  if (!prefix) return refuse(missing)
-  const what = `${[...prefix, 'apt-get install'].join(' ')} ${packages.join(' ')}`
+/** Installs things by apt-get, as `prefix` (what {@link aptPrefix} gave) says. */
+export const installThings = async ({ things, prefix }, progress) => {
+  const packages = debianPackages(things, debianName)
+  const what = [...prefix, 'apt-get install', ...packages].join(' ')
   progress.begin('System', what)
   const release = await waitForLock(join(tmpdir(), `baton-apt-${userId}.lock`), (holder) => {
     progress.update('System', `another start installs system packages (pid ${holder.pid})`)
   })
   try {
-    await installByApt(prefix, packages)
+    await installByApt(prefix, things, packages)
   } finally {
     release()
   }

@@ -2,22 +2,21 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import { mailsTo } from '../inbox.ts'
-import { changeTask, newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { changeTask, newTask } from '../people.ts'
+import { type Pair, pairsOf } from './pairs.ts'
 
 const perSecond = 50
 const seconds = 20
 const limits = { p50: 300, p99: 2000 }
 
-// No three mails within the minute are of the same two people: from the fourth on they would wait for the sweep.
+// No three mails within the minute are of the same two people.
 const peopleCount = 20
 
-type Given = { task: Task; by: SignedIn; to: SignedIn }
+type Given = Pair & { task: Task }
 
 /** Tasks that nobody has yet, each with who will give it to whom. */
 async function prepare(): Promise<Given[]> {
-  const people: SignedIn[] = []
-  for (let index = 0; index < peopleCount; index += 1) people.push(await signedInPerson())
-  const pairs = people.flatMap((by) => people.filter((to) => to !== by).map((to) => ({ by, to })))
+  const pairs = await pairsOf(peopleCount)
   const given: Given[] = []
   while (given.length < perSecond * seconds) {
     const some = pairs.slice(given.length % pairs.length).slice(0, 10)
