@@ -28,19 +28,30 @@ export const runQuietly = (name: string, command: string, args: string[], env = 
     child.once('close', (code) => settle(code ?? 1))
   })
 
-/** Runs a command of the checkout on this terminal; its exit code. With `held` what it prints is shown when that has settled. */
+type Visibly = {
+  /** What the command prints is shown when this has settled. */
+  held?: Promise<unknown> | undefined
+  /** A command that runs for longer is ended, which is said. */
+  withinMinutes?: number
+}
+
+/** Runs a command of the checkout on this terminal; its exit code. */
 export const runVisibly = (
   command: string,
   args: string[],
   env: Record<string, string> = {},
-  held?: Promise<unknown>,
+  { held, withinMinutes = 0 }: Visibly = {},
 ): Promise<number> =>
   new Promise((resolve, reject) => {
     const output = held === undefined ? 'inherit' : 'pipe'
+    const startedAt = performance.now()
+    const timeout = withinMinutes * 60_000
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['inherit', output, output],
       env: { ...process.env, ...env },
+      timeout,
+      killSignal: 'SIGKILL',
     })
     const chunks: Buffer[] = []
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -50,6 +61,8 @@ export const runVisibly = (
     child.once('close', async (code) => {
       await held?.catch(() => undefined)
       process.stdout.write(Buffer.concat(chunks))
+      const isLate = timeout > 0 && performance.now() - startedAt >= timeout
+      if (isLate) console.error(`\n  ✘ ${args.join(' ')} was still running after ${withinMinutes} min and was ended.`)
       resolve(code ?? 1)
     })
   })

@@ -46,7 +46,7 @@ const runAll = (options: string[]): Promise<number> =>
     const [first = [], second = []] = testParts
     const files = [join(folder, 'first'), join(folder, 'second')] as const
     const run = (part: string[], file: string, held?: Promise<number>): Promise<number> =>
-      runVisibly(process.execPath, [import.meta.filename, ...part, ...options], { [notesVariable]: file }, held)
+      runVisibly(process.execPath, [import.meta.filename, ...part, ...options], { [notesVariable]: file }, { held })
     const visible = run(first, files[0])
     const codes = await Promise.all([visible, run(second, files[1], visible)])
     const notes = (await Promise.all(files.map(readNotes))).flat()

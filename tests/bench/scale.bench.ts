@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { createConnection } from 'mysql2/promise'
 import type { Person } from '#shared/contract/person.ts'
 import type { AccessToken } from '#shared/contract/session.ts'
@@ -12,6 +13,12 @@ const tasksEach = 5000
 const warmUps = 20
 const samples = 400
 const rounds = 4
+
+// npm run bench -- scale [part of an operation's name] [--projects=20]
+const { values, positionals } = parseArgs({
+  options: { projects: { type: 'string', default: '200' } },
+  allowPositionals: true,
+})
 
 /** One of the two systems, with a person signed in. */
 type Side = { base: string; token: string; projects: SeededProject[] }
@@ -152,13 +159,13 @@ function print([name = '', ...cells]: string[]): void {
 }
 
 console.log(`Both databases may keep ${process.env.BATON_DATABASE_MEMORY} in memory, as a server would.`)
-const prepared = [await prepare(system(), 2), await prepare(largeSystem(), 200)] as const
+const prepared = [await prepare(system(), 2), await prepare(largeSystem(), Number(values.projects))] as const
 console.log(
   `\nEach request goes to both, in turns, one at a time; ms at the public door; p99 of the large one at most ${ratioMax} times the small one's\n`,
 )
 print(['what', 'requests', 'small p50', 'large p50', 'small p99', 'large p99', 'ratio p99'])
 const ratios: number[] = []
-const wanted = process.argv[2] ?? ''
+const [wanted = ''] = positionals
 for (const operation of operations.filter(({ name }) => name.includes(wanted))) {
   const [small, large] = [await signIn(prepared[0]), await signIn(prepared[1])]
   ratios.push(await measure(operation, small, large))
