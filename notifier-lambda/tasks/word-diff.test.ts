@@ -23,13 +23,26 @@ test('a long line is cut to what stands next to its changes', () => {
   assert.match(line ?? '', /^.{0,70} … .{50,62}-끝-\+시작\+$/)
 })
 
-test('texts with nothing in common are shown as taken out and put in, soon', () => {
-  const letters = (from: number) => Array.from({ length: 9000 }, (_, at) => String.fromCodePoint(from + at)).join(' ')
-  const start = performance.now()
-  const parts = wordDiff(letters(0x4e00), letters(0xac00))
-  assert.ok(performance.now() - start < 2000)
+/** 10,000 letters, none of which is where it was, though each is somewhere. */
+const shuffled = (step: number) => Array.from({ length: 5000 }, (_, at) => (((at + 1) * step) % 5003) % 7).join(' ')
+
+test('texts with little in common are shown as taken out and put in, soon', () => {
+  const before = process.cpuUsage()
+  const parts = wordDiff(shuffled(17), shuffled(4001))
+  const { user, system } = process.cpuUsage(before)
   assert.deepEqual(
-    [...new Set(parts.map(({ kind }) => kind))].sort(),
-    parts.length === 2 ? ['added', 'removed'] : ['added', 'removed', 'same'],
+    parts.map(({ kind }) => kind),
+    ['removed', 'added'],
   )
+  // It takes 50 ms; to the end it would be seconds.
+  assert.ok(user + system < 250_000, `${(user + system) / 1000} ms`)
+})
+
+/** 2,000 words, of each twenty of which some are this one's own. */
+const rewritten = (by: string, own: number) =>
+  Array.from({ length: 2000 }, (_, at) => (at % 20 < own ? `${by}${at}` : `${at}`)).join(' ')
+
+test('up to 500 words taken out and put in are shown one by one, however long the text', () => {
+  assert.ok(wordDiff(rewritten('이', 2), rewritten('가', 2)).length > 2)
+  assert.equal(wordDiff(rewritten('이', 3), rewritten('가', 3)).length, 2)
 })

@@ -1,15 +1,14 @@
 import { diffWords } from 'diff/lib/diff/word.js'
+import { limits } from '#shared/contract/limits.ts'
 
 export type DiffPart = { kind: 'same' | 'added' | 'removed'; text: string }
 export type DiffLine = DiffPart[]
 
-// Two long texts with nothing in common: their difference would be both of them, and take long to find.
-const giveUpAfter = { timeout: 400, maxEditLength: 3000 }
 const segmenter = new Intl.Segmenter('ko', { granularity: 'word' })
 
 /** The words that turn one text into the other; all of it taken out and put in, when they differ too much to compare. */
 export function wordDiff(from: string, to: string): DiffPart[] {
-  const changes = diffWords(from, to, { intlSegmenter: segmenter, ...giveUpAfter })
+  const changes = diffWords(from, to, { intlSegmenter: segmenter, maxEditLength: limits.wordEditsMax })
   if (changes === undefined)
     return [
       { kind: 'removed', text: `${from}\n` },

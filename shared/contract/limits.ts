@@ -14,6 +14,8 @@ export const limits = {
   /** Two descriptions (before and after) travel in one event: at most 20,000 UTF-16 units and 60 kB each, of the 256 kB a Lambda event may have. */
   descriptionMax: 10_000,
   commentMax: 10_000,
+  /** Texts that differ by more words (taken out and put in) are shown whole: to find so many takes 50 ms where the words repeat. */
+  wordEditsMax: 500,
   labelsPerTaskMax: 20,
   /** How many people an event names as mentioned or watching. */
   peoplePerEventMax: 100,

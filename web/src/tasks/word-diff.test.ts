@@ -25,6 +25,13 @@ test('both texts can be put together from the parts', () => {
   assert.equal(joined('removed'), to)
 })
 
+test('texts that differ by more than 500 words are not compared word by word', () => {
+  const rewritten = (by: string, own: number) =>
+    Array.from({ length: 2000 }, (_, at) => (at % 20 < own ? `${by}${at}` : `${at}`)).join(' ')
+  assert.ok(wordDiff(rewritten('이', 2), rewritten('가', 2), 'ko'))
+  assert.equal(wordDiff(rewritten('이', 3), rewritten('가', 3), 'ko'), undefined)
+})
+
 test('a long unchanged stretch is cut to what stands next to a change', () => {
   const same = (text: string): DiffPart => ({ kind: 'same', text })
   const parts = shortened([same('가'.repeat(500)), { kind: 'added', text: '나' }, same('다'.repeat(500))])

@@ -1,15 +1,13 @@
 import { diffWords } from 'diff/lib/diff/word.js'
+import { limits } from '#shared/contract/limits.ts'
 import type { Locale } from '#shared/contract/person.ts'
 
 export type DiffPart = { kind: 'same' | 'added' | 'removed'; text: string }
 
-// Two long texts with nothing in common would keep the page busy; by then their difference says nothing anyway.
-const giveUpAfterMs = 250
-
 /** The words that turn one text into the other, or undefined when they differ so much that this helps nobody. */
 export function wordDiff(from: string, to: string, locale: Locale): DiffPart[] | undefined {
   const intlSegmenter = new Intl.Segmenter(locale, { granularity: 'word' })
-  const changes = diffWords(from, to, { intlSegmenter, timeout: giveUpAfterMs })
+  const changes = diffWords(from, to, { intlSegmenter, maxEditLength: limits.wordEditsMax })
   return changes?.map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
