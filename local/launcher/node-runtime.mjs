@@ -31,7 +31,8 @@ const tryNode = (path) => {
 
 /** The Node that came with the packages, else the running one or another one here that is new enough, else undefined. */
 export const findNode24 = () => {
-  const packaged = tryNode(join(root, 'node_modules', '.bin', 'node'))
+  // Not by its link in .bin, which npm 9 leaves out where the lockfile has another one for other machines.
+  const packaged = tryNode(join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node'))
   if (packaged) return packaged
   const version = process.versions.node
   if (isNewEnough(version)) return { path: process.execPath, version }

@@ -59,10 +59,11 @@ test('who may not install system packages is told so before anything is download
 })
 
 test('an old Node has everything installed at once, as for the Node 24 that comes with it', () => {
+  const packagedNode = `node-${process.platform}-${process.arch}/bin`
   const asIfInstalled = [
     'echo "$BATON_INSTALLS_FOR_NODE $(node -p process.version)" >> npm-was-run',
-    '/bin/mkdir -p node_modules/.bin',
-    '/bin/ln -sf ../../bin/node node_modules/.bin/node',
+    `/bin/mkdir -p node_modules/${packagedNode}`,
+    `/bin/ln -sf ../../../bin/node node_modules/${packagedNode}/node`,
     `echo '{"packages":{}}' > node_modules/.package-lock.json`,
   ]
   const place = checkout('old-node', { npm: asIfInstalled.join('\n') })
