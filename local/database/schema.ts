@@ -1,8 +1,10 @@
 import { createConnection } from 'mysql2/promise'
 import { migrate } from '#shared/database/migrate.ts'
 import { createRoles } from '#shared/database/roles.ts'
+import { SchemaMismatch } from '#shared/database/schema-mismatch.ts'
 import { createSetUpToken } from '#shared/database/set-up-link.ts'
 import type { Secrets } from '../composition/secrets.ts'
+import { Problem } from '../launcher/problem.mjs'
 import type { DatabaseServer } from './database-server.ts'
 
 export const DATABASE_NAME = 'baton'
@@ -28,10 +30,17 @@ export const prepareSchema = async (server: DatabaseServer, secrets: Secrets): P
       `CREATE DATABASE IF NOT EXISTS ${DATABASE_NAME} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
     )
     await connection.query(`USE ${DATABASE_NAME}`)
-    const applied = await migrate(connection)
+    const applied = await migrate(connection).catch((error: unknown) => {
+      throw error instanceof SchemaMismatch ? mismatchProblem(error) : error
+    })
     await createRoles(connection, secrets.databasePasswords)
     return { applied: applied.length, setUpToken: await createSetUpToken(connection) }
   } finally {
     await connection.end()
   }
 }
+
+const reset = 'npm run reset (deletes the local data), or keep it and start beside it: BATON_DATA=.local-new npm start'
+
+const mismatchProblem = ({ message, reason }: SchemaMismatch): Problem =>
+  new Problem(message, { next: reason === 'unknown' ? `Check the newer code out again, or ${reset}` : reset })

@@ -1,27 +1,28 @@
-import { readdir, readFile } from 'node:fs/promises'
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 import { errorNumberOf } from './database-errors.ts'
+import { type MigrationFile, migrationsFolder, readMigrations } from './migration-files.ts'
+import { type AppliedMigration, refuseOtherHistory, SchemaMismatch } from './schema-mismatch.ts'
+import { hasSchemaOfFirstSeven } from './schema-of-first-seven.ts'
 
-const migrationsFolder = new URL('./migrations/', import.meta.url)
 const lockName = 'baton_migrate'
 
 /**
  * Applies the migrations that this database has not seen, in the order of their names, under a lock so that two at once can't meet.
  * MySQL commits each DDL statement by itself: every statement is such that a second run after a crash does no harm.
- * Returns the names that were applied now. The connection needs the rights of the schema's owner.
+ * Returns the names that were applied now. The connection needs the rights of the schema's owner. Rejects with a `SchemaMismatch`,
+ * and has changed nothing then, when what was applied here is not what `folder` holds.
  */
-export async function migrate(connection: Connection): Promise<string[]> {
+export async function migrate(connection: Connection, folder = migrationsFolder): Promise<string[]> {
+  const files = await readMigrations(folder)
   await lock(connection)
   try {
-    await connection.query(
-      'CREATE TABLE IF NOT EXISTS schema_migration (name VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY, applied_at DATETIME(3) NOT NULL)',
-    )
-    const [rows] = await connection.query<RowDataPacket[]>('SELECT name FROM schema_migration LIMIT 10000')
-    const seen = new Set(rows.map((row) => String(row.name)))
-    const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
-    const missing = names.filter((name) => !seen.has(name))
-    for (const name of missing) await apply(connection, name)
-    return missing
+    const applied = await readApplied(connection)
+    refuseOtherHistory(files, applied)
+    await addHashes(connection, files, applied)
+    const seen = new Set(applied.map(({ name }) => name))
+    const missing = files.filter(({ name }) => !seen.has(name))
+    for (const file of missing) await apply(connection, file)
+    return missing.map(({ name }) => name)
   } finally {
     await connection.query('SELECT RELEASE_LOCK(?)', [lockName])
   }
@@ -33,10 +34,39 @@ async function lock(connection: Connection): Promise<void> {
     throw new Error('Another migration has held the lock for 60 s. Wait for it to end, then start again.')
 }
 
-async function apply(connection: Connection, name: string): Promise<void> {
-  const text = await readFile(new URL(name, migrationsFolder), 'utf8')
+async function readApplied(connection: Connection): Promise<AppliedMigration[]> {
+  await connection.query(
+    `CREATE TABLE IF NOT EXISTS schema_migration (
+      name VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      applied_at DATETIME(3) NOT NULL
+    )`,
+  )
+  await run(
+    connection,
+    'ALTER TABLE schema_migration ADD COLUMN hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL',
+  )
+  const [rows] = await connection.query<(RowDataPacket & AppliedMigration)[]>(
+    'SELECT name, hash FROM schema_migration ORDER BY name LIMIT 10000',
+  )
+  return rows.map(({ name, hash }) => ({ name, hash }))
+}
+
+/** Rows without a hash get it when the schema shows that they were applied as they are now: 0001 to 0007 were edited before there were hashes. */
+async function addHashes(connection: Connection, files: MigrationFile[], applied: AppliedMigration[]): Promise<void> {
+  const unhashed = applied.filter(({ hash }) => hash === null).map(({ name }) => name)
+  if (unhashed.length === 0) return
+  if (!(await hasSchemaOfFirstSeven(connection))) throw new SchemaMismatch('edited', unhashed)
+  for (const { name, hash } of files.filter((file) => unhashed.includes(file.name))) {
+    await connection.query('UPDATE schema_migration SET hash = ? WHERE name = ?', [hash, name])
+  }
+}
+
+async function apply(connection: Connection, { name, text, hash }: MigrationFile): Promise<void> {
   for (const statement of splitStatements(text)) await run(connection, statement)
-  await connection.query('INSERT INTO schema_migration (name, applied_at) VALUES (?, UTC_TIMESTAMP(3))', [name])
+  await connection.query('INSERT INTO schema_migration (name, applied_at, hash) VALUES (?, UTC_TIMESTAMP(3), ?)', [
+    name,
+    hash,
+  ])
 }
 
 // Duplicate column, duplicate key, no such key to drop, duplicate foreign key: what a run before this one, which was cut off, has done.
@@ -52,7 +82,7 @@ async function run(connection: Connection, statement: string): Promise<void> {
 
 /** Our migrations hold no `;` at the end of a line but those that end a statement. */
 function splitStatements(text: string): string[] {
-  const lines = text.split('\n').filter((line) => !line.startsWith('--'))
+  const lines = text.split(/\r?\n/).filter((line) => !line.startsWith('--'))
   return lines
     .join('\n')
     .split(/;\s*(?:\n|$)/)
