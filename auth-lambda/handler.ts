@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createSecrets } from '#shared/aws.ts'
 import { readAuthConfig } from '#shared/config.ts'
 import { openDatabase } from '#shared/database/database.ts'
-import { isUnavailable } from '#shared/database/database-errors.ts'
+import { toAppError } from '#shared/database/database-errors.ts'
 import { AppError } from '#shared/errors.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { createLog } from '#shared/log.ts'
@@ -46,10 +46,7 @@ async function answerTo(request: AuthRequest): Promise<GatewayAnswer> {
 }
 
 function problemAnswer(request: AuthRequest, error: unknown): GatewayAnswer {
-  const known =
-    error instanceof AppError
-      ? error
-      : new AppError(isUnavailable(error) ? 'unavailable' : 'internal_error', { cause: error })
+  const known = toAppError(error)
   if (known !== error) log.error({ err: error, requestId: request.requestId }, 'request failed')
   const problem = toProblem(known, { locale: request.locale, requestId: request.requestId, instance: request.path })
   return {

@@ -9,6 +9,7 @@ import {
   prepareFiles,
   publicEnvironment,
 } from './composition/system-parts.ts'
+import type { DatabaseServer } from './database/database-server.ts'
 
 export type System = {
   /** The public door, e.g. `http://localhost:3000`. */
@@ -16,7 +17,7 @@ export type System = {
   inboxUrl: string
   /** What an AWS SDK client needs to reach the local cloud: endpoints, region, dummy credentials. */
   awsEnvironment: Record<string, string>
-  database: { host: string; port: number; adminUser: string; adminPassword: string }
+  database: Omit<DatabaseServer, 'stop'>
   /** The environment of the api's processes, but for the password. */
   apiEnvironment: Record<string, string>
   /** Makes the first administrator at `<url>/setup#token=<this>`; undefined when there are people already. */
@@ -34,7 +35,7 @@ export type System = {
 }
 
 const bringUp = async (build: Build): Promise<System> => {
-  const { steps, undo, secrets } = build
+  const { steps, undo } = build
   const prepared = prepareFiles(build)
   const database = await bringUpDatabase(build)
   const cloud = await bringUpCloud(build, prepared, database)
@@ -42,7 +43,6 @@ const bringUp = async (build: Build): Promise<System> => {
   const webDone = (built: boolean): string => (built ? 'built' : 'up to date')
   await steps({ name: 'Web', doing: 'building', run: async () => (await prepared.web).built, done: webDone })
   await bringUpDemo(build, cloud.url, database.setUpToken)
-  const { host, port, adminUser } = database
   // The demo people have used it up.
   const setUpToken = build.options.demo === 'seed' ? undefined : database.setUpToken
   return {
@@ -50,7 +50,7 @@ const bringUp = async (build: Build): Promise<System> => {
     inboxUrl: `${cloud.url}/_inbox`,
     awsEnvironment: cloud.awsEnvironment,
     apiEnvironment: publicEnvironment(build, cloud, database),
-    database: { host, port, adminUser, adminPassword: secrets.databaseAdminPassword },
+    database,
     setUpToken,
     apiPids: api.pids,
     killApi: api.kill,

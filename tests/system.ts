@@ -4,7 +4,14 @@ const System = z.object({
   url: z.string(),
   /** Its data folder: secrets.json is there. */
   dataDir: z.string(),
-  database: z.object({ host: z.string(), port: z.number(), adminUser: z.string(), adminPassword: z.string() }),
+  database: z.object({
+    host: z.string(),
+    port: z.number(),
+    databaseName: z.string(),
+    adminUser: z.string(),
+    adminPassword: z.string(),
+    caFile: z.string().optional(),
+  }),
   awsEnvironment: z.record(z.string(), z.string()),
 })
 

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import { limits } from '#shared/contract/limits.ts'
-import { isUnavailable } from '#shared/database/database-errors.ts'
+import { isForeignText, toAppError } from '#shared/database/database-errors.ts'
 import { AppError } from '#shared/errors.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { contextOf } from './request-context.ts'
@@ -15,7 +15,8 @@ export function errorHandler(error: unknown, request: Request, response: Respons
     return
   }
   const known = asAppError(error)
-  if (known.code === 'internal_error' || known.code === 'unavailable')
+  // A text that only the database refused has passed a schema that should have known.
+  if (known.code === 'internal_error' || known.code === 'unavailable' || isForeignText(error))
     context.log.error({ err: error }, 'request failed')
   const problem = toProblem(known, { ...context, instance: request.originalUrl.slice(0, 500) })
   if (known.code === 'unavailable') response.set('retry-after', '1')
@@ -41,7 +42,7 @@ function asAppError(error: unknown): AppError {
   if (known) return known(fault)
   // Express and its parsers mark what the client did wrong (a bad %-escape, an aborted body) with a status below 500.
   if (status >= 400 && status < 500) return new AppError('malformed_request', { cause: error })
-  return new AppError(isUnavailable(error) ? 'unavailable' : 'internal_error', { cause: error })
+  return toAppError(error)
 }
 
 type Fault = { type: string; status: number; limit: number }

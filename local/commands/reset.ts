@@ -2,6 +2,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { databaseToDrop, existingDatabase } from '../database/existing-server.ts'
+import { dropSchema } from '../database/schema.ts'
 import { tryLock } from '../launcher/pid-lock.mjs'
 import { dataDir, root, shown } from '../launcher/places.mjs'
 import { describeProblem, Problem } from '../launcher/problem.mjs'
@@ -9,7 +11,7 @@ import { lockPath } from '../screen/state.ts'
 import { stopRunningSystem } from '../screen/stop-system.ts'
 
 // Only we make these: their presence tells our data folder from one that BATON_DATA names by mistake.
-const OWN_FILES = ['secrets.json', 'up.lock', 'npm-ci.lock']
+const OWN_FILES = ['secrets.json', 'up.lock', 'npm-ci.lock', 'database']
 
 const refuseForeignFolder = (): void => {
   const names = readdirSync(dataDir)
@@ -21,7 +23,7 @@ const refuseForeignFolder = (): void => {
   })
 }
 
-const isConfirmed = async (): Promise<boolean> => {
+const isConfirmed = async (what: string): Promise<boolean> => {
   if (process.argv.includes('--yes')) return true
   if (process.stdin.isTTY !== true) {
     throw new Problem('Without a terminal nobody can be asked.', {
@@ -29,7 +31,7 @@ const isConfirmed = async (): Promise<boolean> => {
     })
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question(`  Delete all tasks, people and mail in ${shown(dataDir)}? (y/N) `)
+  const answer = await terminal.question(`  Delete all tasks, people and mail in ${what}? (y/N) `)
   terminal.close()
   return /^\s*(y|yes|네|예)\s*$/i.test(answer)
 }
@@ -53,13 +55,16 @@ const reset = async (): Promise<void> => {
     return
   }
   refuseForeignFolder()
-  if (!(await isConfirmed())) {
+  const database = databaseToDrop(dataDir)
+  const what = database ? `${shown(dataDir)} and in ${existingDatabase(database)}` : shown(dataDir)
+  if (!(await isConfirmed(what))) {
     console.log('  Nothing was deleted.')
     return
   }
   const { stopped } = await stopRunningSystem(dataDir)
+  if (database) await dropSchema(database)
   deleteFolder()
-  console.log(`  ${stopped ? 'Stopped. ' : ''}Deleted ${shown(dataDir)}. The next npm start begins afresh.`)
+  console.log(`  ${stopped ? 'Stopped. ' : ''}Deleted ${what}. The next npm start begins afresh.`)
 }
 
 try {

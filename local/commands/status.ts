@@ -18,6 +18,7 @@ const health = async ({ phase, url }: State): Promise<string> => {
 const describe = (state: State, condition: string): string =>
   [
     `  ${state.phase === 'ready' ? `Running at ${state.url}` : `It is ${state.phase}`} since ${state.startedAt}, ${condition}`,
+    ...(state.database === undefined ? [] : [`  database ${state.database}`]),
     `  launcher (pid ${state.pid})`,
     ...state.children.map(({ name, pid }) => `  ${name} (pid ${pid})`),
     `  Data in ${shown(dataDir)}`,
@@ -32,7 +33,9 @@ const describeNothing = (): string => {
 const state = readRunningState(dataDir)
 const condition = state ? await health(state) : 'not running'
 if (process.argv.includes('--json')) {
-  const facts = state ? { ...factsOf(state.url, dataDir), pid: state.pid, children: state.children } : { data: dataDir }
+  const facts = state
+    ? { ...factsOf(state.url, dataDir), pid: state.pid, database: state.database, children: state.children }
+    : { data: dataDir }
   console.log(JSON.stringify({ running: state !== undefined, condition, ...facts }))
 } else {
   console.log(state ? describe(state, condition) : describeNothing())

@@ -30,6 +30,7 @@ export const withSystem = async (
     demo: 'none',
     selfCheck: 'skip',
     durability: 'relaxed',
+    life: 'temporary',
     ...options,
     signal: interrupted.signal,
     ...quiet,

@@ -1,5 +1,5 @@
 import type { DatabaseServer } from '../database/database-server.ts'
-import { DATABASE_NAME } from '../database/schema.ts'
+import { roleUser } from '../database/schema.ts'
 import { resourcesOfType, type Template } from '../template/template.ts'
 import type { DatabaseUser, Secrets } from './secrets.ts'
 
@@ -25,20 +25,34 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 const isDatabaseUser = (name: string, passwords: Record<string, string>): name is DatabaseUser => name in passwords
 
-/** Environment for the functions besides the template's: each gets the password of the database user it is to be. */
+/** Environment for the functions besides the template's: each gets the name and password of the database user it is to be. */
 export const functionEnvironments = (
   template: Template,
+  database: DatabaseServer,
   { databasePasswords }: Secrets,
   registration: Registration,
 ): Record<string, Record<string, string>> => {
   const withPassword = resourcesOfType(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
     const user = userOf(properties)
-    return isDatabaseUser(user, databasePasswords) ? [[id, { DATABASE_PASSWORD: databasePasswords[user] }]] : []
+    return isDatabaseUser(user, databasePasswords)
+      ? [[id, databaseEnvironment(database, user, databasePasswords[user])]]
+      : []
   })
   const common = { STAGE, LOG_LEVEL: logLevel(), NODE_OPTIONS: '' }
   const everywhere = { ...common, ...registrationEnvironment(registration) }
   return { '*': everywhere, ...Object.fromEntries(withPassword) }
 }
+
+const databaseEnvironment = (
+  { databaseName, caFile }: DatabaseServer,
+  user: DatabaseUser,
+  password: string,
+): Record<string, string> => ({
+  DATABASE_NAME: databaseName,
+  DATABASE_USER: roleUser(user, databaseName),
+  DATABASE_PASSWORD: password,
+  ...(caFile === undefined ? {} : { DATABASE_CA_FILE: caFile }),
+})
 
 /** Who may come in without an invite; on a laptop everybody, as nobody else can reach it. */
 export type Registration = { policy: 'invite' | 'domain' | 'open'; domains: string[] }
@@ -56,10 +70,8 @@ export const apiEnvironment = (database: DatabaseServer, { databasePasswords }: 
   LOG_LEVEL: logLevel(),
   DATABASE_HOST: database.host,
   DATABASE_PORT: String(database.port),
-  DATABASE_NAME,
-  DATABASE_USER: 'baton_api',
-  DATABASE_PASSWORD: databasePasswords.baton_api,
-  HOST: database.host,
+  ...databaseEnvironment(database, 'baton_api', databasePasswords.baton_api),
+  HOST: '127.0.0.1',
   DRAIN_MS,
   PATH: process.env.PATH ?? '',
 })

@@ -21,7 +21,8 @@ const Secrets = z.object({
 export type Secrets = z.infer<typeof Secrets>
 export type DatabaseUser = keyof Secrets['databasePasswords']
 
-const newPassword = (): string => randomBytes(24).toString('base64url')
+// The end is for servers that ask for one of each kind of character (validate_password).
+const newPassword = (): string => `${randomBytes(24).toString('base64url')}-aA1`
 
 const makeSecrets = (): Secrets => {
   return {

@@ -21,6 +21,8 @@ export type SystemOptions = {
   instances?: number
   /** `full` survives a power cut and is the default; `relaxed` saves the fsync per commit, for tests. */
   durability?: 'full' | 'relaxed'
+  /** `temporary` when the data folder goes after the stop, as in tests; `kept` when absent. */
+  life?: 'kept' | 'temporary'
   /** How much memory the database may keep its data in, such as `2G`; 64M when absent, enough for a laptop's data. */
   databaseMemory?: string
   /** Serve this folder instead of building web/ (used by `npm run dev`). */

@@ -64,6 +64,7 @@ export const bringUpDatabase = ({
       dataDir: options.dataDir,
       adminPassword: secrets.databaseAdminPassword,
       durability: options.durability ?? 'full',
+      life: options.life ?? 'kept',
       memory: options.databaseMemory ?? '64M',
       children,
       log: options.log,
@@ -108,7 +109,12 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
       webDir: (await prepared.web).dir,
       port: options.port,
       values: templateValues(database),
-      functionEnv: functionEnvironments(template, secrets, options.registration ?? { policy: 'open', domains: [] }),
+      functionEnv: functionEnvironments(
+        template,
+        database,
+        secrets,
+        options.registration ?? { policy: 'open', domains: [] },
+      ),
       secrets: {
         JwtKeysSecret: JSON.stringify(secrets.jwtKeys),
         MailTokenSecret: secrets.mailTokenKeys,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../processes/ports.ts'
-import type { DatabaseServer, DatabaseServerOptions } from './database-server.ts'
+import { type DatabaseServer, type DatabaseServerOptions, ownDatabaseName } from './database-server.ts'
 import { waitForDatabase } from './wait-for-database.ts'
 
 // The first start also downloads the image.
@@ -27,7 +27,7 @@ const runArgs = ({ dataDir, durability, memory }: DatabaseServerOptions, image: 
   '--publish',
   `127.0.0.1:${port}:3306`,
   '--volume',
-  `${join(dataDir, 'mysql')}:/var/lib/mysql`,
+  `${join(dataDir, 'mysql-docker')}:/var/lib/mysql`,
   // By name only: a value on the command line could be read by every user of the machine.
   '--env',
   'MYSQL_ROOT_PASSWORD',
@@ -46,7 +46,7 @@ const runArgs = ({ dataDir, durability, memory }: DatabaseServerOptions, image: 
 export const startDockerMysql = async (options: DatabaseServerOptions, image: string): Promise<DatabaseServer> => {
   const port = await freePort()
   const logPath = join(options.dataDir, 'logs', 'mysql-docker.log')
-  mkdirSync(join(options.dataDir, 'mysql'), { recursive: true })
+  mkdirSync(join(options.dataDir, 'mysql-docker'), { recursive: true })
   const client = await options.children.spawn({
     name: `docker run ${image}`,
     command: 'docker',
@@ -63,5 +63,13 @@ export const startDockerMysql = async (options: DatabaseServerOptions, image: st
     await stop()
     throw error
   }
-  return { product: `${image} (Docker)`, host: '127.0.0.1', port, adminUser: 'root', stop }
+  return {
+    product: `${image} (Docker)`,
+    host: '127.0.0.1',
+    port,
+    databaseName: ownDatabaseName,
+    adminUser: 'root',
+    adminPassword: options.adminPassword,
+    stop,
+  }
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { arch, cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { chosenDatabase } from './database-choice.mjs'
 import { freeMegabytes, isWritable } from './machine.mjs'
 import { findNode24, nodeComesWithPackages } from './node-runtime.mjs'
 import { packagesAreCurrent } from './packages.mjs'
@@ -34,6 +35,11 @@ const checkNode = () => {
 }
 
 const checkDatabase = () => {
+  const chosen = chosenDatabase()
+  // The address may hold a password.
+  if (chosen && chosen.variable === 'BATON_DATABASE_URL') return good('the server that BATON_DATABASE_URL names')
+  if (chosen && chosen.variable === 'BATON_MYSQLD') return good(firstLine(chosen.value, ['--version']))
+  if (chosen) return good(`${chosen.value} by Docker`)
   const mariadb = findMariadb()
   if (mariadb) return good(firstLine(mariadb, ['--version']))
   if (aptPrefix()) return good('no MariaDB yet: npm start installs it')
@@ -60,7 +66,8 @@ const readState = () => {
 const checkRunning = () => {
   const state = readState()
   if (!state) return good('not running')
-  if (isRunning(state)) return good(`${state.phase} at ${state.url}, pid ${state.pid}`)
+  if (isRunning(state))
+    return good(`${state.phase} at ${state.url}, pid ${state.pid}${state.database ? `, on ${state.database}` : ''}`)
   const left = state.children.filter(isRunning)
   return left.length === 0
     ? good('not running')
@@ -92,7 +99,7 @@ const withoutPrivateThings = (text) =>
     .replace(/[\w.+-]+@[\w-]+\.[\w.]+/g, '<address>')
 
 const logTails = () =>
-  ['up.log', 'mariadb.log', 'api-1.log', 'npm-ci.log'].flatMap((name) => {
+  ['up.log', 'mariadb.log', 'mysql.log', 'api-1.log', 'npm-ci.log'].flatMap((name) => {
     const tail = lastLines(join(dataDir, 'logs', name), 5)
     return tail === '' ? [] : [`--- ${name}`, tail]
   })

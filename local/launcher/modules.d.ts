@@ -15,6 +15,11 @@ declare module '*/launcher/places.mjs' {
   export const lastLines: (path: string, count: number) => string
 }
 
+declare module '*/launcher/database-choice.mjs' {
+  export type DatabaseChoice = { variable: string; value: string }
+  export const chosenDatabase: (environment?: Record<string, string | undefined>) => DatabaseChoice | undefined
+}
+
 declare module '*/launcher/problem.mjs' {
   export type ProblemDetails = {
     why?: string | undefined

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runInstaller } from './children.mjs'
+import { chosenDatabase } from './database-choice.mjs'
 import { debianPackages, installCommands } from './install-command.mjs'
 import { hasGlibc } from './node-runtime.mjs'
 import { waitForLock } from './pid-lock.mjs'
@@ -43,7 +44,7 @@ const koreanIsDrawn = () =>
 
 /** What of database, browser and font a task needs and this machine lacks. */
 export const missingThings = (needs) => {
-  const things = needs.includes('database') && !findMariadb() ? ['database'] : []
+  const things = needs.includes('database') && !chosenDatabase() && !findMariadb() ? ['database'] : []
   if (!needs.includes('browser')) return things
   if (!findChromium()) things.push('browser')
   return koreanIsDrawn() ? things : things.concat('font')

@@ -76,7 +76,12 @@ export const runSystem = async ({ reporter, signal, webDir }: RunOptions): Promi
       onChildren: (children: ChildRecord[]) => keeper.update({ children }),
       ...(webDir === undefined ? {} : { webDir }),
     })
-    keeper.update({ phase: 'ready', url: system.url, environment: system.apiEnvironment })
+    keeper.update({
+      phase: 'ready',
+      url: system.url,
+      database: system.database.product,
+      environment: system.apiEnvironment,
+    })
     const stop = async (): Promise<void> => {
       keeper.update({ phase: 'stopping' })
       await system.stop()

@@ -12,6 +12,8 @@ const State = z.object({
   url: z.string(),
   startedAt: z.string(),
   children: z.array(ProcessRecord),
+  /** Product and version of its database, once it is ready. */
+  database: z.string().optional(),
   /** Of a system that is ready: by what other commands reach its stores. No passwords. */
   environment: z.record(z.string(), z.string()).optional(),
 })

@@ -10,10 +10,13 @@ export const problems = {
   },
   malformed_request: {
     status: 400,
-    ko: { title: '잘못된 요청', detail: '요청의 주소나 헤더를 읽을 수 없습니다. 확인해 다시 보내 주세요.' },
+    ko: {
+      title: '잘못된 요청',
+      detail: '요청의 주소나 헤더, 또는 그 안의 문자를 읽을 수 없습니다. 확인해 다시 보내 주세요.',
+    },
     en: {
       title: 'Malformed request',
-      detail: 'The address or a header of the request cannot be read. Check it and send it again.',
+      detail: 'The address, a header or a text of the request cannot be read. Check it and send it again.',
     },
   },
   invalid_cursor: {

@@ -22,6 +22,13 @@ type Values = readonly (Value | readonly Value[] | readonly (readonly Value[])[]
 // One slow statement must not hold a connection for ever; the load balancer gives up after 15 s anyway.
 const statementTimeoutMs = 5000
 
+/**
+ * How every connection of ours reads SQL: as MySQL 8 does by itself. A server's own setting may be looser (RDS and Aurora take a text that
+ * is too long and cut it), and in one mode a backslash in a quoted value is no escape, on which the driver relies.
+ */
+export const sqlMode =
+  'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
+
 /** Opens a pool. `connectionLimit` is the most connections this process may hold. */
 export function openDatabase(config: DatabaseConfig, connectionLimit: number): Database {
   const pool = createPool({
@@ -42,7 +49,7 @@ export function openDatabase(config: DatabaseConfig, connectionLimit: number): D
   // READ COMMITTED: a claim with SKIP LOCKED must not lock the gaps into which other requests insert.
   pool.on('connection', (connection) => {
     connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
-    connection.query("SET SESSION time_zone = '+00:00'")
+    connection.query(`SET SESSION time_zone = '+00:00', sql_mode = '${sqlMode}'`)
   })
   return pool
 }

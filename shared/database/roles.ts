@@ -59,14 +59,26 @@ export type Role = keyof typeof roles
 
 export const roleNames = Object.keys(roles) as Role[]
 
-/** Creates the users with these passwords and gives them exactly the rights above. Needs an administrator's connection. */
-export async function createRoles(connection: Connection, passwords: Record<Role, string>): Promise<void> {
+/** The longest that a user's name may become by a suffix: MySQL takes 32 characters. */
+export const roleSuffixMax = 32 - Math.max(...roleNames.map((role) => role.length))
+
+/**
+ * Creates the users with these passwords and gives them exactly the rights above, in the connection's database. Needs an administrator's
+ * connection. `suffix` ends their names where another database on the same server has users of these names.
+ */
+export async function createRoles(connection: Connection, passwords: Record<Role, string>, suffix = ''): Promise<void> {
   for (const role of roleNames) {
-    await connection.query('CREATE USER IF NOT EXISTS ?@? IDENTIFIED BY ?', [role, '%', passwords[role]])
-    await connection.query('ALTER USER ?@? IDENTIFIED BY ?', [role, '%', passwords[role]])
-    await connection.query('REVOKE ALL PRIVILEGES, GRANT OPTION FROM ?@?', [role, '%'])
+    const user = [`${role}${suffix}`, '%']
+    await connection.query('CREATE USER IF NOT EXISTS ?@? IDENTIFIED BY ?', [...user, passwords[role]])
+    await connection.query('ALTER USER ?@? IDENTIFIED BY ?', [...user, passwords[role]])
+    await connection.query('REVOKE ALL PRIVILEGES, GRANT OPTION FROM ?@?', user)
     for (const [table, rights] of Object.entries(roles[role])) {
-      await connection.query(`GRANT ${rights} ON ${table} TO ?@?`, [role, '%'])
+      await connection.query(`GRANT ${rights} ON ${table} TO ?@?`, user)
     }
   }
+}
+
+/** Takes the users away again. */
+export async function dropRoles(connection: Connection, suffix: string): Promise<void> {
+  for (const role of roleNames) await connection.query('DROP USER IF EXISTS ?@?', [`${role}${suffix}`, '%'])
 }

@@ -3,19 +3,20 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { createConnection } from 'mysql2/promise'
+import { roleUser } from '#local/database/schema.ts'
 import type { Role } from '#shared/database/roles.ts'
 import { signedInPerson } from '../people.ts'
 import { system } from '../system.ts'
 
 async function runAs(role: Role, sql: string): Promise<unknown> {
   const secrets = JSON.parse(await readFile(join(system().dataDir, 'secrets.json'), 'utf8'))
-  const { host, port } = system().database
+  const { host, port, databaseName } = system().database
   const connection = await createConnection({
     host,
     port,
-    user: role,
+    user: roleUser(role, databaseName),
     password: secrets.databasePasswords[role],
-    database: 'baton',
+    database: databaseName,
   })
   try {
     return await connection.query(sql)

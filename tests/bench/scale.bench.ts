@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { createConnection } from 'mysql2/promise'
 import type { Person } from '#shared/contract/person.ts'
 import type { AccessToken } from '#shared/contract/session.ts'
 import { call } from '../call.ts'
+import { asDatabaseAdmin } from '../database.ts'
 import { type SeededProject, seedTasks } from '../lists/seed-tasks.ts'
 import { commonWord, rareWord } from '../lists/task-template.ts'
 import { password } from '../people.ts'
@@ -76,25 +76,19 @@ const operations: Operation[] = [
 ]
 
 /** Seeds one system and signs somebody in: the token is good for ten minutes. */
-async function prepare({ url, database }: TestSystem, projects: number): Promise<Side> {
+async function prepare(testSystem: TestSystem, projects: number): Promise<Side> {
+  const { url } = testSystem
   const email = 'bench@example.com'
   const person = { email, password, name: '김민수', locale: 'ko', timeZone: 'Asia/Seoul' }
   const { body: me } = await call<Person>('POST', '/api/auth/register', { base: url, body: person })
-  const { host, port, adminUser: user, adminPassword } = database
-  const connection = await createConnection({
-    host,
-    port,
-    user,
-    password: adminPassword,
-    database: 'baton',
-    timezone: 'Z',
-  })
   const startedAt = Date.now()
-  const seeded = await seedTasks(connection, { projects, tasksEach, people: projects * 4, me: me.id })
-  const [[size]] = (await connection.query(
-    "SELECT ROUND(SUM(data_length + index_length) / 1048576) AS mb FROM information_schema.tables WHERE table_schema = 'baton'",
-  )) as unknown as [[{ mb: string }]]
-  await connection.end()
+  const { seeded, size } = await asDatabaseAdmin(async (connection) => {
+    const seeded = await seedTasks(connection, { projects, tasksEach, people: projects * 4, me: me.id })
+    const [[size]] = (await connection.query(
+      'SELECT ROUND(SUM(data_length + index_length) / 1048576) AS mb FROM information_schema.tables WHERE table_schema = DATABASE()',
+    )) as unknown as [[{ mb: string }]]
+    return { seeded, size }
+  }, testSystem)
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
   console.log(
     `${(projects * tasksEach).toLocaleString('en')} tasks in ${projects} projects: seeded in ${seconds} s, ${size.mb} MB`,

@@ -1,5 +1,7 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise'
+import { roleUser } from '#local/database/schema.ts'
 import type { Role } from '#shared/database/roles.ts'
+import { system } from '../system.ts'
 
 /** Every statement that a service sends while `run` runs, one example of each kind. */
 export async function recordStatements(
@@ -17,7 +19,7 @@ export async function recordStatements(
   }
   const [rows] = await connection.query<(RowDataPacket & { argument: Buffer | string })[]>(
     "SELECT argument FROM mysql.general_log WHERE command_type = 'Query' AND user_host LIKE ?",
-    [`${user}[%`],
+    [`${roleUser(user, system().database.databaseName)}[%`],
   )
   const byKind = new Map<string, string>()
   for (const { argument } of rows) {

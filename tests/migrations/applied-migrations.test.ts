@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import type { Connection, RowDataPacket } from 'mysql2/promise'
+import { prepareSchema } from '#local/database/schema.ts'
 import { migrate } from '#shared/database/migrate.ts'
 import { readMigrations } from '#shared/database/migration-files.ts'
 import { asDatabaseAdmin } from '../database.ts'
+import { system } from '../system.ts'
 
 type Texts = Record<string, string>
 
@@ -47,6 +49,13 @@ async function rowsOf(connection: Connection, sql: string): Promise<unknown[]> {
 }
 
 const hashes = (connection: Connection) => rowsOf(connection, 'SELECT hash FROM schema_migration ORDER BY name')
+
+/** A database that has seen a migration which this code does not have. */
+async function newerDatabase(connection: Connection): Promise<string> {
+  await migrateBy(connection, { '9999-later.sql': 'CREATE TABLE later (id INT);\n' })
+  const [name] = await rowsOf(connection, 'SELECT DATABASE()')
+  return String(name)
+}
 
 async function firstSeven(): Promise<Texts> {
   const files = await readMigrations()
@@ -91,4 +100,16 @@ test('a database from before there were hashes gets them when its schema is what
     await connection.query('ALTER TABLE person ADD KEY person_zone (time_zone, id)')
     await forgetHashes(connection)
     await assert.rejects(migrateBy(texts), { reason: 'edited', names: Object.keys(texts) })
+  }))
+
+test('the start says in one sentence what is other, and what to do', () =>
+  inFreshDatabase(async ({ connection }) => {
+    const databaseName = await newerDatabase(connection)
+    const passwords = { baton_api: '', baton_auth: '', baton_notifier: '' }
+    await assert.rejects(prepareSchema({ ...system().database, databaseName }, { databasePasswords: passwords }), {
+      name: 'Problem',
+      message:
+        'The database was made by newer code than this: it has migrations that are not here (9999-later.sql). Nothing was changed in it.',
+      next: /^Check the newer code out again, or npm run reset \(deletes the local data\)/,
+    })
   }))

@@ -23,6 +23,7 @@ function environment(): Record<string, string> {
     ...awsEnvironment,
     DATABASE_HOST: database.host,
     DATABASE_PORT: String(database.port),
+    DATABASE_NAME: database.databaseName,
     DATABASE_USER: database.adminUser,
     DATABASE_PASSWORD: database.adminPassword,
     CHANGE_LOG_TABLE: changeLogTable,

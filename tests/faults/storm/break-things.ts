@@ -42,7 +42,7 @@ async function killRelay(broken: Broken): Promise<void> {
 
 /** Only a database that is a process of this machine can be killed, not one in a container; one that is starting has no file yet. */
 async function killDatabase(broken: Broken): Promise<void> {
-  const pidFile = join(system().dataDir, 'mariadb', 'mariadb.pid')
+  const pidFile = join(system().dataDir, 'database.pid')
   if (existsSync(pidFile) && kill(Number(readFileSync(pidFile, 'utf8')))) broken.databasesKilled += 1
 }
 
