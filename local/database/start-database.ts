@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { chosenDatabase } from '../launcher/database-choice.mjs'
 import { findExecutable } from '../launcher/places.mjs'
 import { Problem } from '../launcher/problem.mjs'
@@ -14,7 +15,7 @@ import { claimDataFolder } from './whose-data.ts'
 export const startDatabase = async (options: DatabaseServerOptions): Promise<DatabaseServer> => {
   const chosen = chosenDatabase()
   if (chosen?.variable === 'BATON_DATABASE_URL') return existingServer(chosen.value, options)
-  if (chosen?.variable === 'BATON_MYSQLD') return startOwn(mysqld(chosen.value), options)
+  if (chosen?.variable === 'BATON_MYSQLD') return startOwn(mysqld(resolve(chosen.value)), options)
   if (chosen) return startDocker(chosen.value, options)
   const server = findExecutable(['mariadbd'])
   const installer = findExecutable(['mariadb-install-db'])

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { arch, cpus, platform, release, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { chosenDatabase } from './database-choice.mjs'
 import { freeMegabytes, isWritable } from './machine.mjs'
 import { findNode24, nodeComesWithPackages } from './node-runtime.mjs'
 import { packagesAreCurrent } from './packages.mjs'
-import { dataDir, lastLines, root, shown } from './places.mjs'
+import { dataDir, findExecutable, lastLines, root, shown } from './places.mjs'
 import { isRunning } from './process-identity.mjs'
 import { aptPrefix, describeMachine, dockerAnswers, findChromium, findMariadb } from './system-packages.mjs'
 
@@ -38,7 +38,10 @@ const checkDatabase = () => {
   const chosen = chosenDatabase()
   // The address may hold a password.
   if (chosen && chosen.variable === 'BATON_DATABASE_URL') return good('the server that BATON_DATABASE_URL names')
-  if (chosen && chosen.variable === 'BATON_MYSQLD') return good(firstLine(chosen.value, ['--version']))
+  if (chosen && chosen.variable === 'BATON_MYSQLD')
+    return findExecutable([resolve(chosen.value)])
+      ? good(firstLine(chosen.value, ['--version']))
+      : bad('BATON_MYSQLD names no program')
   if (chosen) return good(`${chosen.value} by Docker`)
   const mariadb = findMariadb()
   if (mariadb) return good(firstLine(mariadb, ['--version']))

@@ -23,6 +23,7 @@ const printHelp = () => {
   const hints = [
     '  Options go behind two dashes: npm start -- --detach',
     '  For npm start and npm run dev: PORT=… another port, BATON_DATA=… another data folder, BATON_DEMO=none no demo people',
+    '  Another database than MariaDB, also for npm test: BATON_MYSQLD=/path/to/mysqld or BATON_DATABASE_URL=mysql://user:password@host (docs/databases.md)',
   ]
   console.log(['', ...lines, '', ...hints, ''].join('\n'))
   return 0
