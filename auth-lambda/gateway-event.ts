@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { limits } from '#shared/contract/limits.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { AppError } from '#shared/errors.ts'
-import { toFieldErrors } from '#shared/http/field-errors.ts'
+import { invalidInput } from '#shared/http/field-errors.ts'
 import { negotiateLocale } from '#shared/http/locale.ts'
 
 /** The parts of API Gateway's HTTP API event (payload format 2.0) that we read. */
@@ -32,7 +32,9 @@ export type AuthRequest = {
   address: string
   userAgent: string
   contentType: string
+  /** Empty when it is too large to be read. */
   body: string
+  isTooLarge: boolean
 }
 
 /** Reads the event that API Gateway sends. */
@@ -59,8 +61,14 @@ export function readGatewayEvent(event: unknown): AuthRequest {
     address: viewerAddress(headers['x-forwarded-for'] ?? '', requestContext.http.sourceIp),
     userAgent: (headers['user-agent'] ?? '').slice(0, 500),
     contentType: headers['content-type'] ?? '',
-    body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    ...bodyOf(body, isBase64Encoded),
   }
+}
+
+function bodyOf(body: string, isBase64: boolean): Pick<AuthRequest, 'body' | 'isTooLarge'> {
+  if (Buffer.byteLength(body, isBase64 ? 'base64' : 'utf8') > limits.authBodyBytesMax)
+    return { body: '', isTooLarge: true }
+  return { body: isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body, isTooLarge: false }
 }
 
 // CloudFront appends the viewer, then API Gateway appends CloudFront: the last but one is the viewer, whatever the viewer sent before.
@@ -70,15 +78,12 @@ function viewerAddress(forwardedFor: string, sourceIp: string): string {
 
 /** The body, parsed by its schema; what is wrong with it becomes the problem that says so. */
 export function readBody<Schema extends z.ZodType>(request: AuthRequest, schema: Schema): z.output<Schema> {
-  if (Buffer.byteLength(request.body) > limits.bodyBytesMax) {
-    throw new AppError('body_too_large', { params: { max: limits.bodyBytesMax } })
-  }
   if (request.body !== '' && !/^application\/json\s*(;|$)/i.test(request.contentType)) {
     throw new AppError('unsupported_media_type')
   }
   const result = schema.safeParse(request.body === '' ? {} : parseJson(request.body))
   if (result.success) return result.data
-  throw new AppError('validation_failed', { errors: toFieldErrors(result.error, '', request.locale) })
+  throw invalidInput(result.error, '', request.locale)
 }
 
 function parseJson(body: string): unknown {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { createSecrets } from '#shared/aws.ts'
 import { readAuthConfig } from '#shared/config.ts'
+import { limits } from '#shared/contract/limits.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { toAppError } from '#shared/database/database-errors.ts'
 import { AppError } from '#shared/errors.ts'
@@ -39,6 +40,7 @@ async function answerTo(request: AuthRequest): Promise<GatewayAnswer> {
     const route = routes.get(request.routeKey)
     if (route === undefined) throw new AppError('not_found')
     if (!(await isFromEdge(request.originVerify))) throw new AppError('wrong_door')
+    if (request.isTooLarge) throw new AppError('body_too_large', { params: { max: limits.authBodyBytesMax } })
     return await route(request)
   } catch (error) {
     return problemAnswer(request, error)

@@ -6,6 +6,8 @@ type Details = {
   /** Fills `{name}` in the problem's text. */
   params?: Record<string, string | number>
   errors?: FieldError[]
+  /** How many more there were than those. */
+  moreErrors?: number
   /** On a conflict: the thing as it is now. */
   current?: unknown
   /** On a conflict about a task: what was read, what is there, what is wanted. */

@@ -18,7 +18,7 @@ export function errorHandler(error: unknown, request: Request, response: Respons
   // A text that only the database refused has passed a schema that should have known.
   if (known.code === 'internal_error' || known.code === 'unavailable' || isForeignText(error))
     context.log.error({ err: error }, 'request failed')
-  const problem = toProblem(known, { ...context, instance: request.originalUrl.slice(0, 500) })
+  const problem = toProblem(known, { ...context, instance: request.originalUrl })
   if (known.code === 'unavailable') response.set('retry-after', '1')
   response
     .status(problem.status)

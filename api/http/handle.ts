@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Endpoint } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { AppError } from '#shared/errors.ts'
-import { toFieldErrors } from '#shared/http/field-errors.ts'
+import { invalidInput } from '#shared/http/field-errors.ts'
 import { fill } from '#shared/http/fill.ts'
 import { requireAccess } from './access.ts'
 import type { Actor, SessionActor } from './actor.ts'
@@ -71,7 +71,7 @@ type Reading<Schema> = { schema: Schema; value: unknown; prefix: '' | '?'; conte
 function parse<Schema extends z.ZodType>({ schema, value, prefix, context }: Reading<Schema>): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw new AppError('validation_failed', { errors: toFieldErrors(result.error, prefix, context.locale) })
+  throw invalidInput(result.error, prefix, context.locale)
 }
 
 // A path that can't be the address of anything is not found rather than wrong.

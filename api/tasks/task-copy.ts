@@ -2,7 +2,7 @@ import { mayBeGivenTasks } from '#api/projects/project-repository.ts'
 import { limits } from '#shared/contract/limits.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { CreateTask } from '#shared/contract/task.ts'
-import { countGraphemes } from '#shared/contract/text.ts'
+import { fitsGraphemes } from '#shared/contract/text.ts'
 import { select, type Transaction } from '#shared/database/database.ts'
 import type { TaskRecord } from './task-record.ts'
 
@@ -14,7 +14,7 @@ export async function copyOf(tx: Transaction, task: TaskRecord, locale: Locale):
   const { projectId, description, priority, dueOn, labelIds } = task
   return {
     projectId,
-    title: countGraphemes(title) <= limits.titleMax ? title : task.title,
+    title: fitsGraphemes(title, limits.titleMax) ? title : task.title,
     description,
     priority,
     dueOn,

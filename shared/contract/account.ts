@@ -1,29 +1,25 @@
 import * as z from 'zod'
-import { Email, Id, Locale, Name, Role, TimeZone } from './person.ts'
-import { NewPassword } from './session.ts'
+import { Email, Id, Locale, Name, Role, TimeZone, TypedEmail } from './person.ts'
+import { AnyPassword, NewPassword } from './session.ts'
 
 /** The secret of a link in a mail: single-use, and only its SHA-256 is stored. */
 export const LinkToken = z.string().regex(/^[\w-]{43}$/)
 
 const aboutMe = { name: Name, locale: Locale.default('ko'), timeZone: TimeZone.default('Asia/Seoul') }
-const anyPassword = z
-  .string()
-  .max(4000)
-  .transform((value) => value.normalize('NFC'))
 
 /** Makes the first person of an empty system, with the one-time token that the launcher or the deployment printed. */
 export const SetUp = z.object({ token: LinkToken, email: Email, password: NewPassword, ...aboutMe })
 export type SetUp = z.infer<typeof SetUp>
 
-export const AskByEmail = z.object({ email: z.string().max(1000) })
+export const AskByEmail = z.object({ email: TypedEmail })
 export const UseLink = z.object({ token: LinkToken })
 /** `password` is asked for where an address must be proved before the first sign-in: whoever registered it may have been somebody else. */
-export const VerifyEmail = z.object({ token: LinkToken, password: anyPassword.optional() })
+export const VerifyEmail = z.object({ token: LinkToken, password: AnyPassword.optional() })
 export type VerifyEmail = z.infer<typeof VerifyEmail>
 export const ResetPassword = z.object({ token: LinkToken, password: NewPassword })
-export const ChangePassword = z.object({ currentPassword: anyPassword, password: NewPassword })
-export const ChangeEmail = z.object({ email: Email, password: anyPassword })
-export const ConfirmPassword = z.object({ password: anyPassword })
+export const ChangePassword = z.object({ currentPassword: AnyPassword, password: NewPassword })
+export const ChangeEmail = z.object({ email: Email, password: AnyPassword })
+export const ConfirmPassword = z.object({ password: AnyPassword })
 
 /** What the page of an invite shows before it is accepted. */
 export const InviteView = z.object({ email: z.string(), inviterName: z.string().nullable(), role: Role })

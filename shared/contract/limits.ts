@@ -20,14 +20,21 @@ export const limits = {
   /** How many people an event names as mentioned or watching. */
   peoplePerEventMax: 100,
   searchMax: 200,
+  /** How many wrong fields one answer tells of. */
+  fieldErrorsMax: 50,
   pageDefault: 50,
   pageMax: 200,
   boardColumnMax: 1000,
   bulkMax: 200,
   importRowsMax: 1000,
+  importColumnsMax: 200,
+  /** UTF-16 code units of a column's name. */
+  importColumnMax: 200,
   importCharactersMax: 500_000,
   /** Seconds that a request for changes may wait; API Gateway ends every request after 30. */
   waitSecondsMax: 20,
   bodyBytesMax: 256 * 1024,
+  /** Nothing that people type to sign in or register comes near. */
+  authBodyBytesMax: 16 * 1024,
   importBytesMax: 2 * 1024 * 1024,
 } as const

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Color } from './color.ts'
 import { limits } from './limits.ts'
-import { line } from './text.ts'
+import { line, typed } from './text.ts'
 
 export const locales = ['ko', 'en'] as const
 export const Locale = z.enum(locales)
@@ -17,8 +17,10 @@ export const Id = z.uuid()
 // Deliberately simple: one @, a dot in the domain, nothing that would need quoting in a mail header. The mail itself is the proof.
 const emailShape = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\]{2,}$/u
 
-export const Email = z
-  .string()
+/** What somebody typed where an address is asked for; it need not be one. */
+export const TypedEmail = z.string().max(1000)
+
+export const Email = typed({ units: 1000, max: limits.emailMax })
   .transform((value) => value.normalize('NFC').trim().toLowerCase())
   .superRefine((value, context) => {
     const refuse = (code: string) =>
@@ -39,7 +41,7 @@ function isTimeZone(value: string): boolean {
 
 export const TimeZone = z
   .string()
-  .max(64)
+  .max(64, { abort: true })
   .refine(isTimeZone, { params: { code: 'invalid_time_zone' } })
 
 /** Whether mail reaches a person: their address takes it, sent it back for good, called it spam, or failed too often lately. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { boundedRecord } from './bounded-record.ts'
 import { Id } from './person.ts'
 
 /** Kinds of change a person can choose a mail mode for. */
@@ -29,12 +30,7 @@ const projectsMax = 200
 export const Preferences = z.object({
   mail: MailModes,
   /** What holds in one project instead, by project id. */
-  projects: z
-    .record(Id, MailModes.partial())
-    .refine((projects) => Object.keys(projects).length <= projectsMax, {
-      params: { code: 'too_many', max: projectsMax },
-    })
-    .default({}),
+  projects: boundedRecord(Id, MailModes.partial(), projectsMax).default({}),
   /** Hour and minute of the daily mail and of reminders, in the person's time zone. */
   dailyAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Mail about what they did themselves. */

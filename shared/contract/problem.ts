@@ -19,6 +19,7 @@ export const Problem = z.object({
   instance: z.string(),
   requestId: z.string(),
   errors: z.array(FieldError).optional(),
+  moreErrors: z.int().optional().meta({ description: 'How many more fields are wrong than `errors` tells of' }),
   /** On 412: the thing as it is now. */
   current: z.unknown().optional(),
   /** On 412 of a task: each field that somebody else has changed, with all three values. */

@@ -3,7 +3,7 @@ import { Color } from './color.ts'
 import { limits } from './limits.ts'
 import { PageQuery } from './page.ts'
 import { Id } from './person.ts'
-import { line, lines } from './text.ts'
+import { line, lines, typed } from './text.ts'
 
 export const categories = ['waiting', 'in_progress', 'done'] as const
 export const Category = z.enum(categories)
@@ -65,8 +65,7 @@ const fields = {
 }
 
 export const CreateProject = z.object({
-  key: z
-    .string()
+  key: typed({ units: 100, max: 10 })
     .transform((value) => value.trim().toUpperCase())
     .pipe(ProjectKey),
   ...fields,

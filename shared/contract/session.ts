@@ -1,19 +1,17 @@
 import * as z from 'zod'
 import { limits } from './limits.ts'
-import { Email, Locale, Name, TimeZone } from './person.ts'
-import { countGraphemes } from './text.ts'
+import { Email, Locale, Name, TimeZone, TypedEmail } from './person.ts'
+import { countGraphemes, fitsGraphemes, typed } from './text.ts'
 
 // NFC so that one password typed on macOS (NFD) and on Windows (NFC) is the same; never trimmed.
-export const NewPassword = z
-  .string()
+export const NewPassword = typed({ units: limits.passwordMax * 8, max: limits.passwordMax })
   .transform((value) => value.normalize('NFC'))
   .superRefine((value, context) => {
     const refuse = (code: string, max: number) =>
       context.addIssue({ code: 'custom', params: { code, max }, message: code })
     if (!value.isWellFormed() || value.includes('\u0000')) return refuse('invalid_characters', 0)
     if (countGraphemes(value) < limits.passwordMin) return refuse('too_short', limits.passwordMin)
-    if (value.length > limits.passwordMax * 8 || countGraphemes(value) > limits.passwordMax)
-      return refuse('too_long', limits.passwordMax)
+    if (!fitsGraphemes(value, limits.passwordMax)) return refuse('too_long', limits.passwordMax)
   })
 
 export const Register = z.object({
@@ -26,14 +24,14 @@ export const Register = z.object({
 export type Register = z.infer<typeof Register>
 export type RegisterInput = z.input<typeof Register>
 
+/** A password that is compared with one that is there, whatever was allowed when it was chosen. */
+export const AnyPassword = z
+  .string()
+  .max(4000)
+  .transform((value) => value.normalize('NFC'))
+
 // Sign-in accepts any string: a wrong shape is just a wrong password, and must cost the same.
-export const Login = z.object({
-  email: z.string().max(1000),
-  password: z
-    .string()
-    .max(4000)
-    .transform((value) => value.normalize('NFC')),
-})
+export const Login = z.object({ email: TypedEmail, password: AnyPassword })
 export type Login = z.infer<typeof Login>
 
 export const AccessToken = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { boundedRecord } from './bounded-record.ts'
 import { limits } from './limits.ts'
 import { FieldError } from './problem.ts'
 
@@ -19,7 +20,11 @@ export type ImportField = (typeof importFields)[number]
 export const ImportTasks = z.object({
   csv: z.string().min(1).max(limits.importCharactersMax),
   /** Column name to field; columns that are missing here are left out. When absent it is guessed from the names. */
-  mapping: z.record(z.string().max(200), z.enum(importFields)).optional(),
+  mapping: boundedRecord(
+    z.string().max(limits.importColumnMax),
+    z.enum(importFields),
+    limits.importColumnsMax,
+  ).optional(),
   preview: z.boolean().default(true),
 })
 export type ImportTasks = z.infer<typeof ImportTasks>
@@ -29,10 +34,11 @@ export const ImportAnswer = z.object({
   mapping: z.record(z.string(), z.enum(importFields)),
   /** How many rows the file has. */
   total: z.int(),
-  /** The first rows as they were read, by field. */
+  /** The first rows as they were read, by field; long cells are cut off. */
   rows: z.array(z.partialRecord(z.enum(importFields), z.string())),
   /** What keeps the file from being imported; pointers such as /rows/3/dueOn, the first row of data being 1. */
   errors: z.array(FieldError),
+  moreErrors: z.int().optional().meta({ description: 'How many more there are than `errors` tells of' }),
   /** Keys of the tasks that were made, in the order of the file; empty on a preview. */
   created: z.array(z.string()),
 })

@@ -1,17 +1,21 @@
 import type * as z from 'zod'
 import { type FieldProblemCode, fieldProblems } from '#shared/contract/field-problem.ts'
+import { limits } from '#shared/contract/limits.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { FieldError } from '#shared/contract/problem.ts'
+import { AppError } from '#shared/errors.ts'
 import { fill } from './fill.ts'
 
 type Described = { code: FieldProblemCode; params: Record<string, unknown> }
 
-/** zod's issues as our stable codes with a sentence each; `prefix` is '' for the body and '?' for the query. */
-export function toFieldErrors(error: z.ZodError, prefix: '' | '?', locale: Locale): FieldError[] {
-  return error.issues.slice(0, 50).map((issue) => {
+/** What zod found wrong as a problem with our stable codes and a sentence each; `prefix` is '' for the body and '?' for the query. */
+export function invalidInput({ issues }: z.ZodError, prefix: '' | '?', locale: Locale): AppError {
+  // The first ones are picked before they are described: there may be as many as a body has bytes.
+  const errors = issues.slice(0, limits.fieldErrorsMax).map((issue) => {
     const described = describe(issue)
     return fieldError({ pointer: pointerTo(issue.path, prefix), ...described }, locale)
   })
+  return new AppError('validation_failed', { errors, moreErrors: issues.length - errors.length })
 }
 
 type Fault = { pointer: string; code: FieldProblemCode; params?: Record<string, unknown> }
@@ -22,9 +26,15 @@ export function fieldError({ pointer, code, params = {} }: Fault, locale: Locale
 }
 
 function pointerTo(path: PropertyKey[], prefix: '' | '?'): string {
-  if (prefix === '?') return `?${String(path[0] ?? '')}`
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  if (prefix === '?') return `?${shortly(String(path[0] ?? ''))}`
+  return path.map((part) => `/${pointerPart(String(part))}`).join('')
 }
+
+/** A name as a part of a JSON pointer (RFC 6901). One that nobody would call anything by comes back shortened. */
+export const pointerPart = (name: string): string => shortly(name).replaceAll('~', '~0').replaceAll('/', '~1')
+
+const nameMax = 100
+const shortly = (name: string): string => (name.length <= nameMax ? name : `${name.slice(0, nameMax).toWellFormed()}…`)
 
 function describe(issue: z.core.$ZodIssue): Described {
   switch (issue.code) {

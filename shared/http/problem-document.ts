@@ -1,5 +1,6 @@
+import { limits } from '#shared/contract/limits.ts'
 import type { Locale } from '#shared/contract/person.ts'
-import type { Problem } from '#shared/contract/problem.ts'
+import type { FieldError, Problem } from '#shared/contract/problem.ts'
 import { problems } from '#shared/contract/problem-catalogue.ts'
 import { AppError } from '#shared/errors.ts'
 import { fill } from './fill.ts'
@@ -18,10 +19,17 @@ export function toProblem(error: unknown, { locale, requestId, instance }: Conte
     status,
     code,
     detail: fill(text.detail, details.params),
-    instance,
+    instance: instance.slice(0, 500),
     requestId,
-    ...(details.errors ? { errors: details.errors } : {}),
+    ...(details.errors ? firstOf(details.errors, details.moreErrors) : {}),
     ...(details.current === undefined ? {} : { current: details.current }),
     ...(details.conflicts ? { conflicts: details.conflicts } : {}),
   }
+}
+
+/** What an answer tells of very many field errors: the first, and how many more there are. */
+export function firstOf(errors: FieldError[], more = 0): { errors: FieldError[]; moreErrors?: number } {
+  const told = errors.slice(0, limits.fieldErrorsMax)
+  const moreErrors = errors.length - told.length + more
+  return { errors: told, ...(moreErrors > 0 ? { moreErrors } : {}) }
 }

@@ -19,7 +19,7 @@ const doors = ['/api/tasks', '/api/auth/login', '/api/auth/register']
 test('JSON that is none is told so, at every door', async () => {
   const minsu = await signedInPerson()
   for (const path of doors) {
-    for (const raw of ['{"title":', '{', '\u0000', '[1,', `${'['.repeat(100_000)}`]) {
+    for (const raw of ['{"title":', '{', '\u0000', '[1,', '['.repeat(10_000)]) {
       assertProblem(await call('POST', path, { as: minsu, raw }), 400, 'malformed_json')
     }
   }
