@@ -1,5 +1,6 @@
 import type { FieldProblemCode } from '#shared/contract/field-problem.ts'
 import type { ImportField } from '#shared/contract/task-import.ts'
+import { pointerPart } from '#shared/http/field-errors.ts'
 
 /** Which column is which field. */
 export type Mapping = Record<string, ImportField>
@@ -35,7 +36,7 @@ export function guessMapping(columns: string[]): Mapping {
 export function faultsOf(mapping: Mapping, columns: string[]): MappingFault[] {
   const seen = new Set<ImportField>()
   const faults = Object.entries(mapping).flatMap(([column, field]): MappingFault[] => {
-    const pointer = `/mapping/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const pointer = `/mapping/${pointerPart(column)}`
     if (!columns.includes(column)) return [{ pointer, code: 'unknown_reference' }]
     if (seen.has(field)) return [{ pointer, code: 'duplicate' }]
     seen.add(field)

@@ -30,8 +30,9 @@ const valuesOf = (rows: Row[], field: 'assignee' | 'parent'): string[] => [
 async function findPeople(on: Queryable, project: ProjectAccess, wanted: string[]): Promise<Known['people']> {
   const keys = wanted.map(personKeyOf)
   // Addresses are ASCII; comparing their column with anything else would be an error.
-  const emails = keys.filter((key) => /^[\x21-\x7e]+@[\x21-\x7e]+$/.test(key))
-  const names = new Set(keys.filter((key) => !emails.includes(key)))
+  const isAddress = (key: string) => key.includes('@') && /^[\x21-\x7e]+$/.test(key)
+  const emails = keys.filter(isAddress)
+  const names = new Set(keys.filter((key) => !isAddress(key)))
   const people = new Map<string, string[]>()
   for (const { id, email } of await findByEmail(on, project, emails)) people.set(email, [id])
   const named = names.size === 0 ? [] : await findNamed(on, project, names)

@@ -5,9 +5,10 @@ import { createInTransaction } from '#api/tasks/task-writing.ts'
 import type { ImportAnswer, ImportTasks } from '#shared/contract/task-import.ts'
 import { type Queryable, type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
+import { firstOf } from '#shared/http/problem-document.ts'
 import { findKnown } from './find-known.ts'
 import { type FileRead, readFile } from './read-file.ts'
-import { type ReadRow, readRow } from './read-row.ts'
+import { type ReadRow, type Row, readRow } from './read-row.ts'
 import { Refusal, rowErrors, toRowErrors } from './row-errors.ts'
 
 type Import = { projectKey: string; input: ImportTasks; idempotencyKey: string | undefined }
@@ -79,7 +80,18 @@ async function createAll(
 }
 
 const rowsShown = 20
+const cellShown = 500
 
 function toAnswer({ columns, mapping, rows, total, errors }: FileRead): ImportAnswer {
-  return { columns, mapping, total, rows: rows.slice(0, rowsShown), errors, created: [] }
+  const shown = rows.slice(0, rowsShown).map(shortened)
+  return { columns, mapping, total, rows: shown, ...firstOf(errors), created: [] }
+}
+
+// Enough to see what a column holds; the whole cell is in the file of whoever sent it.
+function shortened(row: Row): Row {
+  const cells = Object.entries(row).map(([field, cell]) => [
+    field,
+    cell.length <= cellShown ? cell : `${cell.slice(0, cellShown).toWellFormed()}…`,
+  ])
+  return Object.fromEntries(cells)
 }

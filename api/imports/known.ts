@@ -9,16 +9,22 @@ export type Known = {
   parents: Map<string, { id: string; isSubtask: boolean }>
 }
 
-/** What two spellings of one name have in common. */
+// No name and no address has so many UTF-16 code units, and a cell of a file can have half a million.
+const unitsMax = 500
+
+/** What two spellings of one name have in common; of what is longer than any name, nothing. */
 export const keyOf = (name: string): string =>
-  name
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, ' ')
+  name.length > unitsMax
+    ? ''
+    : name
+        .normalize('NFC')
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s_]+/g, ' ')
 
 /** The same for people, who may be written as addresses: an underscore is a part of those. */
-export const personKeyOf = (text: string): string => (text.includes('@') ? text.trim().toLowerCase() : keyOf(text))
+export const personKeyOf = (text: string): string =>
+  text.length <= unitsMax && text.includes('@') ? text.trim().toLowerCase() : keyOf(text)
 
 /** `keyOf` each. */
 export const allKeyed = (names: string[]): string[] => names.map(keyOf)

@@ -79,15 +79,20 @@ function readDue(text: string | undefined, refuse: Refuse): string | undefined {
 
 function readLabels(text: string | undefined, { labels }: Known, refuse: Refuse): string[] {
   if (text === undefined) return []
-  const find = (name: string) => labels.find(({ keys }) => keys.includes(keyOf(name)))?.id
+  const find = (name: string) => {
+    const key = keyOf(name)
+    return labels.find(({ keys }) => keys.includes(key))?.id
+  }
   // A label's own name may have a comma.
   const whole = find(text)
   if (whole !== undefined) return [whole]
-  const names = text.split(/[,;]/).filter((name) => name.trim() !== '')
-  const ids = names.map((name) => find(name) ?? refuse(notOneOf('labels', labels)))
+  const tooMany: RowFault = { field: 'labels', code: 'too_many', params: { max: limits.labelsPerTaskMax } }
+  const names = text.split(/[,;]/, limits.labelsMax + 1).filter((name) => name.trim() !== '')
+  if (names.length > limits.labelsMax) return refuse(tooMany) ?? []
+  const ids = names.map(find)
+  if (ids.includes(undefined)) refuse(notOneOf('labels', labels))
   const found = [...new Set(ids.filter((id) => id !== undefined))].sort()
-  if (found.length > limits.labelsPerTaskMax)
-    refuse({ field: 'labels', code: 'too_many', params: { max: limits.labelsPerTaskMax } })
+  if (found.length > limits.labelsPerTaskMax) refuse(tooMany)
   return found
 }
 

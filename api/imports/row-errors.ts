@@ -4,9 +4,6 @@ import type { ImportField } from '#shared/contract/task-import.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
 import type { ReadRow } from './read-row.ts'
 
-// Somebody who has to mend more than this looks at the file, not at the list.
-const errorsMax = 200
-
 /** Rolls an import back; what was wrong goes into the answer. */
 export class Refusal extends Error {
   override name = 'Refusal'
@@ -21,9 +18,7 @@ export class Refusal extends Error {
 /** The faults of all rows, in their order, with pointers such as /rows/3/dueOn. */
 export function rowErrors(rows: ReadRow[], locale: Locale): FieldError[] {
   const faults = rows.flatMap(({ faults: those }, index) => those.map((fault) => ({ ...fault, row: index + 1 })))
-  return faults
-    .slice(0, errorsMax)
-    .map(({ row, field, ...fault }) => fieldError({ pointer: `/rows/${row}/${field}`, ...fault }, locale))
+  return faults.map(({ row, field, ...fault }) => fieldError({ pointer: `/rows/${row}/${field}`, ...fault }, locale))
 }
 
 // A task's fields by what a column is called.

@@ -13,14 +13,14 @@ type ImportPreviewProps = {
 }
 
 const rowsShown = 10
-const faultsShown = 50
 
 /** What a file would become: which column is what, the first rows, and what has to be corrected before. */
 export function ImportPreview({ answer, running, onMapping, onRun, onAgain }: ImportPreviewProps) {
   const { import: text } = useProjectsText()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const mayRun = answer.errors.length === 0 && answer.total > 0
+  const faultCount = answer.errors.length + (answer.moreErrors ?? 0)
+  const mayRun = faultCount === 0 && answer.total > 0
   return (
     <div className="import-preview">
       <h3 ref={heading} tabIndex={-1}>
@@ -32,7 +32,7 @@ export function ImportPreview({ answer, running, onMapping, onRun, onAgain }: Im
         ))}
       </div>
       <p role="status">
-        {text.rows(answer.total)} {answer.errors.length === 0 ? text.fine : text.errors(answer.errors.length)}
+        {text.rows(answer.total)} {faultCount === 0 ? text.fine : text.errors(faultCount)}
       </p>
       <Faults answer={answer} />
       <FirstRows answer={answer} />
@@ -89,13 +89,13 @@ function Faults({ answer }: { answer: ImportAnswer }) {
   if (faults.length === 0) return null
   return (
     <ul className="import-faults">
-      {faults.slice(0, faultsShown).map(({ key, row, field, detail }) => (
+      {faults.map(({ key, row, field, detail }) => (
         <li key={key}>
           {row !== undefined && <strong>{text.errorAt(row, field ? text.fields[field] : '')}: </strong>}
           {detail}
         </li>
       ))}
-      {faults.length > faultsShown && <li>{text.moreErrors(faults.length - faultsShown)}</li>}
+      {answer.moreErrors !== undefined && <li>{text.moreErrors(answer.moreErrors)}</li>}
     </ul>
   )
 }
