@@ -1,13 +1,14 @@
-import { Marked, type MarkedToken, type Token, type Tokens } from 'marked'
+import type { MarkedToken, Token, Tokens } from 'marked'
 import { Fragment, type ReactNode } from 'react'
-import { type MentionToken, mentions } from './markdown-mention.ts'
+import { lex } from './markdown-lexer.ts'
+import type { MentionToken } from './markdown-mention.ts'
 import { usePeople } from './queries.ts'
 import { safeHref } from './safe-link.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 /** Somebody's Markdown as React nodes. Raw HTML stays text and pictures become links, so a text can neither run nor report who reads it. */
 export function Markdown({ source }: { source: string }) {
-  const tokens = parse(source)
+  const tokens = lex(source)
   return (
     <div className="markdown" dir="auto">
       {tokens ? <TokenList tokens={tokens} depth={0} /> : <p>{source}</p>}
@@ -15,18 +16,8 @@ export function Markdown({ source }: { source: string }) {
   )
 }
 
-const marked = new Marked({ gfm: true, breaks: true, extensions: [mentions] })
-
-// A text made of ten thousand `>` is legal and deeper than the stack.
+// Emphasis in emphasis may still be deeper than a page can draw.
 const deepest = 24
-
-function parse(source: string): Token[] | undefined {
-  try {
-    return marked.lexer(source)
-  } catch {
-    return undefined
-  }
-}
 
 type TokenListProps = { tokens: Token[] | undefined; depth: number }
 
