@@ -1,4 +1,4 @@
-import { mentionOf } from '#shared/contract/mentions.ts'
+import { mentionOf, mentionShape } from '#shared/contract/mentions.ts'
 
 /** Somebody who is mentioned in a text that is being written. */
 export type Mention = { id: string; name: string }
@@ -48,7 +48,7 @@ export function encodeMentions({ text, mentions }: Written): string {
   })
 }
 
-const sent = /@\[([^\]\n]{1,200})\]\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g
+const sent = new RegExp(mentionShape, 'g')
 
 /** A text that was sent, ready to be written on. */
 export function decodeMentions(body: string): Written {

@@ -1,9 +1,10 @@
 import type { TokenizerAndRendererExtension } from 'marked'
+import { mentionShape } from '#shared/contract/mentions.ts'
 
 /** `@[name](id)` in a text. */
 export type MentionToken = { type: 'mention'; raw: string; name: string; personId: string }
 
-const shape = /^@\[([^\]\n]{1,200})\]\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/
+const shape = new RegExp(`^${mentionShape}`)
 
 /** Lets the lexer know mentions, which would else be links to nowhere. */
 export const mentions: TokenizerAndRendererExtension = {
