@@ -15,3 +15,11 @@ test('what is no address stays as it is, and markup is text', () => {
   for (const text of ['버전 2.1', '10:30', '끝. 다음', '2026-12-01', '1/2']) assert.equal(inert(text).markup, text)
   assert.equal(inert('<b>www.evil.example</b>').markup.replaceAll('<wbr>', ''), '&lt;b&gt;www.evil.example&lt;/b&gt;')
 })
+
+test('a long name that is no address costs no more than reading it', () => {
+  const name = '가'.repeat(40_000)
+  const before = process.cpuUsage()
+  assert.equal(inert(name).markup, name)
+  const { user, system } = process.cpuUsage(before)
+  assert.ok(user + system < 250_000, `${(user + system) / 1000} ms`)
+})

@@ -48,8 +48,8 @@ export function mailLink({ label, url }: { label: string; url: string }): Html {
   return html`<a class="l" href="${url}" style="color:#2a4fc0">${label}</a>`
 }
 
-// What mail programs take for the address of a page, and would make a link of.
-const address = /(?:https?:\/\/|www\.)\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}\S*/giu
+// What mail programs take for the address of a page, and would make a link of. A name is looked at from its beginning only.
+const address = /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\d-])[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}\S*/giu
 
 /** A name or a title with nothing in it that a mail program makes a link of: whoever names a project must not lead its readers anywhere. */
 export function inert(text: string): Html {

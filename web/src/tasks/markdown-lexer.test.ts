@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { limits } from '#shared/contract/limits.ts'
 import { lex } from './markdown-lexer.ts'
 
-const full = (piece: string, of = limits.descriptionMax): string =>
+const full = (piece: string, of: number = limits.descriptionMax): string =>
   piece.repeat(Math.ceil(of / piece.length)).slice(0, of)
 
 const ordinary: Record<string, string> = {
