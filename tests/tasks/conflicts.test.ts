@@ -92,6 +92,29 @@ test('whoever read a task longer ago than is remembered gets the conflict withou
   assert.deepEqual([conflict?.field, conflict !== undefined && 'base' in conflict], ['description', false])
 })
 
+test('whoever read a task many long texts ago is told of a conflict without all of them being read', async () => {
+  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+  const task = await newTask(minsu, { title: '하나', description: '가'.repeat(10_000) })
+  await changeTask(younghee, task, { description: '나'.repeat(10_000) })
+  const last = 110
+  await asDatabaseAdmin(async (connection) => {
+    for (let seq = 3; seq < last; seq += 1)
+      await connection.query(
+        `INSERT INTO outbox (event_id, payload, next_attempt_at, project_id, task_id, seq, created_at)
+         SELECT UUID(), REPLACE(payload, '"seq":2,', ?), NULL, project_id, task_id, ?, created_at
+         FROM outbox WHERE task_id = ? AND seq = 2`,
+        [`"seq":${seq},`, seq, task.id],
+      )
+    await connection.query('UPDATE task SET version = ? WHERE id = ?', [last - 1, task.id])
+  })
+  const renamed = await changeTask(younghee, { ...task, version: last - 1 }, { title: '둘' })
+  assert.deepEqual([renamed.status, renamed.body.version], [200, last])
+  const refused = await changeTask(minsu, task, { title: '셋' })
+  const conflict = (refused.body as unknown as Problem).conflicts?.[0]
+  assert.deepEqual([conflict?.theirs, conflict?.yours, conflict?.by?.id], ['둘', '셋', younghee.id])
+  assert.ok(conflict && !('base' in conflict), 'what was read is behind two million characters')
+})
+
 test('wanting what is there already is no conflict', async () => {
   const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
   const project = await teamProject(minsu)
