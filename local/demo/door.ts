@@ -5,7 +5,7 @@ import { type Task, Task as TaskSchema } from '#shared/contract/task.ts'
 import { Problem } from '../launcher/problem.mjs'
 import { demoPassword } from './demo-people.ts'
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 60_000
 
 const Message = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string() })
 export type Message = z.infer<typeof Message>

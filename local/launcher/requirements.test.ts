@@ -1,42 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { bareCheckout, writeScript } from '../launcher/bare-checkout.ts'
 import { homeEnvironment } from '../launcher/machine.mjs'
 import { nodeComesWithPackages } from '../launcher/node-runtime.mjs'
-import { root } from '../launcher/places.mjs'
 import { missingProblem } from '../launcher/requirements.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-requirements-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
-
-/** A checkout without packages. `programs` (shell scripts by name) and Node are all that PATH holds. */
-const checkout = (name: string, programs: Record<string, string>): string => {
-  const place = join(folder, name)
-  mkdirSync(join(place, 'bin'), { recursive: true })
-  cpSync(join(root, 'local', 'launcher'), join(place, 'local', 'launcher'), { recursive: true })
-  for (const file of ['local/run.mjs', 'package.json', 'package-lock.json']) cpSync(join(root, file), join(place, file))
-  // A copy: an ordinary user may not reach the one that runs this test.
-  copyFileSync(process.execPath, join(place, 'bin', 'node'), constants.COPYFILE_FICLONE)
-  for (const [program, script] of Object.entries(programs))
-    writeFileSync(join(place, 'bin', program), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
-  chmodSync(folder, 0o755)
-  spawnSync('chmod', ['-R', 'a+rwX', place])
-  return place
-}
 
 const ordinaryUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 
@@ -50,7 +24,7 @@ const run = (place: string, task: string, options: string[] = []) =>
   })
 
 test('who may not install system packages is told so before anything is downloaded, with a command that works', () => {
-  const place = checkout('without-rights', { 'apt-get': 'exit 1', npm: ': > npm-was-run' })
+  const place = bareCheckout(folder, 'without-rights', { 'apt-get': 'exit 1', npm: ': > npm-was-run' })
   const { status, stderr } = run(place, 'start')
   assert.equal(status, 1)
   assert.match(stderr, /A database is needed/)
@@ -66,9 +40,8 @@ test('an old Node has everything installed at once, as for the Node 24 that come
     `/bin/ln -sf ../../../bin/node node_modules/${packagedNode}/node`,
     `echo '{"packages":{}}' > node_modules/.package-lock.json`,
   ]
-  const place = checkout('old-node', { npm: asIfInstalled.join('\n') })
-  mkdirSync(join(place, 'local', 'commands'), { mode: 0o777 })
-  writeFileSync(join(place, 'local', 'commands', 'build.ts'), `console.log('built by', process.versions.node)`)
+  const place = bareCheckout(folder, 'old-node', { npm: asIfInstalled.join('\n') })
+  writeScript(place, 'local/commands/build.ts', `console.log('built by', process.versions.node)`)
   const old = join(place, 'old.cjs')
   writeFileSync(old, `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })`)
   const { stdout, stderr } = run(place, 'build', ['--require', old])
