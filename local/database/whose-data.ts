@@ -17,7 +17,7 @@ export const claimDataFolder = (dataDir: string, database: string): void => {
   if (written !== undefined && written !== database) {
     throw new Problem(`The data in ${dataDir} belongs to ${written}, not to ${database}.`, {
       why: 'Its history and its mails are beside that database’s tasks.',
-      next: `Start as before, or with a folder of its own: BATON_DATA=.local-${database.toLowerCase().replace(/[^a-z0-9]+/g, '-')} npm start`,
+      next: `Start with the same variables as before, or with a folder of its own: BATON_DATA=.local-${database.toLowerCase().replace(/[^a-z0-9]+/g, '-')} npm start`,
     })
   }
   writeFileSync(pathIn(dataDir), `${database}\n`)
