@@ -22,6 +22,7 @@ import type { Cookies } from './sessions/cookies.ts'
 import { mySessions, revokeMySession, revokeMySessions } from './sessions/my-sessions.ts'
 import { endSession, refreshSession } from './sessions/session-service.ts'
 import { signIn } from './sessions/sign-in.ts'
+import { countRequest } from './throttle/throttle.ts'
 
 type AuthRoute = (request: AuthRequest) => Promise<GatewayAnswer>
 type Answers<Names extends keyof typeof routes> = Record<Names, AuthRoute>
@@ -42,6 +43,7 @@ function entrance(deps: AuthDeps, cookies: Cookies): Answers<'register' | 'login
   return {
     async register(request) {
       const input = readBody(request, Register)
+      await countRequest(deps, 'register', request.address)
       const run = () => register(deps, input, request)
       const person = await (trustsUnverified(deps.rules) ? run() : inEqualTime(run))
       return person === undefined ? withoutBody(202) : withJson(201, person)
@@ -81,6 +83,7 @@ function links(deps: AuthDeps, cookies: Cookies): Answers<LinkRoutes> {
     setUp: async (request) => signedIn(cookies, await setUp(deps, readBody(request, contract.SetUp), request)),
     async requestVerification(request) {
       const { email } = readBody(request, contract.AskByEmail)
+      await countRequest(deps, 'verification', request.address)
       await inEqualTime(() => requestVerification(deps, email))
       return withoutBody(202)
     },
@@ -90,11 +93,14 @@ function links(deps: AuthDeps, cookies: Cookies): Answers<LinkRoutes> {
     },
     async requestPasswordReset(request) {
       const { email } = readBody(request, contract.AskByEmail)
+      await countRequest(deps, 'forgot', request.address)
       await inEqualTime(() => requestPasswordReset(deps, email))
       return withoutBody(202)
     },
     async resetPassword(request) {
-      await resetPassword(deps, readBody(request, contract.ResetPassword), request)
+      const input = readBody(request, contract.ResetPassword)
+      await countRequest(deps, 'reset', request.address)
+      await resetPassword(deps, input, request)
       return withoutBody(204, [cookies.refresh.clear()])
     },
     viewInvite: async (request) => withJson(200, await viewInvite(deps, readBody(request, contract.UseLink).token)),

@@ -1,4 +1,5 @@
 import type { BatonEvent } from './contract/baton-event.ts'
+import type { PersonEvent } from './contract/person-event.ts'
 
 /** Where an item is in the change log. The mail ledger has the same partitions. */
 export type LogKey = { pk: string; sk: string }
@@ -6,6 +7,8 @@ export type LogKey = { pk: string; sk: string }
 export const taskPartition = (taskId: string): string => `TASK#${taskId}`
 export const personPartition = (personId: string): string => `USER#${personId}`
 const projectPartition = (projectId: string): string => `PROJECT#${projectId}`
+/** What was refused to networks in one UTC month: events that are about nobody. */
+export const refusalsPartition = (month: string): string => `REFUSALS#${month}`
 const invitePartition = (inviteId: string): string => `INVITE#${inviteId}`
 
 // 12 digits: as text they sort like numbers.
@@ -15,8 +18,12 @@ export const sequenceKey = (seq: number): string => String(seq).padStart(12, '0'
 export function logKeyOf(event: BatonEvent): LogKey {
   if ('taskId' in event) return { pk: taskPartition(event.taskId), sk: sequenceKey(event.seq) }
   if ('projectId' in event) return { pk: projectPartition(event.projectId), sk: event.eventId }
-  const pk = event.personId === null ? invitePartition(event.inviteId ?? 'none') : personPartition(event.personId)
-  return { pk, sk: event.eventId }
+  return { pk: partitionOf(event), sk: event.eventId }
+}
+
+function partitionOf({ personId, inviteId, occurredAt }: PersonEvent): string {
+  if (personId !== null) return personPartition(personId)
+  return inviteId === null ? refusalsPartition(auditMonth(occurredAt)) : invitePartition(inviteId)
 }
 
 /** The partition of the audit index: one UTC month of events about people. */

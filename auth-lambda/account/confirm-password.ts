@@ -3,7 +3,7 @@ import type { AuthDeps } from '../auth-deps.ts'
 import type { SignedIn } from '../authenticate.ts'
 import type { AuthRequest } from '../gateway-event.ts'
 import { verifyPassword } from '../passwords/password.ts'
-import { noteFailure, refuseTooEarly } from '../throttle/throttle.ts'
+import { beginAttempt, noteSuccess } from '../throttle/throttle.ts'
 import { findPasswordHash } from './credential-repository.ts'
 
 /** For what must not be done on a device that was left open: the person's password once more, throttled like a sign-in. Returns its hash, for `requireSameHash`. */
@@ -12,10 +12,13 @@ export async function confirmPassword(
   { person }: SignedIn,
   given: { password: string; request: AuthRequest },
 ): Promise<string> {
-  const attempt = { account: `confirm ${person.id}`, address: given.request.address, device: undefined }
-  await refuseTooEarly(deps.database, attempt, deps.now())
+  const { address } = given.request
+  const account = `confirm ${person.id}`
+  const attempt = await beginAttempt(deps, { entrance: 'password', account, address, device: undefined })
   const hash = await findPasswordHash(deps.database, person.id)
-  if (hash !== undefined && (await verifyPassword(given.password, hash))) return hash
-  await noteFailure(deps.database, attempt, deps.now())
+  if (hash !== undefined && (await verifyPassword(given.password, hash))) {
+    await noteSuccess(deps, attempt)
+    return hash
+  }
   throw new AppError('wrong_credentials')
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { describeDevice, ipPrefix } from './device.ts'
+import { describeDevice } from './device.ts'
 
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
@@ -16,11 +16,4 @@ test('a browser is called by its name and system', () => {
 test('what is no browser is called as it calls itself, in plain characters', () => {
   assert.equal(describeDevice('curl/8.5.0'), 'curl/8.5.0')
   assert.equal(describeDevice('\u0007봇'), '?')
-})
-
-test('an address is shown by its first part only', () => {
-  assert.equal(ipPrefix('203.0.113.57'), '203.0.113.x')
-  assert.equal(ipPrefix('2001:db8:1:2::3'), '2001:db8:1::')
-  assert.deepEqual(['2001:db8::7', '::1'].map(ipPrefix), ['2001:db8::', '::1'])
-  assert.equal(ipPrefix('nonsense'), '?')
 })

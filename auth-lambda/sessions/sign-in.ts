@@ -10,7 +10,7 @@ import { hashPassword, isOutdated, verifyNothing, verifyPassword } from '../pass
 import { recordEvent } from '../record-event.ts'
 import { trustsUnverified } from '../registration/registration-rules.ts'
 import { hashSecret } from '../secret.ts'
-import { type Attempt, noteFailure, noteSuccess, refuseTooEarly } from '../throttle/throttle.ts'
+import { beginAttempt, noteSuccess } from '../throttle/throttle.ts'
 import { isKnownDevice } from './device-repository.ts'
 import { type Issued, startSession } from './session-service.ts'
 
@@ -28,17 +28,16 @@ export async function signIn(
   const account = address.data ?? email.trim().toLowerCase()
   const person = address.success ? await findPersonByEmail(database, address.data) : undefined
   const device = await knownDevice(deps, person, asked.device)
-  const attempt: Attempt = { account, address: asked.request.address, device }
-  await refuseTooEarly(database, attempt, deps.now())
+  const attempt = await beginAttempt(deps, { entrance: 'sign-in', account, address: asked.request.address, device })
 
   const hash = person && (await findPasswordHash(database, person.id))
   const right = hash === undefined ? await verifyNothing(password) : await verifyPassword(password, hash)
   if (person === undefined || hash === undefined || !right || !maySignIn(deps, person)) {
-    await refuse(deps, attempt, person)
+    await tellOfAttack(deps, attempt.failures, person)
     throw new AppError('wrong_credentials')
   }
   const newHash = isOutdated(hash) ? await hashPassword(password) : undefined
-  await noteSuccess(database, attempt)
+  await noteSuccess(deps, attempt)
   return transaction(database, async (tx) => {
     await requireSameHash(tx, person.id, hash)
     if (newHash !== undefined) await savePasswordHash(tx, person.id, newHash, deps.now())
@@ -63,8 +62,7 @@ async function knownDevice(
 // Powers of ten, so that the audit log tells of an attack and its size without growing with it.
 const toldAt = [10, 100, 1000, 10_000, 100_000]
 
-async function refuse(deps: AuthDeps, attempt: Attempt, person: PersonRecord | undefined): Promise<void> {
-  const failures = await noteFailure(deps.database, attempt, deps.now())
+async function tellOfAttack(deps: AuthDeps, failures: number, person: PersonRecord | undefined): Promise<void> {
   if (person === undefined || !toldAt.includes(failures)) return
   const happening = {
     type: 'user.sign_in_throttled',

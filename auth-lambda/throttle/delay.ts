@@ -1,4 +1,4 @@
-export type Bucket = 'account' | 'address' | 'device'
+export type Bucket = 'account' | 'address' | 'device' | 'request'
 
 type Rule = { free: number; longestSeconds: number }
 
@@ -8,6 +8,8 @@ const rules: Record<Bucket, Rule> = {
   // An office is one address: many people may mistype there.
   address: { free: 50, longestSeconds: 900 },
   device: { free: 10, longestSeconds: 60 },
+  // By network, right or wrong: a team of hundreds that joins from one office on one morning must come through.
+  request: { free: 50, longestSeconds: 10 },
 }
 
 /** After this time without a failure a bucket is as if it had never been. */

@@ -17,3 +17,12 @@ export function networkOf(address: string): string {
 }
 
 const groupsOf = (part: string): string[] => (part === '' ? [] : part.split(':'))
+
+/** The first part of an address: `203.0.113.x`, `2001:db8:1::`. Enough to recognise a place. */
+export function ipPrefix(address: string): string {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return `${address.split('.').slice(0, 3).join('.')}.x`
+  if (!/^[0-9a-f:.]{2,45}$/i.test(address)) return '?'
+  if (address === '::1') return address
+  const [head = ''] = address.split('::')
+  return `${head.split(':').slice(0, 3).join(':')}::`
+}

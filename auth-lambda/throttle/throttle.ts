@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Database } from '#shared/database/database.ts'
+import type { Entrance } from '#shared/contract/refusal.ts'
+import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { type Bucket, forgetAfterSeconds, freeAttempts, waitSeconds } from './delay.ts'
+import type { AuthDeps } from '../auth-deps.ts'
+import { type Bucket, type BucketState, forgetAfterSeconds, freeAttempts, waitSeconds } from './delay.ts'
 import { networkOf } from './network.ts'
-import { countFailures, findBuckets, forgetBuckets } from './throttle-repository.ts'
+import { noteRefusal } from './refusals.ts'
+import { countAttempt, dropOld, findBuckets, forgetBuckets, lockBuckets, takeBack } from './throttle-repository.ts'
 
 /** What an attempt has in common with earlier ones. */
 export type Attempt = {
+  entrance: Entrance & ('sign-in' | 'password')
   /** The account that is tried, as it was typed; it need not exist. */
   account: string
   address: string
@@ -14,13 +18,21 @@ export type Attempt = {
   device: Buffer | undefined
 }
 
-type Counted = { kind: Bucket; id: Buffer }
+type Counter = { kind: Bucket; id: Buffer }
+
+/** An attempt that was counted before its password is looked at. */
+export type CountedAttempt = {
+  at: Date
+  counted: (Counter & { before: BucketState })[]
+  /** How many there were for this account (or device), this one included. */
+  failures: number
+}
 
 /**
  * Buckets of one attempt. A known device has its own and is in no other: what strangers do to the account, or from the same office or
  * carrier, does not slow its owner down there.
  */
-function bucketsOf({ account, address, device }: Attempt): Counted[] {
+function bucketsOf({ account, address, device }: Attempt): Counter[] {
   if (device) return [{ kind: 'device', id: hash(`device ${device.toString('hex')}`) }]
   return [
     { kind: 'account', id: hash(`account ${account}`) },
@@ -30,40 +42,98 @@ function bucketsOf({ account, address, device }: Attempt): Counted[] {
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** Throws `too_many_attempts` with the seconds to wait. Attempts that come too early are not counted, so waiting always helps. */
-export async function refuseTooEarly(database: Database, attempt: Attempt, now: Date): Promise<void> {
-  const buckets = bucketsOf(attempt)
-  const known = await findBuckets(
-    database,
-    buckets.map((bucket) => bucket.id),
-  )
-  const waits = buckets.map(({ kind, id }) => waitSeconds(kind, known.get(id.toString('hex')), now))
-  const seconds = Math.max(...waits)
-  if (seconds <= 0) return
-  throw new AppError('too_many_attempts', {
+/**
+ * Counts an attempt in the database, where every Lambda sees it, before its password is checked: of any number at the same moment only the
+ * free ones go on. Throws `too_many_attempts` with the seconds to wait; what comes too early is not counted, so waiting always helps.
+ */
+export function beginAttempt(deps: AuthDeps, attempt: Attempt): Promise<CountedAttempt> {
+  return count(deps, bucketsOf(attempt), attempt)
+}
+
+/**
+ * Counts a request that has no password to be wrong, by its network alone: whether the address in it is somebody's makes no difference.
+ * Throws `too_many_attempts` like an attempt.
+ */
+export async function countRequest(deps: AuthDeps, entrance: Entrance, address: string): Promise<void> {
+  await count(deps, [{ kind: 'request', id: hash(`${entrance} ${networkOf(address)}`) }], { entrance, address })
+}
+
+async function count(
+  deps: AuthDeps,
+  buckets: Counter[],
+  tried: { entrance: Entrance; address: string },
+): Promise<CountedAttempt> {
+  const at = deps.now()
+  try {
+    return await countUnlessTooEarly(deps, buckets, at)
+  } catch (error) {
+    if (!(error instanceof TooEarly)) throw error
+    await noteRefusal(deps, tried)
+    throw refusal(tried.entrance, buckets.at(-1)?.kind ?? 'address', error.seconds)
+  }
+}
+
+/** Ends the transaction that found it, so that a refused attempt leaves nothing behind. */
+class TooEarly extends Error {
+  override name = 'TooEarly'
+  readonly seconds: number
+
+  constructor(seconds: number) {
+    super(`${seconds} s too early`)
+    this.seconds = seconds
+  }
+}
+
+async function countUnlessTooEarly({ database }: AuthDeps, buckets: Counter[], at: Date): Promise<CountedAttempt> {
+  const ids = buckets.map(({ id }) => id)
+  // Without a lock: of a flood nearly all end here.
+  refuseTooEarly(withStates(buckets, await findBuckets(database, ids), at), at)
+  const forgottenBefore = new Date(at.getTime() - forgetAfterSeconds * 1000)
+  const counted = await transaction(database, async (tx) => {
+    await lockBuckets(tx, ids, { now: at, forgottenBefore })
+    const found = withStates(buckets, await findBuckets(tx, ids), at)
+    refuseTooEarly(found, at)
+    await countAttempt(tx, ids, at)
+    return found
+  })
+  await transaction(database, (tx) => dropOld(tx, forgottenBefore))
+  return { at, counted, failures: (counted[0]?.before.failures ?? 0) + 1 }
+}
+
+type CountedBefore = CountedAttempt['counted']
+
+function withStates(buckets: Counter[], known: Map<string, BucketState>, at: Date): CountedBefore {
+  const unknown = { failures: 0, lastFailureAt: at }
+  return buckets.map((bucket) => ({ ...bucket, before: known.get(bucket.id.toString('hex')) ?? unknown }))
+}
+
+function refuseTooEarly(counted: CountedBefore, at: Date): void {
+  const seconds = Math.max(...counted.map(({ kind, before }) => waitSeconds(kind, before, at)))
+  if (seconds > 0) throw new TooEarly(seconds)
+}
+
+function refusal(entrance: Entrance, kind: Bucket, seconds: number): AppError {
+  return new AppError('too_many_attempts', {
     params: { seconds },
     headers: {
       'retry-after': String(seconds),
-      'ratelimit-policy': `"sign-in";q=${freeAttempts('address')};w=${forgetAfterSeconds}`,
-      ratelimit: `"sign-in";r=0;t=${seconds}`,
+      'ratelimit-policy': `"${entrance}";q=${freeAttempts(kind)};w=${forgetAfterSeconds}`,
+      ratelimit: `"${entrance}";r=0;t=${seconds}`,
     },
   })
 }
 
-/** Notes a failed attempt in the database, where every Lambda sees it. Returns how many there were for this account (or device). */
-export async function noteFailure(database: Database, attempt: Attempt, now: Date): Promise<number> {
-  const forgottenBefore = new Date(now.getTime() - forgetAfterSeconds * 1000)
-  const buckets = bucketsOf(attempt).map((bucket) => bucket.id)
-  await countFailures(database, buckets, now, forgottenBefore)
-  const counted = await findBuckets(database, buckets)
-  return counted.get(buckets[0]?.toString('hex') ?? '')?.failures ?? 0
-}
-
-/** The right password: this account (or device) starts anew. The address keeps its count, as it may be trying many accounts. */
-export async function noteSuccess(database: Database, attempt: Attempt): Promise<void> {
-  const own = bucketsOf(attempt).filter((bucket) => bucket.kind !== 'address')
+/**
+ * The right password: the attempt was none to count. This account (or device) starts anew; the address keeps the others, as it may be trying
+ * many accounts.
+ */
+export async function noteSuccess({ database }: AuthDeps, { at, counted }: CountedAttempt): Promise<void> {
+  const own = counted.filter(({ kind }) => kind !== 'address')
   await forgetBuckets(
     database,
-    own.map((bucket) => bucket.id),
+    own.map(({ id }) => id),
   )
+  for (const { kind, id, before } of counted) {
+    if (kind === 'address') await takeBack(database, id, at, before.lastFailureAt)
+  }
 }

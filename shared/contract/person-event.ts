@@ -19,6 +19,7 @@ export const personEventTypes = [
   'user.session_revoked',
   'user.session_reused',
   'user.sign_in_throttled',
+  'user.attempts_refused',
   'user.profile_changed',
   'user.role_changed',
   'user.disabled',
@@ -44,7 +45,7 @@ export const PersonEvent = z.object({
   occurredAt: z.iso.datetime(),
   /** Who did it; null for someone who is not signed in. */
   actorId: Id.nullable(),
-  /** Whom it is about; null for an invite that nobody has accepted. */
+  /** Whom it is about; null for an invite that nobody has accepted, and for what was refused to a network. */
   personId: Id.nullable(),
   inviteId: Id.nullable(),
   /** Short facts for people, such as the device, the role before and after. */

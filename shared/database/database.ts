@@ -83,10 +83,16 @@ async function rowsOf<Row>(on: Queryable, sql: string, values: Values): Promise<
   return rows as Row[]
 }
 
+type Written = {
+  affectedRows: number
+  /** What the statement gave to LAST_INSERT_ID(); 0 when nothing. */
+  insertId: number
+}
+
 /** Runs an INSERT, UPDATE or DELETE. */
-export async function execute(on: Queryable, sql: string, values: Values = []): Promise<{ affectedRows: number }> {
+export async function execute(on: Queryable, sql: string, values: Values = []): Promise<Written> {
   const [result] = await on.query<ResultSetHeader>({ sql, values: [...values], timeout: statementTimeoutMs })
-  return { affectedRows: result.affectedRows }
+  return { affectedRows: result.affectedRows, insertId: result.insertId }
 }
 
 /**

@@ -1,35 +1,22 @@
 import assert from 'node:assert/strict'
-import { Agent, request as startRequest } from 'node:http'
-import { test } from 'node:test'
+import { randomUUID } from 'node:crypto'
+import { type TestContext, test } from 'node:test'
 import type { Problem } from '#shared/contract/problem.ts'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { password, signedInPerson } from '../people.ts'
-import { system } from '../system.ts'
+import { connectFrom } from './send-from.ts'
 
+const login = '/api/auth/login'
 const addresses = Array.from({ length: 50 }, (_, index) => `127.0.7.${index + 1}`)
 const attemptsEach = 100
 
-/** A sign-in that comes from this loopback address; the local edge tells it on as CloudFront does. */
-function signInFrom(agent: Agent, address: string, body: object, cookie = ''): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const url = new URL('/api/auth/login', system().url.replace('localhost', '127.0.0.1'))
-    const headers = { 'content-type': 'application/json', cookie }
-    const request = startRequest(url, { method: 'POST', agent, localAddress: address, headers }, (response) => {
-      response.resume().on('end', () => resolve(response.statusCode ?? 0))
-    })
-    request.on('error', reject)
-    request.end(JSON.stringify(body))
-  })
-}
-
-async function attackFrom(address: string, email: string): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 2 })
+async function attackFrom(t: TestContext, address: string, email: string): Promise<number[]> {
+  const send = connectFrom(t, address, 2)
   const statuses: number[] = []
   for (let attempt = 0; attempt < attemptsEach; attempt += 1) {
-    statuses.push(await signInFrom(agent, address, { email, password: `wrong-${attempt}` }))
+    statuses.push((await send(login, { email, password: `wrong-${attempt}` })).status)
   }
-  agent.destroy()
   return statuses
 }
 
@@ -40,7 +27,7 @@ async function throttleRows(): Promise<number> {
   return Number((rows as { rows_kept: number }[])[0]?.rows_kept)
 }
 
-test('5,000 wrong passwords from 50 addresses: the owner still signs in from a known device, and the database stays small', async () => {
+test('5,000 wrong passwords from 50 addresses: the owner still signs in from a known device, and the database stays small', async (t) => {
   const owner = await signedInPerson()
   const first = await call('POST', '/api/auth/login', { body: { email: owner.email, password } })
   const device =
@@ -49,7 +36,7 @@ test('5,000 wrong passwords from 50 addresses: the owner still signs in from a k
       .find((one) => one.startsWith('baton_device='))
       ?.split(';')[0] ?? ''
   const rowsBefore = await throttleRows()
-  const statuses = (await Promise.all(addresses.map((address) => attackFrom(address, owner.email)))).flat()
+  const statuses = (await Promise.all(addresses.map((address) => attackFrom(t, address, owner.email)))).flat()
 
   assert.equal(statuses.length, 5000)
   assert.deepEqual([...new Set(statuses)].sort(), [401, 429])
@@ -68,17 +55,75 @@ test('5,000 wrong passwords from 50 addresses: the owner still signs in from a k
   assert.match(stranger.headers.get('ratelimit') ?? '', /^"sign-in";r=0;t=\d+$/)
 })
 
-test('a stranger in the same office or behind the same carrier does not shut out who signs in from a known device', async () => {
+test('a stranger in the same office or behind the same carrier does not shut out who signs in from a known device', async (t) => {
   const owner = await signedInPerson()
   const first = await call('POST', '/api/auth/login', { body: { email: owner.email, password } })
   const device = first.headers.getSetCookie().find((one) => one.startsWith('baton_device=')) ?? ''
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
-  const office = '127.0.8.1'
-  const guess = (_: unknown, index: number) =>
-    signInFrom(agent, office, { email: `nobody-${index}@example.com`, password: 'wrong' })
+  const send = connectFrom(t, '127.0.8.1')
+  const guess = (_: unknown, index: number) => send(login, { email: `nobody-${index}@example.com`, password: 'wrong' })
   await Promise.all(Array.from({ length: 60 }, guess))
   const body = { email: owner.email, password }
-  assert.equal(await signInFrom(agent, office, body), 429, 'the address is throttled')
-  assert.equal(await signInFrom(agent, office, body, device.split(';')[0]), 200)
-  agent.destroy()
+  assert.equal((await send(login, body)).status, 429, 'the address is throttled')
+  assert.equal((await send(login, body, { cookie: device.split(';')[0] ?? '' })).status, 200)
 })
+
+const freeForAnAccount = 10
+const freeForANetwork = 50
+
+test('of 200 wrong passwords at once no more are checked than are free, and each of the others is told to wait', async (t) => {
+  const { email } = await signedInPerson()
+  const networks = Array.from({ length: 10 }, (_, index) => connectFrom(t, `127.0.9.${index + 1}`, 20))
+  const startedAt = performance.now()
+  const guesses = networks.flatMap((send) =>
+    Array.from({ length: 20 }, () => send(login, { email, password: 'a wrong one' })),
+  )
+  const answers = await Promise.all(guesses)
+  const seconds = (performance.now() - startedAt) / 1000
+  const refused = answers.filter(({ status }) => status === 429)
+  const checked = answers.length - refused.length
+  // The waits double from one second: a machine on which the burst takes long lets these few through.
+  const waitedFor = Math.floor(Math.log2(seconds + 1))
+  assert.ok(checked <= freeForAnAccount + waitedFor, `${checked} were checked in ${seconds} s`)
+  assert.ok(refused.every(({ headers }) => Number(headers['retry-after']) >= 1))
+})
+
+test('the right password gives its attempt back: of the person, and of the network', async (t) => {
+  const owner = await signedInPerson()
+  const send = connectFrom(t, '127.0.10.1')
+  const body = { email: owner.email, password }
+  for (let index = 1; index < freeForAnAccount; index += 1) await send(login, { ...body, password: 'wrong' })
+  const right: number[] = []
+  for (let index = 0; index < freeForANetwork + 5; index += 1) right.push((await send(login, body)).status)
+  assert.deepEqual([...new Set(right)], [200])
+})
+
+const newcomer = { password, name: '김민수', locale: 'ko', timeZone: 'Asia/Seoul' }
+const requests: Record<string, (email: string) => object> = {
+  register: (email) => ({ ...newcomer, email }),
+  forgot: (email) => ({ email }),
+  verification: (email) => ({ email }),
+  reset: () => ({ token: 'A'.repeat(43), password }),
+}
+
+for (const [index, [entrance, bodyFor]] of Object.entries(requests).entries()) {
+  test(`${entrance} is counted by network: a flood from one waits, another does not, and no address is given away`, async (t) => {
+    const { email } = await signedInPerson()
+    const path = `/api/auth/${entrance}`
+    const send = connectFrom(t, `127.0.11.${index + 1}`, 20)
+    const flood = Array.from({ length: freeForANetwork + 70 }, async (_, one) => {
+      const isKnown = one % 2 === 0
+      return { isKnown, ...(await send(path, bodyFor(isKnown ? email : `nobody-${randomUUID()}@example.com`))) }
+    })
+    const refused = (await Promise.all(flood)).filter(({ status }) => status === 429)
+    for (const isKnown of [true, false]) {
+      const those = refused.filter((one) => one.isKnown === isKnown)
+      assert.ok(those.length >= 10, `${those.length} of ${flood.length / 2} were refused`)
+      for (const { headers, text } of those) {
+        assert.equal(JSON.parse(text).title, '잠시 뒤 다시 시도해 주세요')
+        assert.ok(Number(headers['retry-after']) >= 1)
+      }
+    }
+    const elsewhere = await connectFrom(t, `127.0.12.${index + 1}`)(path, bodyFor(email))
+    assert.notEqual(elsewhere.status, 429, 'another network is counted by itself')
+  })
+}

@@ -1,6 +1,7 @@
 import type { Invite } from '#shared/contract/admin.ts'
 import type { Role } from '#shared/contract/person.ts'
 import type { PersonEventType } from '#shared/contract/person-event.ts'
+import type { Entrance } from '#shared/contract/refusal.ts'
 
 /** The pages about people: members, invites, the security log. */
 export const peopleKo = {
@@ -62,6 +63,27 @@ export const peopleKo = {
     revokeNow: '초대 취소하기',
     revoked: '초대를 취소했습니다.',
   },
+  refusals: {
+    title: '거절한 시도',
+    intro: '지난 24시간 동안 한곳에서 너무 자주 와서 기다리게 한 요청입니다. 주소는 앞부분만 보여 줍니다.',
+    back: '보안 기록',
+    accounts: '어느 계정을 노렸는지 보기',
+    refresh: '새로 고침',
+    most: (shown: number, all: number) => `${all}곳 가운데 가장 많은 ${shown}곳입니다.`,
+    columns: { network: '주소 앞부분', entrances: '어디서', refused: '거절한 횟수', first: '처음', last: '마지막' },
+    many: '그 밖의 여러 곳',
+    atLeast: (count: string) => `${count}번 이상`,
+    empty: '지난 24시간 동안 거절한 시도가 없습니다.',
+    loadFailed: '거절한 시도를 불러오지 못했습니다',
+    entrances: {
+      'sign-in': '로그인',
+      password: '비밀번호 확인',
+      register: '가입',
+      forgot: '비밀번호 찾기',
+      verification: '이메일 확인 요청',
+      reset: '새 비밀번호 정하기',
+    } satisfies Record<Entrance, string>,
+  },
   audit: {
     title: '보안 기록',
     intro: '로그인, 권한, 초대, 토큰에 일어난 일을 달마다 볼 수 있습니다. 달은 UTC 기준입니다.',
@@ -73,6 +95,7 @@ export const peopleKo = {
     anything: '모두',
     clear: '조건 지우기',
     columns: { when: '시각', what: '일어난 일', actor: '누가', person: '대상', details: '자세히' },
+    refusals: '거절한 시도',
     nobody: '로그인하지 않은 사람',
     formerPerson: '팀을 떠난 사람',
     none: '—',
@@ -89,6 +112,9 @@ export const peopleKo = {
       scope: '권한',
       fields: '항목',
       failures: '실패 횟수',
+      network: '주소 앞부분',
+      entrance: '어디서',
+      refused: '거절한 횟수',
       sessions: '끝난 로그인',
       action: '한 일',
       kind: '메일 종류',
@@ -138,6 +164,7 @@ export const peopleKo = {
       'user.session_revoked': '로그인을 끝냄',
       'user.session_reused': '끝난 로그인이 다시 쓰임',
       'user.sign_in_throttled': '로그인 시도가 너무 많음',
+      'user.attempts_refused': '너무 잦은 시도를 거절함',
       'user.profile_changed': '프로필을 바꿈',
       'user.role_changed': '역할을 바꿈',
       'user.disabled': '사용을 중지함',
