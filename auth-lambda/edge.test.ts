@@ -20,6 +20,23 @@ async function secretsHolding(value: () => string): Promise<{ server: Server; se
   }
 }
 
+test('a request without the header is refused before the secret is read', async (t) => {
+  let reads = 0
+  const { server, secrets } = await secretsHolding(() => {
+    reads += 1
+    return 'first'
+  })
+  t.after(() => {
+    server.close()
+    secrets.destroy()
+  })
+  const isFromEdge = openEdgeCheck({ secrets, secretId: 'OriginSecret', now: () => new Date(1e12) })
+  assert.equal(await isFromEdge(''), false)
+  assert.equal(reads, 0)
+  assert.equal(await isFromEdge('first'), true)
+  assert.equal(reads, 1)
+})
+
 test('only the secret’s value opens, and a new value is known after five minutes', async (t) => {
   let value = 'first'
   let minutes = 0

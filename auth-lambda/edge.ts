@@ -9,7 +9,8 @@ const rereadAfterMs = 5 * 60_000
 
 /**
  * Returns a check of the header that only our CloudFront sends. API Gateway's own address is public: without this check a caller there
- * could claim any viewer address, and with it escape the throttle, and would pass by the edge's firewall.
+ * could claim any viewer address, and with it escape the throttle, and would pass by the edge's firewall. API Gateway itself can't refuse
+ * them (decision 0013).
  */
 export function openEdgeCheck({ secrets, secretId, now }: Sources): (header: string) => Promise<boolean> {
   let expected: Promise<Buffer> | undefined
@@ -21,6 +22,8 @@ export function openEdgeCheck({ secrets, secretId, now }: Sources): (header: str
     return digest(SecretString)
   }
   return async (header) => {
+    // Most who come past the edge send nothing: not even the secret is read for them.
+    if (header === '') return false
     if (expected === undefined || now().getTime() - readAt > rereadAfterMs) {
       readAt = now().getTime()
       expected = read().catch((error: unknown) => {

@@ -28,6 +28,9 @@ export type AuthRequest = {
   authorization: string
   /** What CloudFront adds to prove that the request came through it. */
   originVerify: string
+  /** What a browser says about the page that sends it; empty where it says nothing. */
+  origin: string
+  fetchSite: string
   /** The viewer's address. */
   address: string
   userAgent: string
@@ -58,6 +61,8 @@ export function readGatewayEvent(event: unknown): AuthRequest {
     cookies,
     authorization: headers.authorization ?? '',
     originVerify: headers['x-origin-verify'] ?? '',
+    origin: headers.origin ?? '',
+    fetchSite: headers['sec-fetch-site'] ?? '',
     address: viewerAddress(headers['x-forwarded-for'] ?? '', requestContext.http.sourceIp),
     userAgent: (headers['user-agent'] ?? '').slice(0, 500),
     contentType: headers['content-type'] ?? '',

@@ -8,6 +8,7 @@ import { AppError } from '#shared/errors.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { createLog } from '#shared/log.ts'
 import { authRoutes } from './auth-routes.ts'
+import { isCrossOrigin } from './cross-origin.ts'
 import { openEdgeCheck } from './edge.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import { type AuthRequest, readGatewayEvent } from './gateway-event.ts'
@@ -37,10 +38,13 @@ export async function handler(event: unknown): Promise<GatewayAnswer> {
 
 async function answerTo(request: AuthRequest): Promise<GatewayAnswer> {
   try {
+    // First of all: who comes past the edge costs no more than this.
+    if (!(await isFromEdge(request.originVerify))) throw new AppError('wrong_door')
     const route = routes.get(request.routeKey)
     if (route === undefined) throw new AppError('not_found')
-    if (!(await isFromEdge(request.originVerify))) throw new AppError('wrong_door')
     if (request.isTooLarge) throw new AppError('body_too_large', { params: { max: limits.authBodyBytesMax } })
+    const isRead = request.routeKey.startsWith('GET ')
+    if (!isRead && isCrossOrigin(request, config.APP_URL)) throw new AppError('cross_origin')
     return await route(request)
   } catch (error) {
     return problemAnswer(request, error)

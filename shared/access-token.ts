@@ -8,7 +8,8 @@ const audience = 'baton-api'
 /** Seconds. Short, because an access token can't be taken back; the refresh token can. */
 export const accessTokenLife = 600
 
-const Claims = z.object({ sub: z.uuid(), sid: z.uuid() })
+// The library checks `exp` where there is one; a token without would never end.
+const Claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.int() })
 
 /** Who a request comes from: the person, and the session in which they signed in. */
 export type Actor = { personId: string; sessionId: string }

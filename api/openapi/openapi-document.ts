@@ -73,5 +73,5 @@ const parameters = {
 
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or a personal token' },
-  refreshCookie: { type: 'apiKey', in: 'cookie', name: '__Secure-baton_refresh', description: 'Set by the sign-in' },
+  refreshCookie: { type: 'apiKey', in: 'cookie', name: '__Host-baton_refresh', description: 'Set by the sign-in' },
 }

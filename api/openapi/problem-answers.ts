@@ -7,12 +7,14 @@ import type { Json } from './named-schemas.ts'
 
 // What follows from a route's shape is derived; these follow from what it does.
 const own: Partial<Record<EndpointName, ProblemCode[]>> = {
-  register: ['registration_closed', 'email_taken'],
+  register: ['registration_closed', 'email_taken', 'too_many_attempts'],
   login: ['wrong_credentials', 'too_many_attempts'],
   refresh: ['session_ended'],
   setUp: ['link_unusable', 'already_set_up', 'email_taken'],
   verifyEmail: ['link_unusable', 'wrong_credentials', 'email_taken'],
-  resetPassword: ['link_unusable'],
+  requestVerification: ['too_many_attempts'],
+  requestPasswordReset: ['too_many_attempts'],
+  resetPassword: ['link_unusable', 'too_many_attempts'],
   changePassword: ['wrong_credentials', 'too_many_attempts'],
   changeEmail: ['wrong_credentials', 'too_many_attempts'],
   viewInvite: ['link_unusable'],
@@ -41,12 +43,13 @@ const own: Partial<Record<EndpointName, ProblemCode[]>> = {
 
 /** What a route can answer instead of what was asked for, but for a failure of the service itself. */
 export function problemCodesOf(name: EndpointName, route: Route, repeatable: readonly EndpointName[]): ProblemCode[] {
-  const { access, body, ifMatch, method, params, query } = route
+  const { access, body, ifMatch, method, params, query, service } = route
   const rules: [boolean, ProblemCode[]][] = [
     [access !== 'public', ['sign_in_required']],
     [access === 'session' || access === 'admin', ['session_required']],
     [access === 'admin', ['forbidden']],
     [access === 'person' && method !== 'GET', ['read_only_token']],
+    [service === 'auth' && method !== 'GET', ['cross_origin']],
     [params !== undefined, ['not_found']],
     [body !== undefined, ['malformed_json', 'body_too_large', 'unsupported_media_type']],
     [body !== undefined || query !== undefined, ['validation_failed']],

@@ -4,6 +4,7 @@ export type RefreshTokenRecord = {
   sessionId: string
   personId: string
   usedAt: Date | null
+  createdAt: Date
   expiresAt: Date
   revokedAt: Date | null
 }
@@ -101,23 +102,24 @@ export async function lockRefreshToken(tx: Transaction, tokenHash: Buffer): Prom
     session_id: string
     person_id: string
     used_at: Date | null
+    created_at: Date
     expires_at: Date
     revoked_at: Date | null
   }>(
     tx,
-    `SELECT r.session_id, s.person_id, r.used_at, s.expires_at, s.revoked_at
+    `SELECT r.session_id, s.person_id, r.used_at, s.created_at, s.expires_at, s.revoked_at
      FROM refresh_token r JOIN session s ON s.id = r.session_id WHERE r.token_hash = ? LIMIT 1 FOR UPDATE`,
     [tokenHash],
   )
   if (row === undefined) return undefined
-  const {
-    session_id: sessionId,
-    person_id: personId,
-    used_at: usedAt,
-    expires_at: expiresAt,
-    revoked_at: revokedAt,
-  } = row
-  return { sessionId, personId, usedAt, expiresAt, revokedAt }
+  return {
+    sessionId: row.session_id,
+    personId: row.person_id,
+    usedAt: row.used_at,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  }
 }
 
 export async function markUsed(tx: Transaction, tokenHash: Buffer, now: Date): Promise<void> {

@@ -6,9 +6,10 @@ import type { AuthDeps } from '../auth-deps.ts'
 import type { AuthRequest } from '../gateway-event.ts'
 import { recordEvent } from '../record-event.ts'
 import { hashSecret, newSecret } from '../secret.ts'
-import { describeDevice, ipPrefix } from './device.ts'
+import { ipPrefix } from '../throttle/network.ts'
+import { describeDevice } from './device.ts'
 import { insertDevice, touchDevice } from './device-repository.ts'
-import { sessionLife } from './session-life.ts'
+import { sessionEnd } from './session-life.ts'
 import {
   extendSession,
   forgetOld,
@@ -43,7 +44,7 @@ export async function startSession(
     device: describeDevice(request.userAgent),
     ipPrefix: ipPrefix(request.address),
     createdAt: now,
-    expiresAt: expiryFrom(now),
+    expiresAt: sessionEnd(now, now),
   }
   const { before, alike } = await recallDevice(tx, session)
   await insertSession(tx, session)
@@ -69,7 +70,9 @@ export async function refreshSession(deps: AuthDeps, token: string, request: Aut
   const refreshed = await transaction(deps.database, async (tx) => {
     const record = await lockRefreshToken(tx, tokenHash)
     if (record === undefined || record.revokedAt !== null || record.expiresAt <= now) return undefined
-    const { sessionId, personId } = record
+    const { sessionId, personId, createdAt } = record
+    const expiresAt = sessionEnd(createdAt, now)
+    if (expiresAt <= now) return undefined
     if (record.usedAt !== null && now.getTime() - record.usedAt.getTime() > retryGraceMs) {
       await revokeSession(tx, personId, sessionId, now)
       const details = { device: describeDevice(request.userAgent), place: ipPrefix(request.address) }
@@ -77,7 +80,7 @@ export async function refreshSession(deps: AuthDeps, token: string, request: Aut
       return undefined
     }
     await markUsed(tx, tokenHash, now)
-    await extendSession(tx, { sessionId, ipPrefix: ipPrefix(request.address), now, expiresAt: expiryFrom(now) })
+    await extendSession(tx, { sessionId, ipPrefix: ipPrefix(request.address), now, expiresAt })
     await forgetOld(tx, sessionId, new Date(now.getTime() - reuseMemoryMs))
     return { actor: { personId, sessionId }, refreshToken: await issueRefreshToken(tx, sessionId, now) }
   })
@@ -103,8 +106,4 @@ async function issueRefreshToken(tx: Transaction, sessionId: string, now: Date):
 
 async function accessTokenFor(deps: AuthDeps, actor: Actor): Promise<AccessToken> {
   return { accessToken: signAccessToken(actor, await deps.keys.current()), expiresIn: accessTokenLife }
-}
-
-function expiryFrom(now: Date): Date {
-  return new Date(now.getTime() + sessionLife * 1000)
 }

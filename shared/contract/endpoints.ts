@@ -40,6 +40,7 @@ export const endpoints = {
   createInvite: { method: 'POST', path: '/api/admin/invites', service: 'api', access: 'admin' },
   revokeInvite: { method: 'DELETE', path: '/api/admin/invites/{id}', service: 'api', access: 'admin' },
   resendInvite: { method: 'POST', path: '/api/admin/invites/{id}/resend', service: 'api', access: 'admin' },
+  listRefusals: { method: 'GET', path: '/api/admin/refusals', service: 'api', access: 'admin' },
   listAudit: { method: 'GET', path: '/api/admin/audit', service: 'api', access: 'admin' },
   listPeople: { method: 'GET', path: '/api/people', service: 'api', access: 'person' },
   listMyMail: { method: 'GET', path: '/api/me/mail', service: 'api', access: 'person' },

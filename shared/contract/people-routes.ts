@@ -5,6 +5,7 @@ import { Me, UpdateMe } from './me.ts'
 import { PageQuery, page } from './page.ts'
 import { Id, Person } from './person.ts'
 import { CreatePersonalToken, NewPersonalToken, PersonalToken } from './personal-token.ts'
+import { Refusals } from './refusal.ts'
 import type { Route } from './route.ts'
 
 const ById = z.object({ id: Id })
@@ -82,6 +83,12 @@ export const peopleRoutes = {
     summary: 'Send an invite again, with a new link',
     params: ById,
     status: 202,
+  },
+  listRefusals: {
+    ...endpoints.listRefusals,
+    summary: 'What was refused to which network in the last 24 hours',
+    status: 200,
+    response: Refusals,
   },
   listAudit: {
     ...endpoints.listAudit,

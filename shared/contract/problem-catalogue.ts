@@ -81,6 +81,17 @@ export const problems = {
     ko: { title: '잘못된 입구입니다', detail: '이 주소로는 부를 수 없습니다. 앱의 공개 주소로 보내 주세요.' },
     en: { title: 'Wrong door', detail: 'This address takes no calls. Send them to the public address of the app.' },
   },
+  cross_origin: {
+    status: 403,
+    ko: {
+      title: '다른 사이트에서 보낸 요청',
+      detail: '이 요청은 Baton의 화면에서만 보낼 수 있습니다. Baton을 열어 다시 해 주세요.',
+    },
+    en: {
+      title: 'Sent by another site',
+      detail: 'Only pages of Baton itself may send this. Open Baton and try again.',
+    },
+  },
   registration_closed: {
     status: 403,
     ko: { title: '초대가 필요합니다', detail: '이 팀은 초대로만 들어올 수 있습니다. 관리자에게 초대를 부탁해 주세요.' },
