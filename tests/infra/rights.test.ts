@@ -15,9 +15,13 @@ const statements = roles.flatMap((role) => statementsOfRole(role).map((statement
 const rolesThat = (may: (statement: Statement) => boolean) =>
   statements.filter(({ statement }) => may(statement)).map(({ role }) => role)
 
-test('each function has a role of its own', () => {
-  const used = functions.flatMap((each) => mentionedIn(each.Properties.Role))
-  assert.deepEqual(used.sort(), ['AuthRole', 'NotifierRole'])
+test('each deployable has a role of its own; two functions of one code share it', () => {
+  const used = functions.map(({ id, Properties }) => [id, ...mentionedIn(Properties.Role)])
+  assert.deepEqual(used.sort(), [
+    ['AuthLambdaFunction', 'AuthRole'],
+    ['NotifierLambdaFunction', 'NotifierRole'],
+    ['SessionLambdaFunction', 'AuthRole'],
+  ])
   assert.deepEqual(mentionedIn(resourceOf(template, 'ApiTask').Properties.TaskRoleArn), ['ApiTaskRole'])
 })
 
@@ -121,6 +125,7 @@ async function starts(reader: string, environment: Record<string, unknown>): Pro
 test('the template gives each service every variable that its configuration asks for', async () => {
   await starts('readApiConfig', environmentOfTask())
   await starts('readAuthConfig', environmentOfFunction('AuthLambdaFunction'))
+  await starts('readAuthConfig', environmentOfFunction('SessionLambdaFunction'))
   await starts('readNotifierConfig', environmentOfFunction('NotifierLambdaFunction'))
 })
 

@@ -94,15 +94,44 @@ test('each limit of time is longer than the one inside it', () => {
   const readTimeout = apiOrigin?.CustomOriginConfig?.OriginReadTimeout ?? 0
   assert.ok(milliseconds > 10_000 && milliseconds <= 30_000, `${milliseconds} ms`)
   assert.ok(readTimeout * 1000 > milliseconds, `CloudFront gives up after ${readTimeout} s`)
-  const signIn = z.number().parse(propertiesOf('AuthLambdaFunction').Timeout)
-  assert.ok(signIn < readTimeout, `the auth function may take ${signIn} s`)
+  for (const id of ['AuthLambdaFunction', 'SessionLambdaFunction']) {
+    const seconds = z.number().parse(propertiesOf(id).Timeout)
+    assert.ok(seconds < readTimeout, `${id} may take ${seconds} s`)
+  }
 })
 
-test('sign-in and sign-up are throttled harder than the rest', () => {
+const functionOf = (routeKey: string) => {
+  const route = resourcesOf(template, 'AWS::ApiGatewayV2::Route').find((one) => one.Properties.RouteKey === routeKey)
+  const [integration = ''] = mentionedIn(route?.Properties.Target)
+  return mentionedIn(propertiesOf(integration).IntegrationUri)[0]
+}
+
+test('a flood on what strangers may ask for leaves those who are signed in their own function', () => {
+  const ofStrangers = ['login', 'register', 'forgot', 'verification', 'reset'].map((one) => `POST /api/auth/${one}`)
+  assert.deepEqual([...new Set(ofStrangers.map(functionOf))], ['AuthLambdaFunction'])
+  const ofSignedIn = ['POST /api/auth/refresh', 'POST /api/auth/logout', 'GET /api/auth/sessions']
+  assert.deepEqual([...new Set(ofSignedIn.map(functionOf))], ['SessionLambdaFunction'])
+})
+
+test('a new account with room for ten takes the first stage: it reserves nothing', () => {
+  for (const { id, Properties } of resourcesOf(template, 'AWS::Lambda::Function')) {
+    const reserved = Properties.ReservedConcurrentExecutions
+    // Another stage than the first, given by BATON_TEMPLATE, reserves for each by itself.
+    if (typeof reserved === 'number') assert.ok(reserved >= 5, id)
+    else assert.deepEqual(reserved, { Ref: 'AWS::NoValue' }, id)
+  }
+})
+
+test('the cookie of the session goes no further than the function that made it', () => {
+  const mapping = z.record(z.string(), z.string()).parse(propertiesOf('ApiIntegration').RequestParameters)
+  assert.equal(mapping['remove:header.cookie'], "''")
+})
+
+test('what strangers may ask for is throttled harder than the rest', () => {
   const Limit = z.object({ ThrottlingRateLimit: z.number(), DetailedMetricsEnabled: z.literal(true) })
   const rest = Limit.parse(propertiesOf('HttpApiStage').DefaultRouteSettings)
   const own = z.record(z.string(), Limit).parse(propertiesOf('HttpApiStage').RouteSettings)
-  for (const key of ['POST /api/auth/login', 'POST /api/auth/register']) {
+  for (const key of ['login', 'register', 'forgot', 'verification', 'reset'].map((one) => `POST /api/auth/${one}`)) {
     const limit = own[key]?.ThrottlingRateLimit ?? Number.POSITIVE_INFINITY
     assert.ok(limit < rest.ThrottlingRateLimit, `${key}: ${limit} requests a second`)
   }
