@@ -13,15 +13,17 @@ import { listInvites } from './invite-repository.ts'
 import { createInvite, resendInvite, revokeInvite } from './invite-service.ts'
 import { listMembers } from './member-repository.ts'
 import { changeMember, signOutMember } from './member-service.ts'
+import { readRefusals } from './refusals.ts'
 import { toInvite } from './to-invite.ts'
 
 export type AdminDeps = PeopleDeps & AuditDeps
 
 type MemberNames = 'listMembers' | 'updateMember' | 'signOutMember'
 type InviteNames = 'listInvites' | 'createInvite' | 'revokeInvite' | 'resendInvite'
+type AuditNames = 'listAudit' | 'listRefusals'
 
 /** What administrators do; the contract's access level has kept everybody else out. */
-export function adminHandlers(deps: AdminDeps): Pick<Handlers, MemberNames | InviteNames | 'listAudit'> {
+export function adminHandlers(deps: AdminDeps): Pick<Handlers, MemberNames | InviteNames | AuditNames> {
   return { ...memberHandlers(deps), ...inviteHandlers(deps), ...auditHandlers(deps) }
 }
 
@@ -66,8 +68,9 @@ function inviteHandlers(deps: AdminDeps): Pick<Handlers, InviteNames> {
   }
 }
 
-function auditHandlers(deps: AdminDeps): Pick<Handlers, 'listAudit'> {
+function auditHandlers(deps: AdminDeps): Pick<Handlers, AuditNames> {
   return {
+    listRefusals: () => readRefusals(deps, deps.now()),
     async listAudit({ query: { cursor, limit, month = auditMonth(deps.now().toISOString()), ...filter }, actor }) {
       const before = readCursor(cursor, uuidKey)
       const page = await readAudit(deps, { ...filter, month, before, limit })

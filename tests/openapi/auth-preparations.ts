@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import type { RowDataPacket } from 'mysql2/promise'
 import { cast } from '#api/openapi/examples/cast.ts'
 import type { EndpointName } from '#shared/contract/endpoints.ts'
+import type { Refusals } from '#shared/contract/refusal.ts'
 import { createSetUpToken } from '#shared/database/set-up-link.ts'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
+import { eventually } from '../eventually.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
 import { newInvite } from '../people/workspace.ts'
 import { signedInPerson } from '../people.ts'
@@ -59,6 +62,15 @@ const withSetUpLink: Preparation = (scene) =>
     return { ...withLink(scene, (await createSetUpToken(connection)) ?? ''), after }
   })
 
+const withRefusal: Preparation = async (scene, { minsu }) => {
+  const body = { email: `nobody-${randomUUID()}@example.com`, password: 'a wrong one' }
+  // One more than are free for an address that is tried.
+  for (let attempt = 0; attempt <= 10; attempt += 1) await call('POST', '/api/auth/login', { body })
+  const read = () => call<Refusals>('GET', '/api/admin/refusals', { as: minsu })
+  await eventually(read, ({ body: { items } }) => items.length > 0)
+  return scene
+}
+
 /** What has to have happened before an example about signing in makes sense. */
 export const authPreparations: Partial<Record<EndpointName, Preparation>> = {
   setUp: withSetUpLink,
@@ -73,4 +85,5 @@ export const authPreparations: Partial<Record<EndpointName, Preparation>> = {
   revokeSessions: asSomebodyNew,
   revokeSession: withSession,
   leave: asSomebodyNew,
+  listRefusals: withRefusal,
 }

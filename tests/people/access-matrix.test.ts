@@ -63,6 +63,7 @@ const matrix: Record<string, Line> = {
   revokeInvite: administering,
   resendInvite: administering,
   listAudit: administering,
+  listRefusals: administering,
   listPeople: reading,
   listWork: reading,
   listPersonHistory: reading,

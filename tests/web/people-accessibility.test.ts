@@ -22,6 +22,7 @@ const pagesAfter = [
   '/settings/data',
   '/people',
   '/audit',
+  '/refusals',
 ]
 
 async function assertSound(page: Page, path: string) {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { eventually } from '../eventually.ts'
+import { connectFrom } from '../identity/send-from.ts'
 import { awaitSecurityMail, type Mail } from '../inbox.ts'
 import { adminPerson, password, signedInPerson } from '../people.ts'
 import { openBrowser } from './browser.ts'
@@ -86,6 +88,20 @@ test('an administrator invites, the mail brings the newcomer in, and the list sa
   await row.filter({ hasText: '참여함' }).waitFor()
   await office.goto('/audit?type=invite.created')
   await office.getByRole('row').filter({ hasText: '초대를 보냄' }).filter({ hasText: '박관리' }).first().waitFor()
+
+  const stranger = connectFrom(t, '127.0.15.9')
+  const guess = { email, password: 'a wrong one' }
+  await Promise.all(Array.from({ length: 15 }, () => stranger('/api/auth/login', guess)))
+  await office.getByRole('link', { name: '거절한 시도' }).click()
+  const refused = office.getByRole('row').filter({ hasText: '127.0.15.x' }).filter({ hasText: '로그인' })
+  await eventually(
+    async () => {
+      await office.getByRole('button', { name: '새로 고침' }).click()
+      return refused.count()
+    },
+    (rows) => rows > 0,
+  )
+  await refused.filter({ hasText: '번 이상' }).waitFor()
 })
 
 test('who is no administrator sees the team, and a sentence in place of the log', async (t) => {
@@ -95,8 +111,10 @@ test('who is no administrator sees the team, and a sentence in place of the log'
   await signInOnScreen(page, minsu.email)
   await page.getByRole('listitem').filter({ hasText: minsu.name }).waitFor()
   assert.equal(await page.getByRole('heading', { name: '초대' }).count(), 0)
-  await page.goto('/audit')
-  await page.getByText('관리자만 볼 수 있습니다').waitFor()
+  for (const path of ['/audit', '/refusals']) {
+    await page.goto(path)
+    await page.getByText('관리자만 볼 수 있습니다').waitFor()
+  }
 })
 
 test('the sessions page, in English, signs another browser out', async (t) => {

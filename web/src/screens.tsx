@@ -25,6 +25,7 @@ const ProjectSettingsPage = lazyPage(async () => (await import('./projects/setti
 const SettingsPage = lazyPage(async () => (await import('./settings/settings-page.tsx')).SettingsPage)
 const PeoplePage = lazyPage(async () => (await import('./people/people-page.tsx')).PeoplePage)
 const AuditPage = lazyPage(async () => (await import('./people/audit-page.tsx')).AuditPage)
+const RefusalsPage = lazyPage(async () => (await import('./people/refusals-page.tsx')).RefusalsPage)
 const AdminMailPage = lazyPage(async () => (await import('./mail/admin-mail-page.tsx')).AdminMailPage)
 
 /** The page that the address names; a task opens over the page that it was opened from. */
@@ -94,6 +95,9 @@ function Pages({ openKey }: { openKey: string | undefined }) {
       </Route>
       <Route path="/audit">
         <AuditPage />
+      </Route>
+      <Route path="/refusals">
+        <RefusalsPage />
       </Route>
       <Route path="/mail">
         <AdminMailPage />

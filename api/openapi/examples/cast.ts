@@ -28,6 +28,7 @@ export const cast = {
   mailId: 'VEFTSyMwMTk5MDAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwZTE',
   feedCursor: 'MDE5OTAwMDA',
   created: '2026-11-19T01:30:00.000Z',
+  yesterday: '2026-11-20T05:43:21.000Z',
   changed: '2026-11-21T05:43:21.000Z',
   expires: '2026-12-21T05:43:21.000Z',
 } as const

@@ -73,6 +73,21 @@ export const peopleExamples = {
   },
   revokeInvite: { params: { id: cast.invite } },
   resendInvite: { params: { id: cast.invite } },
+  listRefusals: {
+    answer: {
+      since: cast.yesterday,
+      networks: 1,
+      items: [
+        {
+          network: '203.0.113.x',
+          entrances: ['sign-in', 'forgot'],
+          refused: 110,
+          firstAt: cast.yesterday,
+          lastAt: cast.changed,
+        },
+      ],
+    },
+  },
   listAudit: {
     query: { person: minsu.id, type: 'user.signed_in' },
     answer: {

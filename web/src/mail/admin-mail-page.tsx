@@ -39,7 +39,7 @@ function NotThrough({ state }: { state: State }) {
   const isFetching = useIsFetching({ queryKey: adminMailKey }) > 0
   return (
     <section className="block" aria-label={text.admin.states[state]}>
-      <div className="block-head mail-head">
+      <div className="block-head">
         <nav aria-label={text.filter} className="mail-tabs">
           {states.map((one) => (
             <NavLink

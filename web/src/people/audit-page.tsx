@@ -1,4 +1,4 @@
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { useApi } from '../api/api-context.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -18,7 +18,7 @@ export function AuditPage() {
   const { audit: text, members } = usePeopleText()
   const isAdmin = usePerson().role === 'admin'
   return (
-    <PageFrame title={text.title} intro={text.intro}>
+    <PageFrame title={text.title} intro={text.intro} actions={isAdmin && <Link href="/refusals">{text.refusals}</Link>}>
       {isAdmin ? <AuditLog /> : <EmptyState text={members.adminOnly} />}
     </PageFrame>
   )

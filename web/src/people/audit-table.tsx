@@ -29,18 +29,13 @@ export function AuditTable({ items }: { items: AuditItem[] }) {
 }
 
 function AuditRow({ item }: { item: AuditItem }) {
-  const { audit: text, roles } = usePeopleText()
+  const { audit: text, refusals, roles } = usePeopleText()
   const { columns } = text
-  const details = readDetails(item.details, text.details, { ...text.values, ...roles })
-  const zone = useZone()
+  const details = readDetails(item.details, text.details, { ...text.values, ...roles, ...refusals.entrances })
   const types: Record<string, string> = text.types
   return (
     <tr>
-      <td data-label={columns.when} className="audit-when">
-        <time dateTime={item.occurredAt} title={absoluteTime(item.occurredAt, zone)}>
-          {momentTime(item.occurredAt, zone)}
-        </time>
-      </td>
+      <TimeCell label={columns.when} at={item.occurredAt} />
       <td data-label={columns.what} className="audit-what">
         {types[item.type] ?? item.type}
       </td>
@@ -57,5 +52,17 @@ function AuditRow({ item }: { item: AuditItem }) {
         ))}
       </td>
     </tr>
+  )
+}
+
+/** A moment in a table of the security log. */
+export function TimeCell({ label, at }: { label: string; at: string }) {
+  const zone = useZone()
+  return (
+    <td data-label={label} className="audit-when">
+      <time dateTime={at} title={absoluteTime(at, zone)}>
+        {momentTime(at, zone)}
+      </time>
+    </td>
   )
 }

@@ -39,7 +39,7 @@ export function latestMonths(now: number, count: number): string[] {
 type Detail = { label: string; value: string }
 
 // Values that are words of ours; the others are what people typed, such as the name of a token.
-const coded = new Set(['from', 'to', 'role', 'scope', 'fields', 'action', 'kind', 'why'])
+const coded = new Set(['entrance', 'from', 'to', 'role', 'scope', 'fields', 'action', 'kind', 'why'])
 
 /** The facts of an event as people read them: known names are translated, ids are left out, the rest stays as it is. */
 export function readDetails(

@@ -44,7 +44,7 @@ function History({ project }: { project: Project }) {
   )
   return (
     <section className="block" aria-labelledby="history">
-      <div className="block-head history-head">
+      <div className="block-head">
         <h2 id="history">{text.title}</h2>
         <ExportButtons project={project} />
       </div>
