@@ -4,7 +4,7 @@ import { processIdentity } from '../launcher/process-identity.mjs'
 import { type ChildRecord, endLeftovers } from '../processes/children.ts'
 import { createLog, limitLogFiles } from '../processes/log-files.ts'
 import { type System, startSystem } from '../system.ts'
-import { choosePort } from './choose-port.ts'
+import { choosePort, explainTakenPort } from './choose-port.ts'
 import { factsOf } from './facts.ts'
 import type { Reporter } from './reporter.ts'
 import { readState, removeState, type State, writeState } from './state.ts'
@@ -90,7 +90,7 @@ export const runSystem = async ({ reporter, signal, webDir }: RunOptions): Promi
     return { system, stop }
   } catch (error) {
     removeState(dataDir)
-    throw error
+    throw explainTakenPort(error, port)
   }
 }
 
