@@ -1,7 +1,6 @@
 import type { Conflict } from '#shared/contract/conflict.ts'
-import { limits } from '#shared/contract/limits.ts'
+import { UpdateTask } from '#shared/contract/task.ts'
 import type { TaskField } from '#shared/contract/task-event.ts'
-import { countGraphemes } from '#shared/contract/text.ts'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { type Clashing, describeConflicts } from './describe-conflicts.ts'
@@ -86,6 +85,7 @@ function mergedDescription(conflicts: Conflict[]): MergedText | undefined {
   // Who deletes a task has no text to merge: they should know that it says something else by now.
   if (theirs === yours) return undefined
   const text = mergeText({ base, theirs, yours })
-  if (text === undefined || countGraphemes(text) > limits.descriptionMax) return undefined
+  // Two texts within the limits may make one beyond them, by characters or by code units.
+  if (text === undefined || !UpdateTask.shape.description.safeParse(text).success) return undefined
   return { base, theirs, yours, text }
 }

@@ -72,7 +72,7 @@ test('a text that costs seconds to normalise is refused at once, and everybody e
     [413, 413, 413, 413, 413, 413, 422, 422, 422, 200],
   )
   // Generous to a machine under load; without the bounds it is a multiple of the time in which a request may be answered at all.
-  assert.ok(Math.max(longest, ...answers.map(({ ms }) => ms)) < 4000, 'a request was held up')
+  assert.ok(Math.max(longest, ...answers.map(({ ms }) => ms)) < 10_000, 'a request was held up')
 })
 
 test('what auth takes at most costs nothing either, and says what is wrong', async () => {

@@ -33,6 +33,16 @@ test('descriptions changed in different places become one', async () => {
   assert.equal(merged.body.description, '# 배포 순서\n\n1. 빌드\n2. 검증\n3. 알림\n4. 회고')
 })
 
+test('two descriptions that fit are a conflict where both together would be longer than one may be', async () => {
+  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+  // Four UTF-16 units and one character each: 5,600 characters are few enough, 22,400 units are not.
+  const flags = (count: number) => '🇰🇷'.repeat(count)
+  const task = await newTask(minsu, { description: `top\n${flags(4000)}\nend` })
+  await changeTask(younghee, task, { description: `${flags(800)}\n${flags(4000)}\nend` })
+  const refused = await changeTask(minsu, task, { description: `top\n${flags(4000)}\n${flags(800)}` })
+  assert.equal(refused.status, 412, refused.text.slice(0, 500))
+})
+
 test('descriptions changed in the same line are a conflict with all three texts', async () => {
   const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
   const task = await newTask(minsu, { description: plan })
