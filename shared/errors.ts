@@ -8,6 +8,8 @@ type Details = {
   errors?: FieldError[]
   /** How many more there were than those. */
   moreErrors?: number
+  /** What could be sent instead. */
+  suggestion?: string | undefined
   /** On a conflict: the thing as it is now. */
   current?: unknown
   /** On a conflict about a task: what was read, what is there, what is wanted. */

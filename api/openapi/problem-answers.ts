@@ -23,7 +23,7 @@ const own: Partial<Record<EndpointName, ProblemCode[]>> = {
   updateMember: ['last_admin'],
   createInvite: ['email_taken'],
   resendInvite: ['email_taken'],
-  createProject: ['project_key_taken'],
+  createProject: ['project_key_unavailable'],
   updateProject: ['role_too_low', 'status_in_use', 'category_missing'],
   setProjectMember: ['role_too_low', 'last_manager'],
   removeProjectMember: ['role_too_low', 'last_manager'],

@@ -3,6 +3,7 @@ import { type CreateProject, categories, type Project, type UpdateProject } from
 import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
+import { askForKey } from './free-key.ts'
 import { giveRole } from './member-service.ts'
 import { requireProject } from './project-access.ts'
 import { creationOf, diffProject, type WholeProject } from './project-changes.ts'
@@ -42,13 +43,21 @@ export async function createProject(
   return project
 }
 
+async function notAvailable(tx: Transaction, { key }: ProjectRecord): Promise<AppError> {
+  const answer = await askForKey(tx, key)
+  const suggestion = answer.isFree ? undefined : answer.suggestion
+  return new AppError('project_key_unavailable', { params: { key }, suggestion })
+}
+
 async function insertNew(tx: Transaction, input: CreateProject, circumstances: Circumstances): Promise<Project> {
   const { newId, now, asking } = circumstances
   const { locale } = asking.context
   const project: ProjectRecord = { ...input, id: newId(), version: 1, archivedAt: null, createdAt: now }
   // Without names, so that each reader finds them in their own language.
   const statuses = categories.map((category) => ({ id: newId(), projectId: project.id, name: null, category }))
-  if (!(await insertProject(tx, project))) throw new AppError('project_key_taken', { params: { key: project.key } })
+  // Somebody else can take it between the look and the insert: then another look tells which is free now.
+  if (!(await askForKey(tx, project.key)).isFree || !(await insertProject(tx, project)))
+    throw await notAvailable(tx, project)
   await saveStatuses(tx, [], statuses)
   await saveMember(tx, { projectId: project.id, personId: asking.actor.personId, role: 'manager', now })
   const whole = { project, statuses, labels: [] }

@@ -20,6 +20,8 @@ export const Problem = z.object({
   requestId: z.string(),
   errors: z.array(FieldError).optional(),
   moreErrors: z.int().optional().meta({ description: 'How many more fields are wrong than `errors` tells of' }),
+  /** On project_key_unavailable: a key like the one that was asked for, and free. */
+  suggestion: z.string().optional(),
   /** On 412: the thing as it is now. */
   current: z.unknown().optional(),
   /** On 412 of a task: each field that somebody else has changed, with all three values. */

@@ -26,10 +26,11 @@ export const workProblems = {
       detail: 'It can be read only. A manager of the project can bring it back.',
     },
   },
-  project_key_taken: {
+  // Also for the key of a project that the person can't see: no word about why.
+  project_key_unavailable: {
     status: 409,
-    ko: { title: '이미 있는 프로젝트 키', detail: '다른 프로젝트가 {key} 키를 씁니다. 다른 키를 고르세요.' },
-    en: { title: 'Project key taken', detail: 'Another project has the key {key}. Choose another.' },
+    ko: { title: '쓸 수 없는 프로젝트 키', detail: '{key} 키는 쓸 수 없습니다. 다른 키를 고르세요.' },
+    en: { title: 'Project key not available', detail: 'The key {key} is not available. Choose another.' },
   },
   last_manager: {
     status: 409,

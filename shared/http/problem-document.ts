@@ -22,6 +22,7 @@ export function toProblem(error: unknown, { locale, requestId, instance }: Conte
     instance: instance.slice(0, 500),
     requestId,
     ...(details.errors ? firstOf(details.errors, details.moreErrors) : {}),
+    ...(details.suggestion === undefined ? {} : { suggestion: details.suggestion }),
     ...(details.current === undefined ? {} : { current: details.current }),
     ...(details.conflicts ? { conflicts: details.conflicts } : {}),
   }

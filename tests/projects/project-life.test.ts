@@ -40,10 +40,26 @@ test('a key is one project’s, also when two people take it at once', async () 
   const key = freeKey()
   const create = (as: typeof minsu) => call<Problem>('POST', '/api/projects', { as, body: { key, name: '같은 키' } })
   const answers = await Promise.all([create(minsu), create(younghee)])
-  assert.deepEqual(answers.map(outcomeOf).sort(), [[201], [409, 'project_key_taken']])
+  assert.deepEqual(answers.map(outcomeOf).sort(), [[201], [409, 'project_key_unavailable']])
   const lower = await call<Problem>('POST', '/api/projects', { as: minsu, body: { key: key.toLowerCase(), name: 'x' } })
   assert.equal(lower.status, 409)
   assert.match(lower.body.detail ?? '', new RegExp(key))
+})
+
+test('a key of a private project, of one that everybody sees and a reserved one are refused alike, with one that is free', async () => {
+  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+  const [hidden, open] = await Promise.all([newProject(minsu, { visibility: 'private' }), newProject(minsu)])
+  const problems = await Promise.all(
+    [hidden.key, open.key, 'ADMIN'].map(async (key) => {
+      const { status, body } = await call<Problem>('POST', '/api/projects', { as: younghee, body: { key, name: 'x' } })
+      const { requestId: _, suggestion = '', ...problem } = body
+      assert.equal(status, 409)
+      await newProject(younghee, { key: suggestion })
+      return JSON.stringify(problem).replaceAll(key, 'KEY')
+    }),
+  )
+  assert.deepEqual(new Set(problems), new Set(problems.slice(0, 1)))
+  assert.match(problems[0] ?? '', /"project_key_unavailable".*KEY 키는 쓸 수 없습니다/)
 })
 
 test('a key that could be no task’s is refused', async () => {

@@ -5,7 +5,7 @@ import { newTask, signedInPerson } from '../people.ts'
 import { changeProject, newProject, readProject } from '../projects/projects.ts'
 import { columnOf, openPage } from './open-page.ts'
 
-test('a project is made with a key that its name suggests, and is there everywhere at once', async (t) => {
+test('a project is made with a key that its name suggests or that is offered for one not available, and is there everywhere at once', async (t) => {
   const minsu = await signedInPerson()
   const page = await openPage(t, minsu, { path: '/projects' })
   await page.getByRole('button', { name: '새 프로젝트' }).click()
@@ -16,6 +16,13 @@ test('a project is made with a key that its name suggests, and is there everywhe
   await dialog.getByLabel('키').fill('한글')
   await page.keyboard.press('Enter')
   await dialog.getByText('형식이 올바르지 않습니다.').waitFor()
+  await dialog.getByLabel('키').fill('admin')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('ADMIN 키는 쓸 수 없습니다.').waitFor()
+  const offer = dialog.getByRole('button', { name: /^ADMIN\d+ 키 쓰기$/ })
+  const free = (await offer.innerText()).split(' ')[0] ?? ''
+  await offer.click()
+  assert.equal(await dialog.getByLabel('키').inputValue(), free)
   await dialog.getByLabel('키').fill(key.toLowerCase())
   await dialog.getByRole('radio', { name: '보라' }).check()
   await page.keyboard.press('Enter')

@@ -11,6 +11,7 @@ type Details = {
   detail: string
   requestId?: string | undefined
   errors?: FieldError[] | undefined
+  suggestion?: string | undefined
   current?: unknown
   conflicts?: Conflict[] | undefined
   retryAfterSeconds?: number | undefined
@@ -25,6 +26,8 @@ export class ApiError extends Error {
   readonly detail: string
   readonly requestId: string | undefined
   readonly errors: FieldError[]
+  /** What could be sent instead, in place of what is not available. */
+  readonly suggestion: string | undefined
   /** On `version_conflict`: the task as it is now. */
   readonly current: unknown
   /** On `version_conflict` of a task: each field that somebody else has changed. */
@@ -39,6 +42,7 @@ export class ApiError extends Error {
     this.detail = details.detail
     this.requestId = details.requestId
     this.errors = details.errors ?? []
+    this.suggestion = details.suggestion
     this.current = details.current
     this.conflicts = details.conflicts ?? []
     this.retryAfterSeconds = details.retryAfterSeconds
@@ -51,13 +55,14 @@ export async function readProblem(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined)
   const { status } = response
   if (!isProblem(body)) return new ApiError('unexpected', { status, detail: '', requestId })
-  const { code, detail, errors, current, conflicts } = body
+  const { code, detail, errors, suggestion, current, conflicts } = body
   const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'), Date.now())
   return new ApiError(code, {
     status,
     detail,
     requestId: body.requestId ?? requestId,
     errors,
+    suggestion,
     current,
     conflicts,
     retryAfterSeconds,
@@ -76,6 +81,7 @@ type ProblemBody = {
   detail: string
   requestId?: string
   errors?: FieldError[]
+  suggestion?: string
   current?: unknown
   conflicts?: Conflict[]
 }

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { reservedKeys } from '#shared/contract/reserved-keys.ts'
 import { useApi } from '../api/api-context.ts'
+import { ApiError } from '../api/api-error.ts'
 import { boardPath } from '../components/behind.ts'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
@@ -26,14 +28,19 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
   const cache = useQueryClient()
   const [, navigate] = useLocation()
   const keyFor = useOnceKey()
+  const [free, setFree] = useState<string>()
   const submit = useSubmit(async (values) => {
+    setFree(undefined)
     const body = {
       name: textOf(values, 'name'),
       key: textOf(values, 'key'),
       color: colorOf(textOf(values, 'color')),
       visibility: visibilityOf(textOf(values, 'visibility')),
     }
-    const project = await api.call('createProject', { body, idempotencyKey: keyFor(body) })
+    const project = await api.call('createProject', { body, idempotencyKey: keyFor(body) }).catch((error: unknown) => {
+      if (error instanceof ApiError) setFree(error.suggestion)
+      throw error
+    })
     takeInProject(cache, project)
     toastDone(text.create.created(project.name))
     onClose()
@@ -42,7 +49,7 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={text.create.title} onClose={onClose}>
       <SubmitForm submit={submit} className="stack">
-        <NameAndKey errors={submit.fields} />
+        <NameAndKey errors={submit.fields} free={free} />
         <ColorChoice value="blue" />
         <VisibilityChoice value="team" />
         <div className="dialog-actions">
@@ -55,9 +62,9 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
 }
 
 // The key follows the name until somebody writes one.
-function NameAndKey({ errors }: { errors: Record<string, string> }) {
+function NameAndKey({ errors, free }: { errors: Record<string, string>; free: string | undefined }) {
   const { fields: text } = useProjectsText()
-  const taken = (useProjects().data ?? []).map(({ key }) => key)
+  const taken = [...reservedKeys, ...(useProjects().data ?? []).map(({ key }) => key)]
   const [name, setName] = useState('')
   const [written, setWritten] = useState<string>()
   const key = written ?? suggestKey(name, taken)
@@ -81,6 +88,7 @@ function NameAndKey({ errors }: { errors: Record<string, string> }) {
           />
         )}
       </Field>
+      {free && free !== key && <Button onClick={() => setWritten(free)}>{text.takeKey(free)}</Button>}
     </>
   )
 }

@@ -26,6 +26,7 @@ export const projectsEn: ProjectsText = {
     key: 'Key',
     keyHint: (key) =>
       `Tasks are called ${key || 'WEB'}-1 and so on. Up to 10 capital letters and digits; it cannot be changed later.`,
+    takeKey: (key) => `Use ${key}`,
     description: 'Description',
     descriptionHint: 'Markdown works.',
     color: 'Colour',

@@ -27,6 +27,7 @@ export const projectsKo = {
     key: '키',
     keyHint: (key: string) =>
       `작업을 ${key || 'WEB'}-1처럼 부릅니다. 영문 대문자와 숫자 10자까지, 나중에 바꿀 수 없습니다.`,
+    takeKey: (key: string) => `${key} 키 쓰기`,
     description: '소개',
     descriptionHint: 'Markdown을 쓸 수 있습니다.',
     color: '색',

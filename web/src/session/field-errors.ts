@@ -6,5 +6,6 @@ export function fieldErrors(error: unknown): Record<string, string> {
   const found: Record<string, string> = {}
   for (const { pointer, detail } of error.errors) found[pointer.replace(/^\//, '')] ??= detail
   if (error.code === 'email_taken') found.email ??= error.detail
+  if (error.code === 'project_key_unavailable') found.key ??= error.detail
   return found
 }
