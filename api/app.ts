@@ -10,6 +10,7 @@ import { followingHandlers } from './following/following-routes.ts'
 import { historyHandlers, type TaskLogDeps } from './history/history-routes.ts'
 import type { AuthenticateDeps } from './http/authenticate.ts'
 import { compress } from './http/compress.ts'
+import type { CursorDeps } from './http/cursor.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { handle } from './http/handle.ts'
 import type { Handlers } from './http/handlers.ts'
@@ -36,6 +37,7 @@ export type AppDeps = TaskDeps &
   AdminDeps &
   ExportDeps &
   AuthenticateDeps &
+  CursorDeps &
   ChangeDeps &
   UnsubscribeDeps & { health: Health; log: Log }
 
@@ -85,11 +87,11 @@ function allHandlers(deps: AppDeps): Handlers {
   }
 }
 
-function bind(handlers: Handlers, deps: AuthenticateDeps) {
+function bind(handlers: Handlers, deps: AuthenticateDeps & CursorDeps) {
   const names = Object.keys(handlers) as (keyof Handlers)[]
   return names.map((name) => ({ endpoint: endpoints[name], handler: bindOne(name, handlers, deps) }))
 }
 
-function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, deps: AuthenticateDeps) {
+function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, deps: AuthenticateDeps & CursorDeps) {
   return handle<Routes[Name]>(routes[name], handlers[name], deps)
 }

@@ -11,6 +11,7 @@ import { openChangeFeed } from './changes/change-feed.ts'
 import { openFeedSource } from './changes/outbox-feed.ts'
 import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import { openPublicKeys } from './http/public-keys.ts'
+import { openSealer } from './http/seal.ts'
 import { startRelay } from './outbox/relay.ts'
 import { readSecret } from './unsubscribe/read-secret.ts'
 
@@ -20,6 +21,7 @@ const database = openDatabase(config, 20)
 const dynamo = createDynamo()
 const secrets = createSecrets()
 const now = () => new Date()
+const tokenKeys = openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now })
 const health = { draining: false }
 
 const relay = startRelay({
@@ -43,7 +45,8 @@ const app = createApp({
   changeLogTable: config.CHANGE_LOG_TABLE,
   mailLedgerTable: config.MAIL_LEDGER_TABLE,
   keys: openPublicKeys(database, () => performance.now()),
-  tokenKeys: openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now }),
+  tokenKeys,
+  sealer: openSealer(tokenKeys),
   health,
   log,
   now,

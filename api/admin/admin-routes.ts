@@ -1,4 +1,4 @@
-import { readCursor, uuidKey, writeCursor } from '#api/http/cursor.ts'
+import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Handlers } from '#api/http/handlers.ts'
 import { toPage } from '#api/http/page.ts'
 import type { PeopleDeps } from '#api/people/record-person-event.ts'
@@ -80,7 +80,7 @@ function auditHandlers(deps: AdminDeps): Pick<Handlers, AuditNames> {
       ])
       return {
         items: events.map((event) => toAuditItem(event, names)),
-        nextCursor: page.before === undefined ? null : writeCursor(page.before),
+        nextCursor: page.before ?? null,
       }
     },
   }

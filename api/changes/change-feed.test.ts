@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { FeedItem } from '#shared/contract/change-feed.ts'
-import { createLog } from '#shared/log.ts'
+import { createLog, type Log } from '#shared/log.ts'
 import { openChangeFeed } from './change-feed.ts'
 import { type FeedRow, isAfter, type Position } from './feed-window.ts'
 
@@ -36,16 +36,17 @@ function openOutbox() {
       reads.rows += 1
       return visible().filter(({ id }) => isAfter(position, id))
     },
-    readAudience: async () => {
+    readAudience: async (_projectIds: string[], personIds: string[]) => {
       reads.audiences += 1
-      return new Map([[projectId, { isPrivate: true, memberIds: new Set(['member']) }]])
+      const memberIds = new Set(personIds.filter((id) => id.startsWith('member')))
+      return new Map([[projectId, { isPrivate: true, memberIds }]])
     },
   }
 }
 
-function open() {
+function open(log: Log = createLog('test', 'silent')) {
   const outbox = openOutbox()
-  const feed = openChangeFeed({ source: outbox, now: () => new Date(), log: createLog('test', 'silent') })
+  const feed = openChangeFeed({ source: outbox, now: () => new Date(), log })
   const gone = new AbortController()
   const ask = (since: string | undefined, waitMs = 0, personId = 'member') =>
     feed.listen({ personId, since, waitMs, closed: gone.signal })
@@ -83,7 +84,7 @@ test('the change feed tells of an event that was committed after later ones, als
 test('the change feed answers everybody who waits when something happens, with one more read for all of them', async () => {
   const { outbox, ask, feed } = open()
   const { cursor } = await ask(undefined)
-  const waiting = Array.from({ length: 500 }, () => ask(cursor, 10_000))
+  const waiting = Array.from({ length: 500 }, (_, index) => ask(cursor, 10_000, `member-${index}`))
   await wait(20)
   const before = { ...outbox.reads }
   outbox.write(1)
@@ -96,7 +97,7 @@ test('the change feed answers everybody who waits when something happens, with o
 test('the change feed reads once a second however many wait, and not at all while nobody does', async () => {
   const { outbox, ask } = open()
   const { cursor } = await ask(undefined)
-  const waiting = Array.from({ length: 500 }, () => ask(cursor, 2500))
+  const waiting = Array.from({ length: 500 }, (_, index) => ask(cursor, 2500, `member-${index}`))
   await wait(50)
   const before = outbox.reads.rows
   await Promise.all(waiting)
@@ -140,19 +141,52 @@ test('the change feed says that everything is to be read again for a cursor that
   const { cursor, reset } = await ask(undefined)
   assert.equal(reset, false)
   assert.equal((await ask('nonsense')).reset, true)
-  const future = Buffer.from(`${Math.floor(Date.now() / 1000)}.99`).toString('base64url')
+  const future = `${Math.floor(Date.now() / 1000)}.99`
   assert.equal((await ask(future, 60_000)).reset, true)
-  const lastWeek = Buffer.from(`${Math.floor(Date.now() / 1000) - 7 * 86_400}.0`).toString('base64url')
+  const lastWeek = `${Math.floor(Date.now() / 1000) - 7 * 86_400}.0`
   assert.equal((await ask(lastWeek)).reset, true)
   assert.equal((await ask(cursor)).reset, false)
 })
 
-test('the change feed keeps at most a thousand waiting', async () => {
-  const { ask, feed } = open()
+test('the change feed keeps at most a thousand waiting, and says so once a minute, with a count', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const lines: Record<string, unknown>[] = []
+  const log = {
+    ...createLog('test', 'silent'),
+    warn: (line: Record<string, unknown>) => lines.push(line),
+  } as unknown as Log
+  const { ask, feed } = open(log)
   const { cursor } = await ask(undefined)
-  const waiting = Array.from({ length: 1000 }, () => ask(cursor, 60_000))
-  await wait(50)
-  await assert.rejects(ask(cursor, 60_000), { code: 'unavailable' })
+  const waiting = Array.from({ length: 1000 }, (_, index) => ask(cursor, 600_000, `member-${index}`))
+  await setImmediate()
+  for (let count = 0; count < 300; count += 1)
+    await assert.rejects(ask(cursor, 600_000, `late-${count}`), { code: 'too_many_waiting' })
+  assert.deepEqual(lines, [{ refused: 1, waitersMax: 1000 }])
+  t.mock.timers.tick(60_000)
+  assert.deepEqual(lines.slice(1), [{ refused: 299, waitersMax: 1000 }])
+  t.mock.timers.tick(60_000)
+  assert.equal(lines.length, 2)
   feed.stop()
   assert.equal((await Promise.all(waiting)).length, 1000)
+})
+
+test('of one person at most six wait: one more ends the one that has waited longest, and others are not touched', async () => {
+  const { ask, feed, outbox } = open()
+  const { cursor } = await ask(undefined)
+  const another = ask(cursor, 60_000, 'member-2')
+  const windows = Array.from({ length: 6 }, () => ask(cursor, 60_000))
+  const ended: number[] = []
+  windows.forEach((window, index) => void window.then(({ items }) => items.length === 0 && ended.push(index)))
+  await wait(20)
+  assert.deepEqual(ended, [])
+  const flood = Array.from({ length: 2000 }, () => ask(cursor, 60_000))
+  assert.deepEqual(
+    (await Promise.all(flood.slice(0, 1994))).filter(({ items }) => items.length > 0),
+    [],
+  )
+  assert.deepEqual(ended, [0, 1, 2, 3, 4, 5])
+  outbox.write(1)
+  feed.nudge()
+  for (const answer of await Promise.all([another, ...flood.slice(1994)])) assert.deepEqual(idsOf(answer), [1])
+  feed.stop()
 })

@@ -24,7 +24,7 @@ export type ChangeFeed = {
  * committed something; while nobody waits it is not read at all.
  */
 export function openChangeFeed({ source, now, log }: FeedDeps): ChangeFeed {
-  const waiters = openWaiters()
+  const waiters = openWaiters({ log })
   const clock = () => now().getTime()
   const tail: Tail = openTail({ source, now: clock, onNews: (fresh) => tell({ source, waiters, tail, log }, fresh) })
   const watch = openWatch({ tail, waiters, log })

@@ -1,5 +1,4 @@
 import type { ChangeFeed as Answer } from '#shared/contract/change-feed.ts'
-import { AppError } from '#shared/errors.ts'
 import { projectsOf, visibleItems } from './audience.ts'
 import { readFeedCursor, writeFeedCursor } from './feed-cursor.ts'
 import { covers, type FeedRow, isAfter, type Position } from './feed-window.ts'
@@ -18,8 +17,6 @@ export type Listening = {
 }
 
 type ListenDeps = { source: FeedSource; tail: Tail; waiters: Waiters; watch: Watch; now: () => number }
-
-const waitersMax = 1000
 
 /** Answers with what came after the client's cursor, waiting for it if need be. */
 export async function listen(deps: ListenDeps, listening: Listening): Promise<Answer> {
@@ -64,7 +61,7 @@ async function awaitNews(
     const reached = position
     // No gap between the last look and the waiting: from here on the answer comes from what is read next.
     if (tail.window().rows.some(({ id }) => isAfter(reached, id))) continue
-    if (waiters.count() >= waitersMax) throw new AppError('unavailable', { headers: { 'retry-after': '5' } })
+    waiters.admit(personId)
     watch.begin()
     return waiters.wait({ personId, position, waitMs, closed })
   }

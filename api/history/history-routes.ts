@@ -1,4 +1,4 @@
-import { readCursor, uuidKey, writeCursor } from '#api/http/cursor.ts'
+import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Part } from '#api/http/fill-page.ts'
 import type { Handlers } from '#api/http/handlers.ts'
 import { toPage } from '#api/http/page.ts'
@@ -82,5 +82,5 @@ function widerHandlers(deps: TaskLogDeps): Pick<Handlers, WiderNames> {
 const exportPage = 200
 
 function asPage<Item>({ items, before }: Part<Item>): Page<Item> {
-  return { items, nextCursor: before === undefined ? null : writeCursor(before) }
+  return { items, nextCursor: before ?? null }
 }

@@ -9,6 +9,7 @@ import { requireAccess } from './access.ts'
 import type { Actor, SessionActor } from './actor.ts'
 import type { Attachment } from './attachment.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
+import { type CursorDeps, openCursors, sealCursors } from './cursor.ts'
 import { readIdempotencyKey, requireVersion } from './preconditions.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 import { send } from './send.ts'
@@ -42,7 +43,11 @@ export type Answer<R extends Route> = R['media'] extends string
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>
 
 /** Binds one contract route to its handler. Express 5 forwards a rejected promise to the error handler, so there is no try here. */
-export function handle<R extends Route>(route: R, run: Handler<R>, deps: AuthenticateDeps): RequestHandler {
+export function handle<R extends Route>(
+  route: R,
+  run: Handler<R>,
+  deps: AuthenticateDeps & CursorDeps,
+): RequestHandler {
   return async (request, response) => {
     const context = contextOf(request)
     const actor = route.access === 'public' ? undefined : await authenticate(request, deps)
@@ -54,7 +59,7 @@ export function handle<R extends Route>(route: R, run: Handler<R>, deps: Authent
     const version = route.ifMatch === 'required' ? requireVersion(request) : undefined
     const call = {
       params,
-      query: read(route.query, request.query, '?'),
+      query: await openCursors(read(route.query, request.query, '?'), deps),
       body: read(route.body, readBody(route, request), ''),
       actor,
       version,
@@ -62,7 +67,7 @@ export function handle<R extends Route>(route: R, run: Handler<R>, deps: Authent
       context,
     }
     // The compiler can't follow from `route` to `Call<R>`; the lines above read exactly what its conditional types say.
-    await send(route, response, await run(call as Call<R>))
+    await send(route, response, await sealCursors(await run(call as Call<R>), deps))
   }
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Actor } from '#api/http/actor.ts'
+import type { CursorDeps } from '#api/http/cursor.ts'
 import type { AdminMailQuery, AdminMailRecord } from '#shared/contract/mail.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { findNames } from '#shared/database/people.ts'
@@ -8,7 +9,7 @@ import { mailIdOf } from './mail-id.ts'
 import { readQueue } from './read-queue.ts'
 import { joinRecords, type LedgerDeps, toMailRecord } from './to-mail-record.ts'
 
-export type AdminMailDeps = SubjectDeps & LedgerDeps
+export type AdminMailDeps = SubjectDeps & LedgerDeps & CursorDeps
 
 /** All mails that are still to be sent, the next one first, or that failed, the newest first. */
 export async function listAdminMail(
@@ -18,7 +19,8 @@ export async function listAdminMail(
 ): Promise<Page<AdminMailRecord>> {
   const { queued, nextCursor } = await readQueue(deps, asked)
   const records = queued.map(({ record }) => record)
-  const [joined, subjectOf, people] = await Promise.all([
+  const [sealer, joined, subjectOf, people] = await Promise.all([
+    deps.sealer(),
     joinRecords(deps, records),
     findSubjects(deps, records, reader),
     findNames(deps.database, [...new Set(records.map(({ personId }) => personId))]),
@@ -30,7 +32,7 @@ export async function listAdminMail(
       // Whose mail is stuck, and why, an administrator has to know; not what happened in a project that does not exist for them.
       ...(subject === undefined ? { eventId: null, seq: 0 } : {}),
       person: { id: record.personId, name: people[record.personId] ?? null },
-      id: mailIdOf(bundle ?? record),
+      id: mailIdOf(bundle ?? record, sealer),
       taskKey: subject?.task?.key ?? null,
       attempts: bundle?.attempts ?? record.attempts,
       together: bundle?.entries?.size ?? 1,

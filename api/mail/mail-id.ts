@@ -1,12 +1,13 @@
+import type { Sealer } from '#api/http/seal.ts'
 import { bundleEntry, entryKey, type LedgerKey } from '#shared/mail-ledger.ts'
 
 const shape = /^((?:TASK|USER|INVITE|WAIT)#[0-9a-f-]{36})\|([\w#-]{1,160})$/
 
-/** Names a mail for a retry. */
-export const mailIdOf = (key: LedgerKey): string => Buffer.from(bundleEntry(key)).toString('base64url')
+/** Names a mail for a retry, without a word about the task: it can be one that does not exist for the administrator. */
+export const mailIdOf = (key: LedgerKey, { seal }: Sealer): string => seal(bundleEntry(key), 'same')
 
 /** Where a mail with this id is in the ledger; undefined for what is no id. */
-export function mailKeyOf(id: string): LedgerKey | undefined {
-  const entry = Buffer.from(id, 'base64url').toString()
-  return shape.test(entry) ? entryKey(entry) : undefined
+export function mailKeyOf(id: string, { open }: Sealer): LedgerKey | undefined {
+  const entry = open(id)
+  return entry !== undefined && shape.test(entry) ? entryKey(entry) : undefined
 }

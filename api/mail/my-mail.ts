@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { queryTable } from '#api/history/query-table.ts'
 import type { Actor } from '#api/http/actor.ts'
-import { readCursor, writeCursor } from '#api/http/cursor.ts'
+import { readCursor } from '#api/http/cursor.ts'
 import { fillPage, type Part } from '#api/http/fill-page.ts'
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { Page } from '#shared/contract/page.ts'
@@ -39,7 +39,7 @@ export async function listMyMail(
   )
   return {
     items: page.items.map(({ record, subject }) => ({ ...toMailRecord(record, joined), ...subject })),
-    nextCursor: page.before === undefined ? null : writeCursor(page.before),
+    nextCursor: page.before ?? null,
   }
 }
 

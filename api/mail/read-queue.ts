@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { queryTable } from '#api/history/query-table.ts'
-import { readCursor, writeCursor } from '#api/http/cursor.ts'
+import { readCursor } from '#api/http/cursor.ts'
 import { shards } from '#shared/change-log-keys.ts'
 import { AppError } from '#shared/errors.ts'
 import { Bundle, bundleEntry, entryKey, LedgerRecord } from '#shared/mail-ledger.ts'
@@ -44,7 +44,7 @@ export async function readQueue(
     limit,
   })
   const queued = await withRecords(deps, items)
-  return { queued, nextCursor: places === undefined ? null : writeCursor(JSON.stringify(places)) }
+  return { queued, nextCursor: places === undefined ? null : JSON.stringify(places) }
 }
 
 function readPlaces(cursor: string | undefined): Places<Place> {

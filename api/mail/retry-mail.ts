@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { askTable } from '#api/history/query-table.ts'
+import type { CursorDeps } from '#api/http/cursor.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
 import { shardOf } from '#shared/change-log-keys.ts'
 import { transaction } from '#shared/database/database.ts'
@@ -10,7 +11,7 @@ import { batchGet } from './batch-get.ts'
 import { mailKeyOf } from './mail-id.ts'
 import type { LedgerDeps } from './to-mail-record.ts'
 
-export type RetryDeps = LedgerDeps & PeopleDeps
+export type RetryDeps = LedgerDeps & PeopleDeps & CursorDeps
 
 /**
  * Makes a mail that failed, or that waits, due now; the notifier's next sweep takes it up. A mail that is neither any more is not found. Who
@@ -34,8 +35,8 @@ export async function retryMail(deps: RetryDeps, id: string, asking: AskingPerso
 
 type Found = LedgerRecord | Bundle
 
-async function findMail(deps: LedgerDeps, id: string): Promise<Found | undefined> {
-  const key = mailKeyOf(id)
+async function findMail(deps: LedgerDeps & CursorDeps, id: string): Promise<Found | undefined> {
+  const key = mailKeyOf(id, await deps.sealer())
   const item = key && (await findItem(deps, key))
   if (item === undefined) return undefined
   if ('bundleOf' in item) return item.entries === undefined ? undefined : item

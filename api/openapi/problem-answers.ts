@@ -38,6 +38,7 @@ const own: Partial<Record<EndpointName, ProblemCode[]>> = {
   deleteComment: ['role_too_low', 'project_archived'],
   sendTestMail: ['too_many_attempts'],
   retryMail: ['not_found'],
+  listChanges: ['too_many_waiting'],
   undoChange: ['role_too_low', 'project_archived', 'not_yours', 'cannot_undo'],
 }
 

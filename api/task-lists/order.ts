@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
+import { readCursor } from '../http/cursor.ts'
 import { type Condition, condition, joined } from './condition.ts'
 
 const kinds = {
@@ -74,7 +74,7 @@ function compared(order: Order, key: Key, { first, last }: { first: string; last
 export function writeKey(order: Order, key: Key | 'start'): string {
   const values = key === 'start' ? [] : key
   const texts = values.map((value) => (value instanceof Date ? value.toISOString() : String(value)))
-  return writeCursor([order.name, ...texts].join('|'))
+  return [order.name, ...texts].join('|')
 }
 
 /** The key in a cursor of this order, undefined for the start; the cursor of another order is `invalid_cursor`. */

@@ -48,3 +48,55 @@ test('the notifier reads what a mail needs and changes nothing', async () => {
 test('the auth Lambda sees no task', async () => {
   await assert.rejects(runAs('baton_auth', 'SELECT title FROM task LIMIT 1'), denied)
 })
+
+// No row has this id: what may be done does nothing, and what may not is refused before anybody looks.
+const refused: Record<string, string[]> = {
+  'an event, once it is written': [
+    'UPDATE outbox SET payload = %',
+    'UPDATE outbox SET event_id = %',
+    'UPDATE outbox SET seq = 1',
+  ],
+  'where a task belongs, who made it and when': [
+    'UPDATE task SET project_id = %',
+    'UPDATE task SET number = 1',
+    'UPDATE task SET creator_id = %',
+    'UPDATE task SET created_at = NOW()',
+  ],
+  'who said something, when and about what': [
+    'UPDATE task_comment SET author_id = %',
+    'UPDATE task_comment SET task_id = %',
+    'UPDATE task_comment SET created_at = NOW()',
+  ],
+  'a project, its key and when it began': [
+    'DELETE FROM project',
+    'UPDATE project SET project_key = %',
+    'UPDATE project SET created_at = NOW()',
+  ],
+  'whose a membership is': ['UPDATE project_member SET person_id = %', 'UPDATE project_member SET added_at = NOW()'],
+  'the category of a status': ["UPDATE status SET category = 'done'", 'UPDATE status SET project_id = %'],
+  'which person watches which task': ['DELETE FROM task_person', 'UPDATE task_person SET person_id = %'],
+  'what a repeated request is known by': [
+    'UPDATE idempotency SET fingerprint = %',
+    'UPDATE idempotency SET person_id = %',
+  ],
+  'people, sessions, invites and keys': [
+    'DELETE FROM person',
+    'UPDATE person SET email = %',
+    'DELETE FROM session',
+    'UPDATE session SET expires_at = NOW()',
+    'DELETE FROM invite',
+    'UPDATE invite SET email = %',
+    'UPDATE personal_token SET token_hash = %',
+    'DELETE FROM signing_key',
+    'UPDATE mailbox SET state = %',
+  ],
+}
+
+for (const [what, statements] of Object.entries(refused)) {
+  test(`the database lets the api’s user not change ${what}`, async () => {
+    for (const statement of statements) {
+      const sql = `${statement.replace('%', "'x'")} WHERE 1 = 0`
+      await assert.rejects(runAs('baton_api', sql), /denied/, sql)
+    }
+  })
+}

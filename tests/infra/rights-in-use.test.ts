@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import * as z from 'zod'
 import { loadTemplate, resourceOf } from './compiled-template.ts'
 import { statementsOfRole } from './policy.ts'
 
@@ -50,3 +51,32 @@ for (const [folder, role] of Object.entries(rolesOfFolders)) {
     assert.deepEqual([...new Set(granted)].sort(), await actionsIn(folder))
   })
 }
+
+const sourceOf = (file: string) => readFile(join(root, file), 'utf8')
+
+test('whatever the api puts into a table it puts only where nothing is', async () => {
+  let puts = 0
+  for await (const file of glob('api/**/*.ts', { cwd: root, exclude: ['**/*.test.ts'] })) {
+    const [, ...commands] = (await sourceOf(file)).split('new PutCommand(')
+    for (const command of commands) {
+      assert.match(command.slice(0, 200), /ConditionExpression: 'attribute_not_exists\(pk\)'/, file)
+      puts += 1
+    }
+  }
+  assert.equal(puts, 1, 'The change log is all that the api puts.')
+})
+
+const Condition = z.object({ 'ForAllValues:StringEquals': z.object({ 'dynamodb:Attributes': z.array(z.string()) }) })
+
+test('of a mail the api may write exactly the attributes that trying it again takes', async () => {
+  const [statement, ...others] = statementsOfRole(resourceOf(template, 'ApiTaskRole')).filter(({ Action }) =>
+    Action.includes('dynamodb:UpdateItem'),
+  )
+  assert.deepEqual(others, [])
+  const granted = Condition.parse(statement?.Condition)['ForAllValues:StringEquals']['dynamodb:Attributes']
+  const expressions = (await sourceOf('api/mail/retry-mail.ts')).matchAll(/Expression:\s+'([^']+)'/g)
+  const named = [...expressions].flatMap(([, text = '']) => text.match(/(?<![:\w])[a-z]\w+/g) ?? [])
+  const functions = ['attribute_exists', 'attribute_not_exists']
+  const used = new Set(['pk', 'sk', ...named.filter((name) => !functions.includes(name))])
+  assert.deepEqual(granted.toSorted(), [...used].sort())
+})

@@ -92,6 +92,8 @@ test('nobody may delete history, and only the api writes it', () => {
   const may = (action: string) => rolesThat((statement) => allows(statement, action, 'ChangeLogTable'))
   assert.deepEqual(may('dynamodb:DeleteItem'), [])
   assert.deepEqual(may('dynamodb:PutItem'), ['ApiTaskRole'])
+  for (const action of ['dynamodb:BatchWriteItem', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'])
+    assert.deepEqual(may(action), [], action)
   assert.deepEqual(may('dynamodb:UpdateItem'), ['NotifierRole'])
   assert.deepEqual(
     rolesThat((statement) => allows(statement, 'events:PutEvents', 'EventBus')),

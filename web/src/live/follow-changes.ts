@@ -15,6 +15,7 @@ export function followChanges(api: Api, cache: QueryClient): () => void {
       return api.call('listChanges', { query, signal, withinMs })
     },
     onChanges: (feed) => takeInChanges(cache, feed),
+    openMs: waitSeconds * 1000,
   })
   const decide = () => {
     if (document.visibilityState === 'visible' && navigator.onLine) loop.start()

@@ -40,6 +40,17 @@ test('the first answer is where to begin; from then on changes are told, and emp
   assert.deepEqual(told, ['3'])
 })
 
+test('an answer without news long before its time lets the loop rest, and the first one does not', async () => {
+  const server = serverWith(feed('1'), feed('2'))
+  const pace = { restMs: 0, openMs: 60_000, earlyRestMs: 60_000 }
+  const loop = createPollLoop({ ask: server.ask, onChanges: () => undefined, ...pace })
+  loop.start()
+  await until(() => server.asked.length === 2)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  assert.deepEqual(server.asked, [undefined, '1'])
+  loop.stop()
+})
+
 test('a reset is told although it holds no changes', async () => {
   const server = serverWith(feed('1'), feed('9', 0, true))
   const told: boolean[] = []

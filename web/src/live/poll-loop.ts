@@ -8,26 +8,34 @@ type Dependencies = {
   waitAfter?: (failures: number, error: unknown) => number
   /** How long to wait after an answer: a server that answers at once, again and again, must not be asked without end. */
   restMs?: number
+  /** How long a question stays open when nothing changes. An answer without news that comes much sooner tells to rest for longer. */
+  openMs?: number
+  earlyRestMs?: number
 }
 
 /** Asks for changes, one question after the other, from start to stop. What changed while it was stopped is told after the next start. */
 export type PollLoop = { start: () => void; stop: () => void }
 
-export function createPollLoop({ ask, onChanges, waitAfter = backOff, restMs = 250 }: Dependencies): PollLoop {
+export function createPollLoop({ ask, onChanges, waitAfter = backOff, ...pace }: Dependencies): PollLoop {
+  const { restMs = 250, openMs = 0, earlyRestMs = 5000 } = pace
   let running: AbortController | undefined
   let cursor: string | undefined
 
   const run = async ({ signal }: AbortController) => {
     let failures = 0
     while (!signal.aborted) {
+      const askedAt = performance.now()
       try {
         const feed = await ask(cursor, signal)
         if (signal.aborted) return
         const told = cursor !== undefined
         cursor = feed.cursor
         failures = 0
-        if (told && (feed.items.length > 0 || feed.reset)) onChanges(feed)
-        await sleep(restMs, signal)
+        const hasNews = feed.items.length > 0 || feed.reset
+        if (told && hasNews) onChanges(feed)
+        // So many windows of one person wait that another one took this one's place: they must not do so to each other without end.
+        const isEarly = told && !hasNews && performance.now() - askedAt < openMs / 2
+        await sleep(isEarly ? earlyRestMs : restMs, signal)
       } catch (error) {
         if (signal.aborted) return
         failures += 1
