@@ -12,15 +12,16 @@ export const roles = {
     security_mail:
       'SELECT (event_id, purpose, person_id, invite_id, email, created_at, expires_at, used_at), INSERT (event_id, purpose, person_id, invite_id, email, created_at, expires_at), DELETE',
     project: 'SELECT, INSERT, UPDATE (name, description, color, visibility, version, archived_at, last_number)',
-    // Where a row belongs, who made it and when is written once.
-    project_member: 'SELECT, INSERT, UPDATE (role), DELETE',
-    status: 'SELECT, INSERT, UPDATE (position, name), DELETE',
-    label: 'SELECT, INSERT, UPDATE (position, name, color), DELETE',
+    // Of four tables all columns: MariaDB wants the right to change each that INSERT … ON DUPLICATE KEY UPDATE names.
+    project_member: 'SELECT, INSERT, UPDATE, DELETE',
+    status: 'SELECT, INSERT, UPDATE, DELETE',
+    label: 'SELECT, INSERT, UPDATE, DELETE',
+    // Where a task belongs, who made it and when is written once.
     task: `SELECT, INSERT, DELETE, UPDATE (version, title, description, status_id, assignee_id, priority, due_on, parent_id, position,
       field_versions, updated_at, completed_at, deleted_at, comment_count)`,
     task_label: 'SELECT, INSERT, DELETE',
     // What goes with its task goes by the database's own hand.
-    task_person: 'SELECT, INSERT, UPDATE (watching, muted, seen_version)',
+    task_person: 'SELECT, INSERT, UPDATE',
     task_comment: 'SELECT, INSERT, UPDATE (version, body, updated_at, deleted_at), DELETE',
     mailbox: 'SELECT',
     idempotency: 'SELECT, INSERT, UPDATE (response), DELETE',

@@ -72,9 +72,7 @@ const refused: Record<string, string[]> = {
     'UPDATE project SET project_key = %',
     'UPDATE project SET created_at = NOW()',
   ],
-  'whose a membership is': ['UPDATE project_member SET person_id = %', 'UPDATE project_member SET added_at = NOW()'],
-  'the category of a status': ["UPDATE status SET category = 'done'", 'UPDATE status SET project_id = %'],
-  'which person watches which task': ['DELETE FROM task_person', 'UPDATE task_person SET person_id = %'],
+  'who watches a task, away': ['DELETE FROM task_person'],
   'what a repeated request is known by': [
     'UPDATE idempotency SET fingerprint = %',
     'UPDATE idempotency SET person_id = %',
