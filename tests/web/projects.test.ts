@@ -20,7 +20,7 @@ test('a project is made with a key that its name suggests or that is offered for
   await page.keyboard.press('Enter')
   await dialog.getByText('ADMIN 키는 쓸 수 없습니다.').waitFor()
   const offer = dialog.getByRole('button', { name: /^ADMIN\d+ 키 쓰기$/ })
-  const free = (await offer.innerText()).split(' ')[0] ?? ''
+  const free = ((await offer.textContent()) ?? '').split(' ')[0] ?? ''
   await offer.click()
   assert.equal(await dialog.getByLabel('키').inputValue(), free)
   await dialog.getByLabel('키').fill(key.toLowerCase())
