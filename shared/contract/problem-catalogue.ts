@@ -185,14 +185,6 @@ export const problems = {
       detail: 'The server failed. Try again in a moment; if it goes on, tell your administrator the requestId.',
     },
   },
-  too_many_waiting: {
-    status: 503,
-    ko: {
-      title: '기다리는 요청이 너무 많습니다',
-      detail: '변경 소식을 더는 기다릴 수 없습니다. 잠시 뒤 다시 물어 주세요.',
-    },
-    en: { title: 'Too many are waiting', detail: 'No more can wait for changes. Ask again in a moment.' },
-  },
   unavailable: {
     status: 503,
     ko: { title: '잠시 쓸 수 없습니다', detail: '필요한 서비스에 연결하지 못했습니다. 잠시 뒤 다시 시도해 주세요.' },

@@ -1,6 +1,6 @@
 import type { ProblemText } from './problem-text.ts'
 
-/** What can be wrong with projects, tasks and comments. */
+/** What can be wrong with projects, tasks, comments and the news of them. */
 export const workProblems = {
   role_too_low: {
     status: 403,
@@ -31,6 +31,14 @@ export const workProblems = {
     status: 409,
     ko: { title: '쓸 수 없는 프로젝트 키', detail: '{key} 키는 쓸 수 없습니다. 다른 키를 고르세요.' },
     en: { title: 'Project key not available', detail: 'The key {key} is not available. Choose another.' },
+  },
+  too_many_waiting: {
+    status: 503,
+    ko: {
+      title: '기다리는 요청이 너무 많습니다',
+      detail: '변경 소식을 더는 기다릴 수 없습니다. 잠시 뒤 다시 물어 주세요.',
+    },
+    en: { title: 'Too many are waiting', detail: 'No more can wait for changes. Ask again in a moment.' },
   },
   last_manager: {
     status: 409,

@@ -38,6 +38,7 @@ const asks: Record<string, Ask> = {
   revokeInvite: hidden,
   resendInvite: hidden,
   listAudit: { status: 200, query: '?limit=200' },
+  listRefusals: list,
   listPeople: { status: 200, query: '?limit=200' },
   listWork: { status: 200, query: '?role=watching&limit=200' },
   listPersonHistory: { status: 200, query: '?limit=200' },
