@@ -4,7 +4,7 @@
  */
 export const reservedKeys: readonly string[] = [
   ...['ADMIN', 'ALL', 'API', 'AUDIT', 'AUTH', 'BATON', 'BOARD', 'DOCS', 'EXPORT', 'HEALTH', 'HELP', 'IMPORT', 'INBOX'],
-  ...['INVITE', 'LIST', 'LOGIN', 'LOGOUT', 'MAIL', 'ME', 'MY', 'NEW', 'NONE', 'NULL', 'P', 'PEOPLE', 'PROJECT'],
+  ...['INVITE', 'LIST', 'LOGIN', 'LOGOUT', 'MAIL', 'ME', 'MY', 'NEW', 'NONE', 'NULL', 'PEOPLE', 'PROJECT'],
   ...['PROJECTS', 'REGISTER', 'SEARCH', 'SETTINGS', 'SETUP', 'SYSTEM', 'TASK', 'TASKS', 'TRASH', 'UNDEFINED', 'USER'],
-  ...['AES', 'CVE', 'GPT', 'HTTP', 'IPV', 'ISO', 'MP', 'PM', 'RFC', 'RSA', 'SHA', 'TLS', 'UTF'],
+  ...['AES', 'CVE', 'GPT', 'HTTP', 'IPV', 'ISO', 'RFC', 'RSA', 'SHA', 'TLS', 'UTF'],
 ]
