@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/account.ts'
 import { authRoutes as routes } from '#shared/contract/auth-routes.ts'
 import { Id } from '#shared/contract/person.ts'
+import type { Route } from '#shared/contract/route.ts'
 import { Login, Register } from '#shared/contract/session.ts'
 import { AppError } from '#shared/errors.ts'
 import { requestEmailChange } from './account/change-email.ts'
@@ -11,7 +12,7 @@ import { requestVerification, verifyEmail } from './account/verify-email.ts'
 import type { AuthDeps } from './auth-deps.ts'
 import { requireSession, type SignedIn } from './authenticate.ts'
 import { type GatewayAnswer, signedIn, withJson, withoutBody } from './gateway-answer.ts'
-import { type AuthRequest, readBody } from './gateway-event.ts'
+import { type AuthRequest, readBody, refuseExtras } from './gateway-event.ts'
 import { inEqualTime } from './in-equal-time.ts'
 import { toJwks } from './keys/jwks.ts'
 import { acceptInvite, viewInvite } from './registration/invites.ts'
@@ -35,7 +36,16 @@ export function authRoutes(deps: AuthDeps, cookies: Cookies): Map<string, AuthRo
     ...account(deps, cookies),
   }
   const names = Object.keys(answers) as (keyof typeof routes)[]
-  return new Map(names.map((name) => [`${routes[name].method} ${routes[name].path}`, answers[name]]))
+  return new Map(
+    names.map((name) => {
+      const route: Route = routes[name]
+      const answer: AuthRoute = async (request) => {
+        refuseExtras(request, route)
+        return answers[name](request)
+      }
+      return [`${route.method} ${route.path}`, answer]
+    }),
+  )
 }
 
 /** Coming in and going out. */

@@ -2,13 +2,14 @@ import * as z from 'zod'
 import { limits } from '#shared/contract/limits.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { AppError } from '#shared/errors.ts'
-import { invalidInput } from '#shared/http/field-errors.ts'
 import { negotiateLocale } from '#shared/http/locale.ts'
+import { nothing, readInput } from '#shared/http/read-input.ts'
 
 /** The parts of API Gateway's HTTP API event (payload format 2.0) that we read. */
 const GatewayEvent = z.object({
   routeKey: z.string(),
   rawPath: z.string(),
+  rawQueryString: z.string().default(''),
   headers: z.record(z.string(), z.string()).default({}),
   cookies: z.array(z.string()).default([]),
   pathParameters: z.record(z.string(), z.string()).default({}),
@@ -21,6 +22,8 @@ export type AuthRequest = {
   /** Method and path, such as `POST /api/auth/login`. */
   routeKey: string
   path: string
+  /** As it came, without the question mark. */
+  query: string
   params: Record<string, string>
   requestId: string
   locale: Locale
@@ -45,6 +48,7 @@ export function readGatewayEvent(event: unknown): AuthRequest {
   const {
     routeKey,
     rawPath,
+    rawQueryString,
     headers,
     cookies,
     pathParameters,
@@ -55,6 +59,7 @@ export function readGatewayEvent(event: unknown): AuthRequest {
   return {
     routeKey,
     path: rawPath,
+    query: rawQueryString,
     params: pathParameters,
     requestId: requestContext.requestId,
     locale: negotiateLocale(headers['accept-language']),
@@ -83,13 +88,19 @@ function viewerAddress(forwardedFor: string, sourceIp: string): string {
 
 /** The body, parsed by its schema; what is wrong with it becomes the problem that says so. */
 export function readBody<Schema extends z.ZodType>(request: AuthRequest, schema: Schema): z.output<Schema> {
-  if (request.body !== '' && !/^application\/json\s*(;|$)/i.test(request.contentType)) {
-    throw new AppError('unsupported_media_type')
-  }
-  const result = schema.safeParse(request.body === '' ? {} : parseJson(request.body))
-  if (result.success) return result.data
-  throw invalidInput(result.error, '', request.locale)
+  if (request.body !== '' && !isJson(request)) throw new AppError('unsupported_media_type')
+  const value = request.body === '' ? {} : parseJson(request.body)
+  return readInput(schema, value, { prefix: '', locale: request.locale })
 }
+
+/** Refuses what a route does not take: none takes a query, and some take no body. A body that is no JSON says nothing to anybody. */
+export function refuseExtras(request: AuthRequest, { body }: { body?: z.ZodType }): void {
+  const query = Object.fromEntries(new URLSearchParams(request.query))
+  readInput(nothing, query, { prefix: '?', locale: request.locale })
+  if (body === undefined && isJson(request)) readBody(request, nothing)
+}
+
+const isJson = ({ contentType }: AuthRequest): boolean => /^application\/json\s*(;|$)/i.test(contentType)
 
 function parseJson(body: string): unknown {
   try {

@@ -3,8 +3,8 @@ import type * as z from 'zod'
 import type { Endpoint } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { AppError } from '#shared/errors.ts'
-import { invalidInput } from '#shared/http/field-errors.ts'
 import { fill } from '#shared/http/fill.ts'
+import { nothing, readInput } from '#shared/http/read-input.ts'
 import { requireAccess } from './access.ts'
 import type { Actor, SessionActor } from './actor.ts'
 import type { Attachment } from './attachment.ts'
@@ -52,15 +52,13 @@ export function handle<R extends Route>(
     const context = contextOf(request)
     const actor = route.access === 'public' ? undefined : await authenticate(request, deps)
     if (actor !== undefined) requireAccess(route, actor)
-    const read = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, prefix: '' | '?') =>
-      schema === undefined ? undefined : parse({ schema, value, prefix, context })
     const params = readParams(route, request)
     if (isForPage(route, request)) return response.redirect(303, fill(route.page, request.params))
     const version = route.ifMatch === 'required' ? requireVersion(request) : undefined
     const call = {
       params,
-      query: await openCursors(read(route.query, request.query, '?'), deps),
-      body: read(route.body, readBody(route, request), ''),
+      query: await openCursors(readQuery(route, request, context), deps),
+      body: readBody(route, request, context),
       actor,
       version,
       idempotencyKey: route.method === 'POST' ? readIdempotencyKey(request) : undefined,
@@ -69,14 +67,6 @@ export function handle<R extends Route>(
     // The compiler can't follow from `route` to `Call<R>`; the lines above read exactly what its conditional types say.
     await send(route, response, await sealCursors(await run(call as Call<R>), deps))
   }
-}
-
-type Reading<Schema> = { schema: Schema; value: unknown; prefix: '' | '?'; context: RequestContext }
-
-function parse<Schema extends z.ZodType>({ schema, value, prefix, context }: Reading<Schema>): z.output<Schema> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  throw invalidInput(result.error, prefix, context.locale)
 }
 
 // A path that can't be the address of anything is not found rather than wrong.
@@ -94,11 +84,22 @@ function isForPage(route: Route, request: Request): route is Route & { page: str
 // RFC 8058 allows either.
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
-function readBody(route: Route, request: Request): unknown {
-  if (route.body === undefined) return undefined
+function readQuery({ query, openQuery }: Route, request: Request, { locale }: RequestContext): unknown {
+  if (query === undefined && openQuery) return undefined
+  return readInput(query ?? nothing, request.query, { prefix: '?', locale })
+}
+
+function readBody(route: Route, request: Request, { locale }: RequestContext): unknown {
+  const isJson = Boolean(request.is('application/json'))
+  const place = { prefix: '', locale } as const
+  if (route.body === undefined) {
+    // A body of another kind says nothing to anybody here. A field is meant to do something, and would not.
+    if (isJson) readInput(nothing, request.body ?? {}, place)
+    return undefined
+  }
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
-  if (hasBody && route.form && request.is(formTypes)) return {}
-  if (hasBody && !request.is('application/json')) throw new AppError('unsupported_media_type')
-  return hasBody ? request.body : {}
+  const isForm = hasBody && route.form && Boolean(request.is(formTypes))
+  if (hasBody && !isForm && !isJson) throw new AppError('unsupported_media_type')
+  return readInput(route.body, hasBody && !isForm ? request.body : {}, place)
 }

@@ -16,6 +16,8 @@ changed meanwhile merges, or answers 412 with all three values.
 
 **Lists** answer \`items\` and \`nextCursor\`; send that back as \`cursor\`, or follow the \`Link\` header, until it is null.
 
+**Names** that are not known are refused, in a query as in a body, with 400 and the nearest name that is known.
+
 **Problems** are documents of RFC 9457 with a \`code\` that never changes its meaning, in Korean or English by \`Accept-Language\`.
 
 **Examples** on this page tell one story with the same few people and tasks, and each is sent to the real service by our tests.`

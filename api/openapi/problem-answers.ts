@@ -44,7 +44,7 @@ const own: Partial<Record<EndpointName, ProblemCode[]>> = {
 
 /** What a route can answer instead of what was asked for, but for a failure of the service itself. */
 export function problemCodesOf(name: EndpointName, route: Route, repeatable: readonly EndpointName[]): ProblemCode[] {
-  const { access, body, ifMatch, method, params, query, service } = route
+  const { access, body, ifMatch, method, openQuery, params, query, service } = route
   const rules: [boolean, ProblemCode[]][] = [
     [access !== 'public', ['sign_in_required']],
     [access === 'session' || access === 'admin', ['session_required']],
@@ -52,6 +52,7 @@ export function problemCodesOf(name: EndpointName, route: Route, repeatable: rea
     [access === 'person' && method !== 'GET', ['read_only_token']],
     [service === 'auth' && method !== 'GET', ['cross_origin']],
     [params !== undefined, ['not_found']],
+    [body !== undefined || !openQuery, ['unknown_name']],
     [body !== undefined, ['malformed_json', 'body_too_large', 'unsupported_media_type']],
     [body !== undefined || query !== undefined, ['validation_failed']],
     [query instanceof z.ZodObject && 'cursor' in query.shape, ['invalid_cursor']],

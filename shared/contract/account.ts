@@ -8,22 +8,22 @@ export const LinkToken = z.string().regex(/^[\w-]{43}$/)
 const aboutMe = { name: Name, locale: Locale.default('ko'), timeZone: TimeZone.default('Asia/Seoul') }
 
 /** Makes the first person of an empty system, with the one-time token that the launcher or the deployment printed. */
-export const SetUp = z.object({ token: LinkToken, email: Email, password: NewPassword, ...aboutMe })
+export const SetUp = z.strictObject({ token: LinkToken, email: Email, password: NewPassword, ...aboutMe })
 export type SetUp = z.infer<typeof SetUp>
 
-export const AskByEmail = z.object({ email: TypedEmail })
-export const UseLink = z.object({ token: LinkToken })
+export const AskByEmail = z.strictObject({ email: TypedEmail })
+export const UseLink = z.strictObject({ token: LinkToken })
 /** `password` is asked for where an address must be proved before the first sign-in: whoever registered it may have been somebody else. */
-export const VerifyEmail = z.object({ token: LinkToken, password: AnyPassword.optional() })
+export const VerifyEmail = z.strictObject({ token: LinkToken, password: AnyPassword.optional() })
 export type VerifyEmail = z.infer<typeof VerifyEmail>
-export const ResetPassword = z.object({ token: LinkToken, password: NewPassword })
-export const ChangePassword = z.object({ currentPassword: AnyPassword, password: NewPassword })
-export const ChangeEmail = z.object({ email: Email, password: AnyPassword })
-export const ConfirmPassword = z.object({ password: AnyPassword })
+export const ResetPassword = z.strictObject({ token: LinkToken, password: NewPassword })
+export const ChangePassword = z.strictObject({ currentPassword: AnyPassword, password: NewPassword })
+export const ChangeEmail = z.strictObject({ email: Email, password: AnyPassword })
+export const ConfirmPassword = z.strictObject({ password: AnyPassword })
 
 /** What the page of an invite shows before it is accepted. */
 export const InviteView = z.object({ email: z.string(), inviterName: z.string().nullable(), role: Role })
-export const AcceptInvite = z.object({ token: LinkToken, password: NewPassword, ...aboutMe })
+export const AcceptInvite = z.strictObject({ token: LinkToken, password: NewPassword, ...aboutMe })
 export type AcceptInvite = z.infer<typeof AcceptInvite>
 
 /** One sign-in on one device. */

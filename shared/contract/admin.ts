@@ -12,11 +12,11 @@ export const Member = Person.extend({
 export type Member = z.infer<typeof Member>
 
 export const UpdateMember = z
-  .object({ role: Role, disabled: z.boolean() })
+  .strictObject({ role: Role, disabled: z.boolean() })
   .partial()
   .refine((fields) => Object.keys(fields).length > 0, { params: { code: 'nothing_to_change' } })
 
-export const CreateInvite = z.object({
+export const CreateInvite = z.strictObject({
   email: Email,
   role: Role.default('member'),
   projectId: Id.nullable().default(null),

@@ -8,7 +8,7 @@ const ids = z.array(Id).max(limits.labelsPerTaskMax)
 
 /** What is done to each of many tasks. `category` picks in each project its first status of that category. */
 const BulkChange = z
-  .object({
+  .strictObject({
     statusId: Id,
     category: Task.shape.category,
     assigneeId: CreateTask.shape.assigneeId.unwrap(),
@@ -22,9 +22,9 @@ const BulkChange = z
   .refine((given) => Object.keys(given).length > 0, { params: { code: 'nothing_to_change' } })
 export type BulkChange = z.infer<typeof BulkChange>
 
-export const BulkRequest = z.object({
+export const BulkRequest = z.strictObject({
   items: z
-    .array(z.object({ key: TaskKey, version: z.int().positive() }))
+    .array(z.strictObject({ key: TaskKey, version: z.int().positive() }))
     .min(1)
     .max(limits.bulkMax)
     .refine((items) => new Set(items.map(({ key }) => key)).size === items.length, { params: { code: 'duplicate' } }),

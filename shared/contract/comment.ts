@@ -15,5 +15,5 @@ export const Comment = z.object({
 })
 export type Comment = z.infer<typeof Comment>
 
-export const WriteComment = z.object({ body })
+export const WriteComment = z.strictObject({ body })
 export type WriteComment = z.infer<typeof WriteComment>

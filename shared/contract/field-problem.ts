@@ -19,6 +19,8 @@ const ko = {
   unknown_reference: '그런 항목이 없습니다. 목록에 있는 값을 쓰세요.',
   not_a_parent: '하위 작업은 한 단계만 둘 수 있습니다. 같은 프로젝트의, 다른 작업에 속하지 않은 작업을 고르세요.',
   needs_project: 'project와 함께만 쓸 수 있습니다. 프로젝트의 id나 키를 project로 같이 보내 주세요.',
+  unknown_parameter: '‘{name}’ 매개변수는 없습니다.{near} 쓸 수 있는 것: {known}.',
+  unknown_field: '‘{name}’ 항목은 없습니다.{near} 쓸 수 있는 것: {known}.',
   duplicate: '같은 것이 이미 있습니다. 다른 값을 쓰세요.',
   ambiguous: '여러 사람이 이 이름을 씁니다. 이메일로 적어 주세요.',
   invalid_day: '날짜가 아닙니다. 2026-11-21처럼 적어 주세요.',
@@ -47,6 +49,8 @@ const en: typeof ko = {
   unknown_reference: 'There is no such thing. Use one from the list.',
   not_a_parent: 'Sub-tasks have one level: choose a task of the same project that is no sub-task itself.',
   needs_project: 'This works only together with a project. Send its id or key as project.',
+  unknown_parameter: 'Unknown parameter “{name}”.{near} Known: {known}.',
+  unknown_field: 'Unknown field “{name}”.{near} Known: {known}.',
   duplicate: 'There is one like this already. Use another value.',
   ambiguous: 'Several people have this name. Write an e-mail address.',
   invalid_day: 'Not a day. Write it like 2026-11-21.',
@@ -56,6 +60,12 @@ const en: typeof ko = {
   no_rows: 'There are no rows. The first one names the columns, the tasks come below it.',
   too_many_rows: 'Too many rows: {max} at most in one file. Split it.',
   no_title: 'No column is the title. Say which one it is.',
+}
+
+/** What fills `{near}` and `{known}` of a sentence about an unknown name; `near` is left out where no name is near. */
+export const nameHints: Record<Locale, { near: string; none: string }> = {
+  ko: { near: ' 혹시 ‘{nearest}’인가요?', none: '없음' },
+  en: { near: ' Did you mean “{nearest}”?', none: 'none' },
 }
 
 export const fieldProblems: Record<Locale, typeof ko> = { ko, en }

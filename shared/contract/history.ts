@@ -31,4 +31,4 @@ export const TaskHistoryQuery = PageQuery.extend({ since: z.coerce.number().int(
 export type TaskHistoryQuery = z.infer<typeof TaskHistoryQuery>
 
 export const exportFormats = ['csv', 'ndjson'] as const
-export const ExportQuery = z.object({ format: z.enum(exportFormats).default('csv') })
+export const ExportQuery = z.strictObject({ format: z.enum(exportFormats).default('csv') })

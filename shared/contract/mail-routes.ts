@@ -46,6 +46,8 @@ export const mailRoutes = {
     response: Subscription,
     // In the fragment, which is in no request and no log.
     page: '/unsubscribe#token={token}',
+    // Mail gateways that look at links first, and services that count clicks, put names of their own into the address.
+    openQuery: true,
   },
   unsubscribe: {
     ...endpoints.unsubscribe,
@@ -55,6 +57,7 @@ export const mailRoutes = {
     status: 200,
     response: Subscription,
     form: true,
+    openQuery: true,
   },
   listAdminMail: {
     ...endpoints.listAdminMail,

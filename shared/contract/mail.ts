@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { MailRecord, mailReasons } from './mail-record.ts'
 import { PageQuery } from './page.ts'
 import { Id } from './person.ts'
-import { MailKind, MailModes, Preferences } from './preferences.ts'
+import { MailKind, MailModes, PreferencesInput } from './preferences.ts'
 
 /** What an administrator looks at: mails that are not through. */
 export const AdminMailQuery = PageQuery.extend({
@@ -23,14 +23,14 @@ export const AdminMailRecord = MailRecord.extend({
 })
 export type AdminMailRecord = z.infer<typeof AdminMailRecord>
 
-export const RetryMail = z.object({ id: z.string().max(512) })
+export const RetryMail = z.strictObject({ id: z.string().max(512) })
 
-const { mail, projects, dailyAt, ownChanges, skipSeen } = Preferences.shape
+const { mail, projects, dailyAt, ownChanges, skipSeen } = PreferencesInput.shape
 
 /** Settings to try out; what is missing is as the person has it now, not as it is by default. */
-export const PreviewMail = z.object({
+export const PreviewMail = z.strictObject({
   preferences: z
-    .object({
+    .strictObject({
       mail,
       projects: projects.unwrap(),
       dailyAt,
@@ -69,14 +69,14 @@ export type MailPreview = z.infer<typeof MailPreview>
 export const unsubscribeActions = ['mute_task', 'stop_kind', 'stop_all', 'undo'] as const
 
 /** A one-click request sends a form, not JSON, and means `default`. */
-export const Unsubscribe = z.object({
+export const Unsubscribe = z.strictObject({
   action: z.enum([...unsubscribeActions, 'default']).default('default'),
   /** With `undo`: what was before, as the answer told. */
   before: z
-    .object({
+    .strictObject({
       muted: z.boolean().optional(),
-      mail: MailModes.optional(),
-      projects: Preferences.shape.projects.unwrap().optional(),
+      mail: mail.optional(),
+      projects: projects.unwrap().optional(),
     })
     .optional(),
 })

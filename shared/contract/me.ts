@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Color } from './color.ts'
 import { Locale, Name, Person, TimeZone } from './person.ts'
-import { Preferences } from './preferences.ts'
+import { Preferences, PreferencesInput } from './preferences.ts'
 
 /** The signed-in person: what others see, and what only they may see. */
 export const Me = Person.extend({
@@ -11,7 +11,7 @@ export const Me = Person.extend({
 export type Me = z.infer<typeof Me>
 
 export const UpdateMe = z
-  .object({ name: Name, locale: Locale, timeZone: TimeZone, avatarColor: Color, preferences: Preferences })
+  .strictObject({ name: Name, locale: Locale, timeZone: TimeZone, avatarColor: Color, preferences: PreferencesInput })
   .partial()
   .refine((fields) => Object.keys(fields).length > 0, { params: { code: 'nothing_to_change' } })
 export type UpdateMe = z.infer<typeof UpdateMe>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { limits } from './limits.ts'
 
 /** The query of every list: an opaque cursor from the page before, and how many items at most. */
-export const PageQuery = z.object({
+export const PageQuery = z.strictObject({
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageMax).default(limits.pageDefault),
 })

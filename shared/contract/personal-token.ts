@@ -21,7 +21,7 @@ export type PersonalToken = z.infer<typeof PersonalToken>
 /** The only answer that ever holds the token itself. */
 export const NewPersonalToken = PersonalToken.extend({ token: z.string() })
 
-export const CreatePersonalToken = z.object({
+export const CreatePersonalToken = z.strictObject({
   name: line(limits.nameMax),
   scope: TokenScope,
   expiresInDays: z.int().min(1).max(366),

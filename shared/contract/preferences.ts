@@ -27,10 +27,14 @@ export type MailModes = z.infer<typeof MailModes>
 
 const projectsMax = 200
 
+const modesByProject = (modes: typeof MailModes) =>
+  boundedRecord(Id, modes.partial(), projectsMax).default({})
+
+/** As they are stored: another version of Baton may have written more than this one knows. */
 export const Preferences = z.object({
   mail: MailModes,
   /** What holds in one project instead, by project id. */
-  projects: boundedRecord(Id, MailModes.partial(), projectsMax).default({}),
+  projects: modesByProject(MailModes),
   /** Hour and minute of the daily mail and of reminders, in the person's time zone. */
   dailyAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Mail about what they did themselves. */
@@ -39,6 +43,14 @@ export const Preferences = z.object({
   skipSeen: z.boolean().default(true),
 })
 export type Preferences = z.infer<typeof Preferences>
+
+const strictModes = MailModes.strict()
+
+/** As they are sent: all of them must be known. */
+export const PreferencesInput = Preferences.extend({
+  mail: strictModes,
+  projects: modesByProject(strictModes),
+}).strict()
 
 export const defaultPreferences: Preferences = {
   mail: {

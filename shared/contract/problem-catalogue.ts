@@ -19,6 +19,18 @@ export const problems = {
       detail: 'The address, a header or a text of the request cannot be read. Check it and send it again.',
     },
   },
+  unknown_name: {
+    status: 400,
+    ko: {
+      title: '모르는 이름이 있습니다',
+      detail:
+        '아래 이름은 이 주소에서 쓰지 않습니다. 이름을 고치거나 빼고 다시 보내 주세요. 아무것도 바뀌지 않았습니다.',
+    },
+    en: {
+      title: 'Unknown name',
+      detail: 'The names below are not used here. Correct them or leave them out; nothing was changed.',
+    },
+  },
   invalid_cursor: {
     status: 400,
     ko: {

@@ -51,10 +51,10 @@ export const ProjectQuery = PageQuery.extend({
 })
 
 /** One of a project's statuses as it is to be: with an id the one that is there, without a new one. The category of one that is there stays. */
-export const StatusInput = z.object({ id: Id.optional(), name: line(limits.statusNameMax), category: Category })
+export const StatusInput = z.strictObject({ id: Id.optional(), name: line(limits.statusNameMax), category: Category })
 export type StatusInput = z.infer<typeof StatusInput>
 
-export const LabelInput = z.object({ id: Id.optional(), name: line(limits.labelNameMax), color: Color })
+export const LabelInput = z.strictObject({ id: Id.optional(), name: line(limits.labelNameMax), color: Color })
 export type LabelInput = z.infer<typeof LabelInput>
 
 const fields = {
@@ -64,7 +64,7 @@ const fields = {
   visibility: Visibility,
 }
 
-export const CreateProject = z.object({
+export const CreateProject = z.strictObject({
   key: typed({ units: 100, max: 10 })
     .transform((value) => value.trim().toUpperCase())
     .pipe(ProjectKey),
@@ -77,7 +77,7 @@ export type CreateProject = z.infer<typeof CreateProject>
 
 /** `statuses` and `labels` are whole lists in their new order: what is missing in them is removed. */
 export const UpdateProject = z
-  .object({
+  .strictObject({
     ...fields,
     archived: z.boolean(),
     statuses: z.array(StatusInput).min(1).max(limits.statusesMax),
@@ -94,5 +94,5 @@ export const ProjectMember = z.object({
 })
 export type ProjectMember = z.infer<typeof ProjectMember>
 
-export const SetProjectMember = z.object({ personId: Id, role: ProjectRole })
+export const SetProjectMember = z.strictObject({ personId: Id, role: ProjectRole })
 export type SetProjectMember = z.infer<typeof SetProjectMember>

@@ -13,6 +13,8 @@ export type Route = Endpoint & {
   media?: 'text/csv'
   /** A body that is an HTML form is taken for none: mail programs send one (RFC 8058). */
   form?: true
+  /** Programs of others call this address, which has no query, and add parameters of their own: they are passed over, not refused. */
+  openQuery?: true
   /** Where a browser that opens this address in a GET is sent, with `{…}` filled in from its parameters. */
   page?: string
   /** PATCH and DELETE of a task need `If-Match`. */

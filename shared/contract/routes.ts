@@ -21,6 +21,8 @@ export const routes = {
     summary: 'Health through the front door',
     status: 200,
     response: z.object({ status: z.literal('ok') }),
+    // Monitors add a number to get past caches.
+    openQuery: true,
   },
   getOpenApi: { ...endpoints.getOpenApi, summary: 'This document', status: 200, response: z.unknown() },
 } as const satisfies Record<EndpointName, Route>

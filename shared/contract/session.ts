@@ -14,7 +14,7 @@ export const NewPassword = typed({ units: limits.passwordMax * 8, max: limits.pa
     if (!fitsGraphemes(value, limits.passwordMax)) return refuse('too_long', limits.passwordMax)
   })
 
-export const Register = z.object({
+export const Register = z.strictObject({
   email: Email,
   password: NewPassword,
   name: Name,
@@ -31,7 +31,7 @@ export const AnyPassword = z
   .transform((value) => value.normalize('NFC'))
 
 // Sign-in accepts any string: a wrong shape is just a wrong password, and must cost the same.
-export const Login = z.object({ email: TypedEmail, password: AnyPassword })
+export const Login = z.strictObject({ email: TypedEmail, password: AnyPassword })
 export type Login = z.infer<typeof Login>
 
 export const AccessToken = z.object({

@@ -50,7 +50,7 @@ const taskFilter = {
 }
 
 /** The filters alone, for an export. */
-export const TaskFilterQuery = z.object(taskFilter)
+export const TaskFilterQuery = z.strictObject(taskFilter)
 export type TaskFilterQuery = z.infer<typeof TaskFilterQuery>
 
 export const TaskQuery = PageQuery.extend({
@@ -98,7 +98,7 @@ export const Board = z.object({
 })
 export type Board = z.infer<typeof Board>
 
-export const BoardQuery = z.object({
+export const BoardQuery = z.strictObject({
   ...filters,
   limit: z.coerce.number().int().min(1).max(limits.boardColumnMax).default(200).meta({ description: 'Tasks a column' }),
   cursor: z

@@ -54,12 +54,12 @@ export const TaskDetail = Task.extend({ follow: Follow })
 export type TaskDetail = z.infer<typeof TaskDetail>
 
 export const UpdateFollow = z
-  .object({ watching: z.boolean(), muted: z.boolean() })
+  .strictObject({ watching: z.boolean(), muted: z.boolean() })
   .partial()
   .refine((given) => Object.keys(given).length > 0, { params: { code: 'nothing_to_change' } })
 export type UpdateFollow = z.infer<typeof UpdateFollow>
 
-export const MarkSeen = z.object({ version: z.int().positive() })
+export const MarkSeen = z.strictObject({ version: z.int().positive() })
 
 const labelIds = z
   .array(Id)
@@ -77,7 +77,7 @@ const fields = {
   parentId: Id.nullable(),
 }
 
-export const CreateTask = z.object({
+export const CreateTask = z.strictObject({
   projectId: Id,
   ...fields,
   description: fields.description.default(''),
@@ -91,7 +91,7 @@ export const CreateTask = z.object({
 export type CreateTask = z.infer<typeof CreateTask>
 
 export const UpdateTask = z
-  .object({
+  .strictObject({
     ...fields,
     placeAfter: TaskKey.nullable().meta({ description: 'Right below this task in its column; null: on top of it' }),
   })

@@ -5,17 +5,34 @@ import type { Locale } from '#shared/contract/person.ts'
 import type { FieldError } from '#shared/contract/problem.ts'
 import { AppError } from '#shared/errors.ts'
 import { fill } from './fill.ts'
+import { describeUnknown, isNameShort } from './unknown-names.ts'
 
 type Described = { code: FieldProblemCode; params: Record<string, unknown> }
 
-/** What zod found wrong as a problem with our stable codes and a sentence each; `prefix` is '' for the body and '?' for the query. */
+/**
+ * What zod found wrong as a problem with our stable codes and a sentence each; `prefix` is '' for the body and '?' for the query. Where a name
+ * is unknown, only that is told: what is said about values may follow from it.
+ */
 export function invalidInput({ issues }: z.ZodError, prefix: '' | '?', locale: Locale): AppError {
+  const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys')
   // The first ones are picked before they are described: there may be as many as a body has bytes.
-  const errors = issues.slice(0, limits.fieldErrorsMax).map((issue) => {
-    const described = describe(issue)
-    return fieldError({ pointer: pointerTo(issue.path, prefix), ...described }, locale)
-  })
+  if (unknown.length > 0) {
+    const names = unknown.flatMap(({ keys, path, message }) => keys.map((name) => ({ name, path, told: message })))
+    const errors = names.slice(0, limits.fieldErrorsMax).map((one) => unknownName(one, prefix, locale))
+    return new AppError('unknown_name', { errors, moreErrors: names.length - errors.length })
+  }
+  const errors = issues
+    .slice(0, limits.fieldErrorsMax)
+    .map((issue) => fieldError({ pointer: pointerTo(issue.path, prefix), ...describe(issue) }, locale))
   return new AppError('validation_failed', { errors, moreErrors: issues.length - errors.length })
+}
+
+type UnknownName = { name: string; path: PropertyKey[]; told: string }
+
+function unknownName({ name, path, told }: UnknownName, prefix: '' | '?', locale: Locale): FieldError {
+  const code = prefix === '?' ? 'unknown_parameter' : 'unknown_field'
+  const pointer = pointerTo(isNameShort(name) ? [...path, name] : path, prefix)
+  return fieldError({ pointer, code, params: describeUnknown(name, told, locale) }, locale)
 }
 
 type Fault = { pointer: string; code: FieldProblemCode; params?: Record<string, unknown> }

@@ -53,6 +53,26 @@ test('each operation of the document has its group, its rights, its problems and
   }
 })
 
+/** Every JSON Schema below `schema` that names the fields of an object; what it refers to is looked up. */
+function objectsIn(schema: unknown, schemas: Record<string, unknown>): { additionalProperties?: unknown }[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const name = '$ref' in schema ? String(schema.$ref).split('/').at(-1) : undefined
+  if (name !== undefined) return objectsIn(schemas[name], schemas)
+  const inside = Object.values(schema).flatMap((value) => objectsIn(value, schemas))
+  return 'properties' in schema && 'type' in schema ? [schema, ...inside] : inside
+}
+
+test('no body takes a field that the document does not name, at any depth', async () => {
+  const { body } = await call<Document>('GET', '/api/openapi.json')
+  for (const [name, { path, method }] of Object.entries(endpoints)) {
+    const sent = body.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']
+    if (sent === undefined) continue
+    const objects = objectsIn(Object(sent).schema, body.components.schemas ?? {})
+    assert.ok(objects.length > 0, name)
+    for (const one of objects) assert.equal(one.additionalProperties, false, `${name}: ${JSON.stringify(one)}`)
+  }
+})
+
 test('every reference in the document leads somewhere', async () => {
   const { body, text } = await call<Document>('GET', '/api/openapi.json')
   const references = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)]

@@ -82,6 +82,9 @@ test('what a profile cannot hold is refused field by field, and nothing of it is
 test('nobody makes themselves an administrator or changes their address through the profile', async () => {
   const minsu = await signedInPerson()
   const body = { name: '김민수', role: 'admin', email: 'other@example.com', id: '01900000-0000-7000-8000-000000000001' }
-  const { body: me } = await call<Me>('PATCH', '/api/me', { as: minsu, body })
+  const refused = await call<Problem>('PATCH', '/api/me', { as: minsu, body })
+  assert.equal(refused.status, 400, refused.text)
+  assert.deepEqual(refused.body.errors?.map(({ pointer }) => pointer).sort(), ['/email', '/id', '/role'])
+  const { body: me } = await call<Me>('GET', '/api/me', { as: minsu })
   assert.deepEqual([me.id, me.role, me.email], [minsu.id, 'member', minsu.email])
 })
