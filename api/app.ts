@@ -1,7 +1,8 @@
 import express, { type Express } from 'express'
-import { endpoints } from '#shared/contract/endpoints.ts'
+import { type Endpoint, type EndpointName, endpoints } from '#shared/contract/endpoints.ts'
 import { type Routes, routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
+import { isReadableAddress } from '#shared/http/address.ts'
 import type { Log } from '#shared/log.ts'
 import { type AdminDeps, adminHandlers } from './admin/admin-routes.ts'
 import { type ChangeDeps, changeHandlers } from './changes/change-routes.ts'
@@ -55,6 +56,10 @@ export function createApp(deps: AppDeps): Express {
   app.use(healthRoutes(deps.database, deps.health))
   app.use(requestContext(deps.log))
   app.use(compress())
+  app.use((request, _response, next) => {
+    if (!isReadableAddress(request.url)) throw new AppError('malformed_request')
+    next()
+  })
   app.use(jsonBody())
   app.use(routing(bind(allHandlers(deps), deps)))
   app.use(errorHandler)
@@ -88,9 +93,14 @@ function allHandlers(deps: AppDeps): Handlers {
 }
 
 function bind(handlers: Handlers, deps: AuthenticateDeps & CursorDeps) {
-  const names = Object.keys(handlers) as (keyof Handlers)[]
-  return names.map((name) => ({ endpoint: endpoints[name], handler: bindOne(name, handlers, deps) }))
+  const all = Object.entries(endpoints) as [EndpointName, Endpoint][]
+  return all.map(([name, endpoint]) => ({
+    endpoint,
+    handler: isOurs(name, handlers) ? bindOne(name, handlers, deps) : undefined,
+  }))
 }
+
+const isOurs = (name: string, handlers: Handlers): name is keyof Handlers => name in handlers
 
 function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, deps: AuthenticateDeps & CursorDeps) {
   return handle<Routes[Name]>(routes[name], handlers[name], deps)

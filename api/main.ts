@@ -3,7 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import { createDynamo, createEventBridge, createSecrets } from '#shared/aws.ts'
 import { readApiConfig } from '#shared/config.ts'
+import { limits } from '#shared/contract/limits.ts'
 import { openDatabase } from '#shared/database/database.ts'
+import { answerBrokenRequests } from '#shared/http/broken-requests.ts'
 import { createLog } from '#shared/log.ts'
 import { openTokenKeys } from '#shared/mail-token-keys.ts'
 import { createApp } from './app.ts'
@@ -58,13 +60,16 @@ const app = createApp({
   feed,
 })
 
-const server = listen(createServer(app))
+// Looked at often, or what is over after 15 s would end after 45.
+const server = listen(createServer({ connectionsCheckingInterval: 1000 }, app))
 
 function listen(http: Server): Server {
+  answerBrokenRequests(http)
   // Longer than the load balancer's 60 s: it must be the one that closes an idle connection, or it sends a request into a closing one.
   http.keepAliveTimeout = 65_000
-  http.headersTimeout = 66_000
-  http.requestTimeout = 30_000
+  http.headersTimeout = limits.requestSecondsMax * 1000
+  // For bodies that nobody reads. Those that are read have the same time less, and end with an answer in the reader's language.
+  http.requestTimeout = (limits.requestSecondsMax + 5) * 1000
   return http.listen(config.PORT, config.HOST, () => log.info({ address: http.address() }, 'listening'))
 }
 

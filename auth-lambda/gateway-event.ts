@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { limits } from '#shared/contract/limits.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { AppError } from '#shared/errors.ts'
+import { isReadableAddress } from '#shared/http/address.ts'
 import { negotiateLocale } from '#shared/http/locale.ts'
 import { nothing, readInput } from '#shared/http/read-input.ts'
 
@@ -89,12 +90,18 @@ function viewerAddress(forwardedFor: string, sourceIp: string): string {
 /** The body, parsed by its schema; what is wrong with it becomes the problem that says so. */
 export function readBody<Schema extends z.ZodType>(request: AuthRequest, schema: Schema): z.output<Schema> {
   if (request.body !== '' && !isJson(request)) throw new AppError('unsupported_media_type')
+  // API Gateway hands a text over, with this character for each byte that is no UTF-8; nobody types it.
+  if (request.body.includes('\ufffd')) throw new AppError('not_utf8')
   const value = request.body === '' ? {} : parseJson(request.body)
   return readInput(schema, value, { prefix: '', locale: request.locale })
 }
 
-/** Refuses what a route does not take: none takes a query, and some take no body. A body that is no JSON says nothing to anybody. */
-export function refuseExtras(request: AuthRequest, { body }: { body?: z.ZodType }): void {
+/**
+ * Refuses an address that can't be read, and what a route does not take: none takes a query, and some take no body. A body that is no JSON
+ * says nothing to anybody.
+ */
+export function refuseExtras(request: AuthRequest, { body }: { body?: z.ZodType | undefined }): void {
+  if (!isReadableAddress(request.path + request.query)) throw new AppError('malformed_request')
   const query = Object.fromEntries(new URLSearchParams(request.query))
   readInput(nothing, query, { prefix: '?', locale: request.locale })
   if (body === undefined && isJson(request)) readBody(request, nothing)

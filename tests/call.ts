@@ -7,7 +7,7 @@ type Options = {
   /** Another system than the shared one. */
   base?: string
   /** Sent as it is, instead of `body` as JSON. */
-  raw?: string
+  raw?: string | Uint8Array
 }
 
 export type Answer<Body> = { status: number; body: Body; text: string; headers: Headers }
@@ -34,7 +34,7 @@ export async function call<Body = Record<string, unknown>>(
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
-    body: (isJson ? JSON.parse(text) : undefined) as Body,
+    body: (isJson && text !== '' ? JSON.parse(text) : undefined) as Body,
     text,
     headers: response.headers,
   }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { limits } from '#shared/contract/limits.ts'
+import { answerBrokenRequests } from '#shared/http/broken-requests.ts'
 
 export class BodyTooLarge extends Error {
   override name = 'BodyTooLarge'
@@ -57,10 +59,14 @@ export type Door = {
   close: (until: number) => Promise<void>
 }
 
+// A little more than the api's own: where that reads the body, its answer is the first, in the reader's language.
+const patience = { requestTimeout: (limits.requestSecondsMax + 2) * 1000, connectionsCheckingInterval: 1000 }
+
 /** Takes the port on every given host first; what listens on it is told by `serve`. */
 export async function openDoor({ port, hosts }: { port: number; hosts: string[] }): Promise<Door> {
   // API Gateway refuses more than 10,240 bytes of request line and headers.
-  const servers = hosts.map(() => createServer({ maxHeaderSize: 10_240, keepAliveTimeout: 65_000 }))
+  const servers = hosts.map(() => createServer({ maxHeaderSize: 10_240, keepAliveTimeout: 65_000, ...patience }))
+  for (const server of servers) answerBrokenRequests(server)
   const unused = watchUnused(servers)
   let taken = port
   for (const [index, server] of servers.entries()) {

@@ -78,8 +78,16 @@ function exchange(target: Target, forwarding: Forwarding): Promise<Outcome> {
     isSent = true
     sendBody(request, upstream, { limit: bodyLimit, onTooLarge: () => fail(413, 'Request Entity Too Large') })
   })
-  upstream.once('response', (incoming) => passOn(incoming, response, policy))
+  let isAnswering = false
+  upstream.once('response', (incoming) => {
+    isAnswering = true
+    // A target that does not wait for the rest of a request ends the connection, and so does whoever stands before it.
+    if (incoming.headers.connection === 'close' && !request.complete) response.setHeader('connection', 'close')
+    passOn(incoming, response, policy)
+  })
   upstream.on('error', () => {
+    // Answered before the request was whole: its end is of no use to anybody.
+    if (isAnswering && !request.complete) return
     isBroken = isSent && !isAnswered && !response.destroyed
     if (isSent) fail(502, 'Bad Gateway')
   })

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { AppError } from '#shared/errors.ts'
+import { negotiateLocale } from '#shared/http/locale.ts'
+import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import type { Behaviour } from './distribution.ts'
 import type { Passing } from './gateway.ts'
 import { type Answer, gatewayError, isLoopbackHost, json, send } from './http.ts'
@@ -37,11 +41,7 @@ async function handle(parts: OriginParts, request: IncomingMessage, response: Se
   if (/^\/_(local|inbox)(\/|$)/.test(path)) return send(response, await answerLocally(parts, request, path))
   const behaviour = parts.behaviourOf(path)
   if (!behaviour.allowedMethods.has(request.method ?? '')) {
-    return send(
-      response,
-      gatewayError(403, `This path takes ${[...behaviour.allowedMethods].join(', ')} only.`),
-      behaviour.policy,
-    )
+    return send(response, refuseMethod(request, behaviour.allowedMethods), behaviour.policy)
   }
   const passing = {
     request,
@@ -77,6 +77,19 @@ async function toOrigin(parts: OriginParts, behaviour: Behaviour, passing: Passi
     ...behaviour.originHeaders,
   }
   await parts.gateway({ ...passing, headers: { ...headers, ...added } })
+}
+
+// CloudFront says 403 here, with a page of its own: what the api says is of more use to whoever tries.
+function refuseMethod(request: IncomingMessage, methods: Set<string>): Answer {
+  const allowed = [...methods].join(', ')
+  const context = {
+    locale: negotiateLocale(request.headers['accept-language']),
+    requestId: randomUUID(),
+    instance: (request.url ?? '').slice(0, 500),
+  }
+  const refused = toProblem(new AppError('method_not_allowed', { params: { allowed } }), context)
+  const headers = { allow: allowed, 'content-type': problemMediaType, 'x-request-id': context.requestId }
+  return { ...json(refused.status, refused), headers: { ...headers, 'cache-control': 'no-store' } }
 }
 
 const notFromHere = json(403, {

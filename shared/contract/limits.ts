@@ -33,6 +33,8 @@ export const limits = {
   importCharactersMax: 500_000,
   /** Seconds that a request for changes may wait; API Gateway ends every request after 30. */
   waitSecondsMax: 20,
+  /** Seconds in which a request has to be here whole. */
+  requestSecondsMax: 15,
   bodyBytesMax: 256 * 1024,
   /** Nothing that people type to sign in or register comes near. */
   authBodyBytesMax: 16 * 1024,

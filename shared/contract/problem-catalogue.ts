@@ -1,63 +1,10 @@
 import type { ProblemText } from './problem-text.ts'
+import { requestProblems } from './request-problems.ts'
 import { workProblems } from './work-problems.ts'
 
 /** The closed list of what can go wrong. A code never changes its meaning; `{name}` in a text is filled from the error's parameters. */
 export const problems = {
-  malformed_json: {
-    status: 400,
-    ko: { title: 'JSON 형식 오류', detail: '요청 본문이 올바른 JSON이 아닙니다. 형식을 확인해 다시 보내 주세요.' },
-    en: { title: 'Malformed JSON', detail: 'The request body is not valid JSON. Check it and send it again.' },
-  },
-  malformed_request: {
-    status: 400,
-    ko: {
-      title: '잘못된 요청',
-      detail: '요청의 주소나 헤더, 또는 그 안의 문자를 읽을 수 없습니다. 확인해 다시 보내 주세요.',
-    },
-    en: {
-      title: 'Malformed request',
-      detail: 'The address, a header or a text of the request cannot be read. Check it and send it again.',
-    },
-  },
-  unknown_name: {
-    status: 400,
-    ko: {
-      title: '모르는 이름이 있습니다',
-      detail:
-        '아래 이름은 이 주소에서 쓰지 않습니다. 이름을 고치거나 빼고 다시 보내 주세요. 아무것도 바뀌지 않았습니다.',
-    },
-    en: {
-      title: 'Unknown name',
-      detail: 'The names below are not used here. Correct them or leave them out; nothing was changed.',
-    },
-  },
-  invalid_cursor: {
-    status: 400,
-    ko: {
-      title: '잘못된 커서',
-      detail: 'cursor는 앞 페이지의 nextCursor 값이어야 합니다. cursor 없이 처음부터 다시 읽어 주세요.',
-    },
-    en: {
-      title: 'Invalid cursor',
-      detail: 'A cursor must be the nextCursor of the page before. Start again without one.',
-    },
-  },
-  invalid_if_match: {
-    status: 400,
-    ko: { title: '잘못된 If-Match', detail: 'If-Match는 "3"처럼 작업의 version을 따옴표로 감싼 값이어야 합니다.' },
-    en: { title: 'Invalid If-Match', detail: 'If-Match must be the version of the task in quotes, such as "3".' },
-  },
-  invalid_idempotency_key: {
-    status: 400,
-    ko: {
-      title: '잘못된 Idempotency-Key',
-      detail: 'Idempotency-Key는 공백 없는 ASCII 1~128자여야 합니다. UUID를 쓰면 됩니다.',
-    },
-    en: {
-      title: 'Invalid Idempotency-Key',
-      detail: 'An Idempotency-Key has 1 to 128 ASCII characters without spaces, such as a UUID.',
-    },
-  },
+  ...requestProblems,
   sign_in_required: {
     status: 401,
     ko: { title: '로그인이 필요합니다', detail: '로그인한 뒤 Authorization: Bearer 헤더와 함께 다시 보내 주세요.' },
@@ -134,11 +81,6 @@ export const problems = {
     ko: { title: '찾을 수 없습니다', detail: '요청한 것이 없거나 볼 수 없습니다. 주소를 확인해 주세요.' },
     en: { title: 'Not found', detail: 'There is no such thing, or you cannot see it. Check the address.' },
   },
-  method_not_allowed: {
-    status: 405,
-    ko: { title: '허용되지 않는 메서드', detail: '이 주소에는 {allowed} 요청만 보낼 수 있습니다.' },
-    en: { title: 'Method not allowed', detail: 'This address takes {allowed} only.' },
-  },
   email_taken: {
     status: 409,
     ko: { title: '이미 있는 이메일', detail: '이 이메일로 가입한 사람이 있습니다. 로그인하거나 다른 이메일을 쓰세요.' },
@@ -158,16 +100,6 @@ export const problems = {
       detail: 'The same fields changed since you read them: {fields}. Look at the values now and send it again.',
     },
   },
-  body_too_large: {
-    status: 413,
-    ko: { title: '본문이 너무 큽니다', detail: '요청 본문은 {max}바이트까지 보낼 수 있습니다.' },
-    en: { title: 'Body too large', detail: 'A request body may have {max} bytes at most.' },
-  },
-  unsupported_media_type: {
-    status: 415,
-    ko: { title: '지원하지 않는 형식', detail: 'Content-Type: application/json 으로 보내 주세요.' },
-    en: { title: 'Unsupported media type', detail: 'Send the body as Content-Type: application/json.' },
-  },
   validation_failed: {
     status: 422,
     ko: { title: '입력값을 확인해 주세요', detail: '아래 항목이 올바르지 않습니다.' },
@@ -180,11 +112,6 @@ export const problems = {
       title: 'Idempotency-Key used before',
       detail: 'Another request had this key. Use a new key for a new request.',
     },
-  },
-  if_match_required: {
-    status: 428,
-    ko: { title: 'If-Match가 필요합니다', detail: '읽은 작업의 version을 If-Match 헤더에 넣어 보내 주세요.' },
-    en: { title: 'If-Match required', detail: 'Send the version of the task that you read as the If-Match header.' },
   },
   internal_error: {
     status: 500,

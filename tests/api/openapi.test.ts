@@ -54,7 +54,7 @@ test('each operation of the document has its group, its rights, its problems and
 })
 
 /** Every JSON Schema below `schema` that names the fields of an object; what it refers to is looked up. */
-function objectsIn(schema: unknown, schemas: Record<string, unknown>): { additionalProperties?: unknown }[] {
+function objectsIn(schema: unknown, schemas: Record<string, unknown>): object[] {
   if (typeof schema !== 'object' || schema === null) return []
   const name = '$ref' in schema ? String(schema.$ref).split('/').at(-1) : undefined
   if (name !== undefined) return objectsIn(schemas[name], schemas)
@@ -69,7 +69,7 @@ test('no body takes a field that the document does not name, at any depth', asyn
     if (sent === undefined) continue
     const objects = objectsIn(Object(sent).schema, body.components.schemas ?? {})
     assert.ok(objects.length > 0, name)
-    for (const one of objects) assert.equal(one.additionalProperties, false, `${name}: ${JSON.stringify(one)}`)
+    for (const one of objects) assert.equal(Object(one).additionalProperties, false, `${name}: ${JSON.stringify(one)}`)
   }
 })
 

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { test } from 'node:test'
+import { Problem } from '#shared/contract/problem.ts'
+import { call } from '../call.ts'
+import { type SignedIn, signedInPerson } from '../people.ts'
+import { system } from '../system.ts'
+
+type RawAnswer = { status: number; head: string; problem: Problem }
+
+/** Sends bytes as they are, then `more` again and again, until the other side ends the connection; reads its one answer. */
+async function sendRaw(given: string, more?: string): Promise<RawAnswer> {
+  const { hostname, port } = new URL(system().url)
+  const socket = connect(Number(port), hostname)
+  let text = ''
+  socket.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+  })
+  // A side that has said all it has to say may end the connection while this one still writes.
+  socket.on('error', () => undefined)
+  socket.write(given)
+  const writing = more === undefined ? undefined : setInterval(() => socket.writable && socket.write(more), 500)
+  await once(socket, 'close', { signal: AbortSignal.timeout(90_000) }).finally(() => clearInterval(writing))
+  const [head = '', body = ''] = text.split('\r\n\r\n')
+  assert.match(head, /\r\ncontent-type: application\/problem\+json/i, text)
+  return { status: Number(head.split(' ')[1]), head, problem: Problem.parse(JSON.parse(body)) }
+}
+
+const headOf = (method: string, path: string, headers: string[]): string =>
+  [`${method} ${path} HTTP/1.1`, `host: ${new URL(system().url).host}`, ...headers, '', ''].join('\r\n')
+
+function unfinished(path: string, as: SignedIn): [string, string | undefined][] {
+  const headers = ['content-type: application/json', `authorization: Bearer ${as.token}`]
+  return [
+    [`${headOf('POST', path, [...headers, 'content-length: 5000'])}{"title":"`, 'x'],
+    [`${headOf('POST', path, [...headers, 'content-length: 5000'])}{"title":"`, undefined],
+    [`${headOf('POST', path, [...headers, 'transfer-encoding: chunked'])}2\r\n{"\r\n`, '1\r\nx\r\n'],
+  ]
+}
+
+test('a request that does not end is answered as a problem, at every door, and its connection ends', async () => {
+  const minsu = await signedInPerson()
+  const paths = ['/api/tasks', '/api/auth/login', '/api/nothing']
+  const sending = paths.flatMap((path) => unfinished(path, minsu).map((given) => sendRaw(...given)))
+  const headers = headOf('GET', '/api/health', ['x-slow: 1']).slice(0, -2)
+  const answers = await Promise.all([...sending, sendRaw(headers, 'x-more: 1\r\n')])
+  for (const { status, problem } of answers) {
+    assert.deepEqual([status, problem.status, problem.code], [408, 408, 'request_timeout'])
+    assert.match(problem.detail, /15초/)
+  }
+})
+
+test('what can’t be read as a request is answered as a problem', async () => {
+  const { status, problem } = await sendRaw(headOf('GET', '/api/health', [`cookie: ${'x'.repeat(11_000)}`]))
+  assert.deepEqual([status, problem.code], [431, 'headers_too_large'])
+  for (const raw of [
+    'FLY / HTTP/1.1\r\n\r\n',
+    '\u0000\r\n\r\n',
+    'CONNECT example.com:443 HTTP/1.1\r\nhost: x\r\n\r\n',
+  ]) {
+    const answer = await sendRaw(raw)
+    assert.deepEqual([answer.status, answer.problem.code], [400, 'malformed_request'], raw)
+  }
+  const korean = await sendRaw(headOf('GET', '/api/tasks?q=한글', ['connection: close']))
+  assert.deepEqual([korean.status, korean.problem.code], [400, 'malformed_request'])
+})
+
+test('a method that nothing takes is refused with those that are taken, before the api and the pages', async () => {
+  const wrong = [
+    ['TRACE', '/api/tasks', 'GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE'],
+    ['TRACE', '/', 'GET, HEAD'],
+    ['POST', '/board', 'GET, HEAD'],
+  ] as const
+  for (const [method, path, allow] of wrong) {
+    const { status, head, problem } = await sendRaw(headOf(method, path, ['accept-language: en', 'connection: close']))
+    assert.deepEqual([status, problem.code, problem.title], [405, 'method_not_allowed', 'Method not allowed'])
+    assert.ok(head.toLowerCase().includes(`\r\nallow: ${allow.toLowerCase()}`), head)
+  }
+  assert.equal((await call('GET', '/api/health')).status, 200)
+})
