@@ -12,6 +12,7 @@ import { isCrossOrigin } from './cross-origin.ts'
 import { openEdgeCheck } from './edge.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import { type AuthRequest, readGatewayEvent } from './gateway-event.ts'
+import { inTime } from './in-time.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
 import { authCookies } from './sessions/cookies.ts'
 
@@ -26,11 +27,20 @@ const isFromEdge = openEdgeCheck({ secrets, secretId: config.ORIGIN_SECRET_ID, n
 const rules = { policy: config.REGISTRATION_POLICY, domains: config.REGISTRATION_DOMAINS }
 const routes = authRoutes({ database, keys, rules, now, newId: uuidv7, log }, authCookies(config.APP_URL))
 
+/** What Lambda tells a function of its invocation, as far as we read it. */
+type Invocation = { getRemainingTimeInMillis: () => number }
+
+// Enough to send an answer in. When the time is over, Lambda ends the instance and API Gateway answers a bare 500.
+const spareMs = 500
+
 /** API Gateway's event in, its answer out. Nothing is thrown: an error would become a bare 500 without a problem document. */
-export async function handler(event: unknown): Promise<GatewayAnswer> {
+export async function handler(event: unknown, invocation: Invocation): Promise<GatewayAnswer> {
   const request = readGatewayEvent(event)
   const startedAt = performance.now()
-  const answer = await answerTo(request)
+  const answer = await inTime(answerTo(request), {
+    ms: invocation.getRemainingTimeInMillis() - spareMs,
+    otherwise: () => problemAnswer(request, new AppError('unavailable', { headers: { 'retry-after': '1' } })),
+  })
   const ms = Math.round(performance.now() - startedAt)
   log.info({ requestId: request.requestId, route: request.routeKey, status: answer.statusCode, ms }, 'request')
   return { ...answer, headers: { ...answer.headers, 'x-request-id': request.requestId, 'cache-control': 'no-store' } }

@@ -2,8 +2,25 @@ import type { Conflict } from '#shared/contract/conflict.ts'
 import type { FieldError } from '#shared/contract/problem.ts'
 import type { ProblemCode } from '#shared/contract/problem-catalogue.ts'
 
-/** `offline`: no answer came. `timeout`: none came in time. `unexpected`: an answer that is no problem document. */
-export type ApiErrorCode = ProblemCode | 'offline' | 'timeout' | 'unexpected'
+/**
+ * `offline`: no answer came. `timeout`: none came in time. `busy`, `oversized`, and `timeout` too: what stands before the service has answered
+ * for it. `unexpected`: any other answer that is no problem document.
+ */
+export type ApiErrorCode = ProblemCode | LocalCode
+export type LocalCode = 'offline' | 'timeout' | 'busy' | 'oversized' | 'unexpected'
+
+// API Gateway and CloudFront answer these with texts of their own, in English: all that there is to go by is the status.
+const gatewayCodes: Record<number, LocalCode> = {
+  408: 'timeout',
+  413: 'oversized',
+  414: 'oversized',
+  429: 'busy',
+  431: 'oversized',
+  494: 'oversized',
+  502: 'busy',
+  503: 'busy',
+  504: 'timeout',
+}
 
 type Details = {
   /** 0 when there was no answer. */
@@ -54,9 +71,12 @@ export async function readProblem(response: Response): Promise<ApiError> {
   const requestId = response.headers.get('x-request-id') ?? response.headers.get('apigw-requestid') ?? undefined
   const body: unknown = await response.json().catch(() => undefined)
   const { status } = response
-  if (!isProblem(body)) return new ApiError('unexpected', { status, detail: '', requestId })
-  const { code, detail, errors, suggestion, current, conflicts } = body
   const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'), Date.now())
+  if (!isProblem(body)) {
+    const code = gatewayCodes[status] ?? 'unexpected'
+    return new ApiError(code, { status, detail: '', requestId, retryAfterSeconds })
+  }
+  const { code, detail, errors, suggestion, current, conflicts } = body
   return new ApiError(code, {
     status,
     detail,

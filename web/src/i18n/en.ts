@@ -25,6 +25,8 @@ export const en = {
   errors: {
     offline: 'The server cannot be reached. Check your connection.',
     timeout: 'The server did not answer in time. Try again in a moment.',
+    busy: 'The server is busy or away for a moment. Try again soon.',
+    oversized: 'What was sent is too large. Shorten it and try again.',
     unexpected: 'The server sent an answer that cannot be read. Try again in a moment.',
   },
   session: {
