@@ -27,8 +27,7 @@ export type MailModes = z.infer<typeof MailModes>
 
 const projectsMax = 200
 
-const modesByProject = (modes: typeof MailModes) =>
-  boundedRecord(Id, modes.partial(), projectsMax).default({})
+const modesByProject = (modes: typeof MailModes) => boundedRecord(Id, modes.partial(), projectsMax).default({})
 
 /** As they are stored: another version of Baton may have written more than this one knows. */
 export const Preferences = z.object({

@@ -6,7 +6,8 @@ import { examples } from '#api/openapi/examples/examples.ts'
 import type { EndpointName } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { routes } from '#shared/contract/routes.ts'
-import { invalidInput } from '#shared/http/field-errors.ts'
+import { AppError } from '#shared/errors.ts'
+import { readInput } from '#shared/http/read-input.ts'
 import { crowds, hostileTexts, placesIn, withAt } from './hostile-values.ts'
 
 const cpuMsMax = 50
@@ -28,12 +29,21 @@ function leastCpuMs(run: () => void): number {
   return least
 }
 
+function errorsOf(schema: z.ZodType, value: unknown): unknown[] {
+  try {
+    readInput(schema, value, { prefix: '', locale: 'ko' })
+    return []
+  } catch (error) {
+    if (error instanceof AppError) return error.details.errors ?? []
+    throw error
+  }
+}
+
 /** What is wrong with how a schema takes this value: how long it took, or how much it had to say. */
 function faultOf(schema: z.ZodType, value: unknown): string | undefined {
   let errors: unknown[] = []
   const ms = leastCpuMs(() => {
-    const result = schema.safeParse(value)
-    errors = result.success ? [] : (invalidInput(result.error, '', 'ko').details.errors ?? [])
+    errors = errorsOf(schema, value)
   })
   if (ms > cpuMsMax) return `${Math.round(ms)} ms`
   const size = JSON.stringify(errors).length
