@@ -5,10 +5,16 @@ import { problemAnswers, problemCodesOf } from './problem-answers.ts'
 
 test('what a route can refuse follows from what it takes and who may call it', () => {
   assert.deepEqual(problemCodesOf('getHealth', routes.getHealth, []), [])
-  assert.deepEqual(problemCodesOf('getTask', routes.getTask, []), ['sign_in_required', 'not_found', 'unknown_name'])
+  assert.deepEqual(problemCodesOf('getTask', routes.getTask, []), [
+    'sign_in_required',
+    'not_found',
+    'unknown_name',
+    'malformed_request',
+  ])
   assert.deepEqual(problemCodesOf('listPeople', routes.listPeople, []), [
     'sign_in_required',
     'unknown_name',
+    'malformed_request',
     'validation_failed',
     'invalid_cursor',
   ])
