@@ -57,6 +57,8 @@ const environmentFor = (task, runtime) => {
     // Where the packages bring no Node, "node" has to mean the one that was found.
     PATH: [join(root, 'node_modules', '.bin'), dirname(runtime.path), process.env.PATH || ''].join(delimiter),
     BATON_STARTED_AT: String(startedAt),
+    // What Node has compiled once is read again: half of what each process and each function instance costs to start.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || join(root, 'node_modules', '.cache', 'baton', 'compiled'),
   }
   if (task.parentPipe) env.BATON_PARENT_FD = '3'
   const chromium = task.needs.includes('browser') ? findChromium() : undefined
