@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { composeSecurityMail } from '#notifier-lambda/security/security-mail.ts'
 import { compose } from '#notifier-lambda/tasks/compose.ts'
 import { longestTitle } from '../hostile-texts.ts'
-import { overflows, violations } from '../web/axe.ts'
+import { lookedAt, overflows, violations } from '../web/axe.ts'
 import { openBrowser } from '../web/browser.ts'
 import { event, matter, site, told } from './making-matters.ts'
 import { matters, written } from './matters.ts'
@@ -21,20 +21,18 @@ const pages: [name: string, html: string][] = [
   ['security', composeSecurityMail({ name: 'verify', locale: 'ko', facts: {}, url }).html],
 ]
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [375, 700]) {
-    test(`every mail can be read by everybody, ${width} px wide in ${colorScheme} surroundings`, async (t) => {
-      const page = await openBrowser(t, { width, colorScheme })
-      const requests: string[] = []
-      page.on('request', (request) => requests.push(request.url()))
-      for (const [name, html] of pages) {
-        await page.setContent(html)
-        assert.deepEqual(await violations(page), [], name)
-        assert.equal(await overflows(page), false, name)
-      }
-      assert.deepEqual(requests, [], 'a mail fetches nothing')
-    })
-  }
+for (const [width, colorScheme] of lookedAt) {
+  test(`every mail can be read by everybody, ${width} px wide in ${colorScheme} surroundings`, async (t) => {
+    const page = await openBrowser(t, { width, colorScheme })
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    for (const [name, html] of pages) {
+      await page.setContent(html)
+      assert.deepEqual(await violations(page), [], name)
+      assert.equal(await overflows(page), false, name)
+    }
+    assert.deepEqual(requests, [], 'a mail fetches nothing')
+  })
 }
 
 test('a mail follows its surroundings: dark ones get light letters on a dark ground', async (t) => {

@@ -9,6 +9,15 @@ const endingAnimations = `Promise.allSettled(document.getAnimations()
 
 type Violation = { id: string; nodes: { target: string[] }[] }
 
+/**
+ * The narrowest phone and a desk, the one in the dark and the other in the light: where things stand depends on the width alone, and which
+ * colours meet on the scheme alone.
+ */
+export const lookedAt = [
+  [320, 'dark'],
+  [1280, 'light'],
+] as const
+
 /** What axe finds wrong with the page as it is now. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(endingAnimations)

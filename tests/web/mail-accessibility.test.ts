@@ -27,10 +27,8 @@ async function troubledAdmin(): Promise<SignedIn> {
 }
 
 for (const [width, colorScheme, locale] of [
-  [320, 'light', 'ko'],
-  [375, 'dark', 'en'],
-  [1280, 'light', 'en'],
-  [1280, 'dark', 'ko'],
+  [320, 'dark', 'en'],
+  [1280, 'light', 'ko'],
 ] as const) {
   test(`the pages about mail are accessible at ${width} px in ${colorScheme} and ${locale}`, async (t) => {
     const admin = await troubledAdmin()

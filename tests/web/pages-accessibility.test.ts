@@ -5,7 +5,7 @@ import { addDays, dayIn } from '#shared/contract/due-group.ts'
 import type { Project } from '#shared/contract/project.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { changeProject, newProject } from '../projects/projects.ts'
-import { overflows, violations } from './axe.ts'
+import { lookedAt, overflows, violations } from './axe.ts'
 import { becomes, openPage } from './open-page.ts'
 
 async function fullProject(as: SignedIn): Promise<Project> {
@@ -30,29 +30,27 @@ async function assertSound(page: Page, what: string) {
   assert.equal(await overflows(page), false, what)
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [320, 1280]) {
-    test(`every page about tasks and projects is accessible at ${width} px in ${colorScheme}`, async (t) => {
-      const minsu = await signedInPerson({ name: '남궁길동이라는긴이름의사람' })
-      const project = await fullProject(minsu)
-      const base = `/p/${project.key}`
-      const page = await openPage(t, minsu, { path: base, width, colorScheme })
-      await page.locator('.card').first().waitFor()
-      const settings = ['', '/statuses', '/labels', '/members', '/import', '/export'].map((one) => `/settings${one}`)
-      const paths = ['', '?priority=urgent&due=week&q=결제', '/list', '/list?deleted=only', '/history', ...settings]
-      for (const path of ['/me', '/projects', '/p/NOSUCH', ...paths.map((one) => `${base}${one}`)]) {
-        await page.goto(path)
-        await page.locator('h1').first().waitFor({ state: 'attached' })
-        await assertSound(page, path)
-      }
-      await page.goto(`${base}/list`)
-      await page.getByRole('checkbox').last().click()
-      await page.getByRole('region', { name: /한꺼번에/ }).waitFor()
-      await assertSound(page, 'selected rows')
-      await page.goto('/projects')
-      await page.getByRole('button', { name: '새 프로젝트' }).click()
-      await page.getByRole('dialog').waitFor()
-      await assertSound(page, 'the dialog for a new project')
-    })
-  }
+for (const [width, colorScheme] of lookedAt) {
+  test(`every page about tasks and projects is accessible at ${width} px in ${colorScheme}`, async (t) => {
+    const minsu = await signedInPerson({ name: '남궁길동이라는긴이름의사람' })
+    const project = await fullProject(minsu)
+    const base = `/p/${project.key}`
+    const page = await openPage(t, minsu, { path: base, width, colorScheme })
+    await page.locator('.card').first().waitFor()
+    const settings = ['', '/statuses', '/labels', '/members', '/import', '/export'].map((one) => `/settings${one}`)
+    const paths = ['', '?priority=urgent&due=week&q=결제', '/list', '/list?deleted=only', '/history', ...settings]
+    for (const path of ['/me', '/projects', '/p/NOSUCH', ...paths.map((one) => `${base}${one}`)]) {
+      await page.goto(path)
+      await page.locator('h1').first().waitFor({ state: 'attached' })
+      await assertSound(page, path)
+    }
+    await page.goto(`${base}/list`)
+    await page.getByRole('checkbox').last().click()
+    await page.getByRole('region', { name: /한꺼번에/ }).waitFor()
+    await assertSound(page, 'selected rows')
+    await page.goto('/projects')
+    await page.getByRole('button', { name: '새 프로젝트' }).click()
+    await page.getByRole('dialog').waitFor()
+    await assertSound(page, 'the dialog for a new project')
+  })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { adminPerson, password } from '../people.ts'
-import { overflows, violations } from './axe.ts'
+import { lookedAt, overflows, violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
 import { becomes } from './open-page.ts'
 
@@ -36,10 +36,10 @@ async function assertSound(page: Page, path: string) {
   assert.equal(await overflows(page), false, path)
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every page about people is accessible at 320 px in ${colorScheme}`, async (t) => {
+for (const [width, colorScheme] of lookedAt) {
+  test(`every page about people is accessible at ${width} px in ${colorScheme}`, async (t) => {
     const admin = await adminPerson({ name: '남궁길동이라는긴이름의사람' })
-    const page = await openBrowser(t, { width: 320, colorScheme })
+    const page = await openBrowser(t, { width, colorScheme })
     for (const path of pagesBefore) await assertSound(page, path)
     await page.goto('/')
     await page.getByLabel('이메일').fill(admin.email)
