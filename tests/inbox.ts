@@ -44,11 +44,12 @@ export function awaitMails(email: string, count: number): Promise<Mail[]> {
 export function awaitLedger(as: SignedIn, key: string, seq: number): Promise<MailRecord[]> {
   return eventually(
     () => listAll<MailRecord>(as, `/api/tasks/${key}/mail`),
-    (records) =>
-      records.some((record) => record.seq === seq) &&
-      records.every((record) => ['sent', 'skipped', 'failed'].includes(record.state)),
+    (records) => records.some((record) => record.seq === seq) && records.every(isFinal),
   )
 }
+
+/** Whether nothing more becomes of a mail by itself. */
+export const isFinal = ({ state }: Pick<MailRecord, 'state'>): boolean => ['sent', 'skipped', 'failed'].includes(state)
 
 /** The history of a task, when it is whole up to the event `seq`: two relays carry events side by side, and a later one can be there first. */
 export function awaitHistory(as: SignedIn, key: string, seq: number): Promise<HistoryItem[]> {

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { insertPerson } from '#auth-lambda/account/person-repository.ts'
+import { hashPassword } from '#auth-lambda/passwords/password.ts'
+import { newPerson } from '#auth-lambda/registration/new-person.ts'
+import { hashSecret, newSecret } from '#auth-lambda/secret.ts'
+import { authCookies } from '#auth-lambda/sessions/cookies.ts'
+import { describeDevice } from '#auth-lambda/sessions/device.ts'
+import { sessionLife } from '#auth-lambda/sessions/session-life.ts'
+import { insertRefreshToken, insertSession } from '#auth-lambda/sessions/session-repository.ts'
+import { ipPrefix } from '#auth-lambda/throttle/network.ts'
 import type { Locale, Person } from '#shared/contract/person.ts'
 import type { Project } from '#shared/contract/project.ts'
 import type { AccessToken } from '#shared/contract/session.ts'
 import type { Task } from '#shared/contract/task.ts'
-import { call } from './call.ts'
-import { asDatabaseAdmin } from './database.ts'
+import { call, cookieOf } from './call.ts'
+import { asDatabaseAdmin, withRepositories } from './database.ts'
+import { system } from './system.ts'
 
 export const password = '올바른-말-건전지-스테이플'
 
@@ -14,20 +24,54 @@ export type SignedIn = Person & { token: string; cookie: string }
 
 type Wanted = { name?: string; locale?: Locale; timeZone?: string }
 
-/** Registers a new person with an address nobody else has, and signs them in. */
-export async function signedInPerson({
-  name = '김민수',
-  locale = 'ko',
-  timeZone = 'Asia/Seoul',
-}: Wanted = {}): Promise<SignedIn> {
+const asWanted = ({ name = '김민수', locale = 'ko', timeZone = 'Asia/Seoul' }: Wanted) => ({
+  email: `person-${randomUUID()}@example.com`,
+  name,
+  locale,
+  timeZone,
+})
+
+// One hash for all: made once, it is as good as any.
+let passwordHash: Promise<string> | undefined
+
+/**
+ * Somebody new, with an address nobody else has, who is signed in. They and their session come into the database by the product's own
+ * statements: through the door each of a run's thousand people would cost two password hashes, three events and a mail.
+ */
+export async function signedInPerson(wanted: Wanted = {}): Promise<SignedIn> {
+  passwordHash ??= hashPassword(password)
+  const hash = await passwordHash
+  const person = newPerson({ newId: randomUUID }, { ...asWanted(wanted), role: 'member' })
+  await withRepositories((tx) => insertPerson(tx, person, hash, { now: new Date(), verifiedAt: null }))
+  const headers = { cookie: (await newSession(person)).cookie }
+  const answer = await call<AccessToken>('POST', '/api/auth/refresh', { headers })
+  assert.equal(answer.status, 200, answer.text)
+  return { ...person, token: answer.body.accessToken, cookie: cookieOf(answer.headers) }
+}
+
+/** Another session of this person: its refresh cookie, and the path to which a browser sends it. */
+export async function newSession({ id: personId }: Pick<Person, 'id'>): Promise<{ cookie: string; path: string }> {
+  const [now, refreshToken] = [new Date(), newSecret()]
+  // As the tests' own requests look.
+  const here = { device: describeDevice('node'), ipPrefix: ipPrefix('127.0.0.1') }
+  const expiresAt = new Date(now.getTime() + sessionLife * 1000)
+  const session = { id: randomUUID(), personId, ...here, createdAt: now, expiresAt }
+  await withRepositories(async (tx) => {
+    await insertSession(tx, session)
+    await insertRefreshToken(tx, hashSecret(refreshToken), session.id, now)
+  })
+  const header = authCookies(system().url).refresh.set(refreshToken)
+  return { cookie: header.split(';')[0] ?? '', path: /Path=([^;]+)/.exec(header)?.[1] ?? '/' }
+}
+
+/** Somebody new who has come in through the door: with the events and the mail of a registration and of a sign-in. */
+export async function registeredPerson(wanted: Wanted = {}): Promise<SignedIn> {
   // All tests come from one address: what others mistyped must not slow this one down.
   await asDatabaseAdmin((connection) => connection.query('DELETE FROM sign_in_throttle'))
-  const email = `person-${randomUUID()}@example.com`
-  const registered = await call<Person>('POST', '/api/auth/register', {
-    body: { email, password, name, locale, timeZone },
-  })
+  const body = { ...asWanted(wanted), password }
+  const registered = await call<Person>('POST', '/api/auth/register', { body })
   assert.equal(registered.status, 201, registered.text)
-  return { ...registered.body, ...(await signIn(email)) }
+  return { ...registered.body, ...(await signIn(body.email)) }
 }
 
 /** Signs in with the tests' password. */
@@ -35,11 +79,6 @@ export async function signIn(email: string): Promise<{ token: string; cookie: st
   const answer = await call<AccessToken>('POST', '/api/auth/login', { body: { email, password } })
   assert.equal(answer.status, 200, answer.text)
   return { token: answer.body.accessToken, cookie: cookieOf(answer.headers) }
-}
-
-/** The refresh cookie that an answer sets, as a client sends it back. */
-export function cookieOf(headers: Headers): string {
-  return headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
 /** The team's project, with its statuses by category. */

@@ -5,7 +5,7 @@ import type { AuthDeps } from '../auth-deps.ts'
 type About = { email: string; name: string; locale: Locale; timeZone: string; role: Role }
 
 /** A person as they begin. */
-export function newPerson(deps: AuthDeps, { email, name, locale, timeZone, role }: About): Person {
+export function newPerson(deps: Pick<AuthDeps, 'newId'>, { email, name, locale, timeZone, role }: About): Person {
   const id = deps.newId()
   return { id, email, name, locale, timeZone, role, avatarColor: firstAvatarColor(id), mailbox: 'ok' }
 }

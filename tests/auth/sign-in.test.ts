@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import type { Person } from '#shared/contract/person.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import type { AccessToken } from '#shared/contract/session.ts'
-import { call } from '../call.ts'
-import { cookieOf, password, signedInPerson, signIn } from '../people.ts'
+import { call, cookieOf } from '../call.ts'
+import { password, registeredPerson, signIn } from '../people.ts'
 
 const refresh = (cookie: string) => call<AccessToken & Problem>('POST', '/api/auth/refresh', { headers: { cookie } })
 
@@ -62,7 +62,7 @@ test('registration names every field that is wrong, in the person’s language',
 })
 
 test('a wrong password and an unknown address get the same answer', async () => {
-  const { email } = await signedInPerson()
+  const { email } = await registeredPerson()
   const attempts = [
     { email, password: 'wrong-password' },
     { email: 'nobody@example.com', password: 'wrong-password' },
@@ -76,7 +76,7 @@ test('a wrong password and an unknown address get the same answer', async () => 
 })
 
 test('the refresh cookie is out of reach for scripts and for other sites', async () => {
-  const { email } = await signedInPerson()
+  const { email } = await registeredPerson()
   const { headers } = await call('POST', '/api/auth/login', { body: { email, password } })
   const [cookie = ''] = headers.getSetCookie()
   for (const attribute of ['HttpOnly', 'SameSite=Strict', 'Path=/api/auth'])
@@ -84,7 +84,7 @@ test('the refresh cookie is out of reach for scripts and for other sites', async
 })
 
 test('a refresh gives a new access token and a new cookie', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const refreshed = await refresh(person.cookie)
   assert.equal(refreshed.status, 200)
   assert.equal(refreshed.body.expiresIn, 600)
@@ -94,7 +94,7 @@ test('a refresh gives a new access token and a new cookie', async () => {
 })
 
 test('a client that lost the answer may send the same cookie again at once', async () => {
-  const { cookie } = await signedInPerson()
+  const { cookie } = await registeredPerson()
   const answers = await Promise.all([refresh(cookie), refresh(cookie)])
   assert.deepEqual(
     answers.map((answer) => answer.status),
@@ -103,7 +103,7 @@ test('a client that lost the answer may send the same cookie again at once', asy
 })
 
 test('after signing out the cookie gives nothing any more', async () => {
-  const { cookie } = await signedInPerson()
+  const { cookie } = await registeredPerson()
   const signedOut = await call('POST', '/api/auth/logout', { headers: { cookie } })
   assert.equal(signedOut.status, 204)
   assert.match(signedOut.headers.getSetCookie()[0] ?? '', /Max-Age=0/)

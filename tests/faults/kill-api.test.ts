@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { apiPids } from '../api-processes.ts'
 import { call } from '../call.ts'
+import { eventually } from '../eventually.ts'
 import { awaitHistory } from '../inbox.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
 import { quietLedger } from '../waiting-mails.ts'
@@ -54,7 +55,8 @@ test('kill -9 of one api process during 200 status changes loses and doubles not
   // One request of each client can have been in the dead process; everything after it must go to the other one.
   const failures = outcomes.flatMap((outcome) => outcome.failures)
   assert.ok(failures.length <= taskCount, `${failures.length} requests failed: ${failures.join('\n')}`)
-  assert.ok(!(await apiPids()).includes(victim))
+  const pids = await eventually(apiPids, (now) => !now.includes(victim))
+  assert.ok(!pids.includes(victim))
 
   for (const [index, task] of tasks.entries()) {
     const last = outcomes[index]?.applied.at(-1) ?? 0

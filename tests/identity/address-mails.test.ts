@@ -5,10 +5,10 @@ import type { Me } from '#shared/contract/me.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import { call } from '../call.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
-import { password, signedInPerson, signIn } from '../people.ts'
+import { password, registeredPerson, signIn } from '../people.ts'
 
 test('an address is confirmed by its link', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const before = await call<Me>('GET', '/api/me', { as: person })
   const token = linkTokenOf(await awaitSecurityMail(person.email, /이메일 주소를 확인해 주세요/))
   assert.equal((await call('POST', '/api/auth/verify', { body: { token } })).status, 204)
@@ -18,7 +18,7 @@ test('an address is confirmed by its link', async () => {
 })
 
 test('another address counts once its link was used; the old one is told of the wish and of the change', async () => {
-  const person = await signedInPerson({ locale: 'en' })
+  const person = await registeredPerson({ locale: 'en' })
   const email = `moved-${randomUUID()}@example.com`
   const asked = await call('POST', '/api/auth/email', { as: person, body: { email, password } })
   assert.equal(asked.status, 202, asked.text)
@@ -33,7 +33,7 @@ test('another address counts once its link was used; the old one is told of the 
 })
 
 test('nobody learns from a wish for another address whether somebody has it', async () => {
-  const [person, other] = await Promise.all([signedInPerson(), signedInPerson()])
+  const [person, other] = await Promise.all([registeredPerson(), registeredPerson()])
   const answers = await Promise.all(
     [other.email, `free-${randomUUID()}@example.com`].map((email) =>
       call('POST', '/api/auth/email', { as: person, body: { email, password } }),
@@ -49,7 +49,7 @@ test('nobody learns from a wish for another address whether somebody has it', as
 })
 
 test('a link of another kind, an old one or none at all is unusable, and nothing else', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const token = linkTokenOf(await awaitSecurityMail(person.email, /이메일 주소를 확인해 주세요/))
   const wrongKind = await call<Problem>('POST', '/api/auth/reset', { body: { token, password: '다른-비밀번호-하나' } })
   assert.deepEqual([wrongKind.status, wrongKind.body.code], [410, 'link_unusable'])

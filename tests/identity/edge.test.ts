@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SessionItem } from '#shared/contract/account.ts'
 import { call } from '../call.ts'
-import { password, signedInPerson } from '../people.ts'
+import { password, registeredPerson } from '../people.ts'
 
 test('an address that a client claims for itself counts for nothing', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const headers = { 'x-forwarded-for': '203.0.113.7, 198.51.100.9', 'user-agent': 'curl/8.5.0' }
   await call('POST', '/api/auth/login', { body: { email: person.email, password }, headers })
   const { body } = await call<{ items: SessionItem[] }>('GET', '/api/auth/sessions', { as: person })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
-import { signedInPerson } from '../people.ts'
+import { registeredPerson } from '../people.ts'
 
 const rounds = 12
 
@@ -20,7 +20,7 @@ async function timeOf(email: string, password: string): Promise<number> {
 }
 
 test('an unknown address, a wrong password and a disabled person are answered in times that overlap', async () => {
-  const people = await Promise.all(Array.from({ length: 4 }, () => signedInPerson()))
+  const people = await Promise.all(Array.from({ length: 4 }, () => registeredPerson()))
   const disabled = people.slice(2)
   await asDatabaseAdmin((connection) =>
     connection.query('UPDATE person SET disabled_at = NOW() WHERE id IN (?)', [disabled.map((person) => person.id)]),
@@ -40,7 +40,7 @@ test('an unknown address, a wrong password and a disabled person are answered in
 })
 
 test('a forgotten password is answered after one fixed time, whether somebody has the address or not', async () => {
-  const { email } = await signedInPerson()
+  const { email } = await registeredPerson()
   for (const path of ['forgot', 'verification']) {
     for (const one of [email, email, 'nobody@example.com', 'not an address']) {
       const startedAt = performance.now()

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Locale } from '#shared/contract/person.ts'
-import { call } from '../call.ts'
+import { call, cookieOf } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
-import { adminPerson, cookieOf, password, type SignedIn } from '../people.ts'
+import { adminPerson, password, type SignedIn } from '../people.ts'
 
 /** The subjects of the whole set, as a reader of each language finds them in their inbox. */
 const subjects = {

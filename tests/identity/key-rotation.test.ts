@@ -5,7 +5,7 @@ import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } fr
 import { signAccessToken } from '#shared/access-token.ts'
 import { newStoredKey, rotateKeys, SigningKeySet, type StoredKey } from '#shared/signing-key-set.ts'
 import { call } from '../call.ts'
-import { signedInPerson, signIn } from '../people.ts'
+import { registeredPerson, signIn } from '../people.ts'
 import { system } from '../system.ts'
 
 async function rotate(): Promise<SigningKeySet> {
@@ -25,7 +25,7 @@ async function rotate(): Promise<SigningKeySet> {
 const kidOf = (token: string): string => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid
 
 test('a rotation of the signing keys signs nobody out', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const rotated = await rotate()
   await call('POST', '/_local/reload', { body: {} })
   const after = await signIn(person.email)
@@ -45,7 +45,7 @@ test('a rotation of the signing keys signs nobody out', async () => {
 })
 
 test('a token that a stranger signed with our key’s name is nobody’s', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const stranger: StoredKey = newStoredKey()
   const privateKey = createPrivateKey({ format: 'jwk', key: stranger.privateJwk })
   const forged = signAccessToken(

@@ -6,7 +6,7 @@ import type { Problem } from '#shared/contract/problem.ts'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { awaitHistory, awaitLedger, listAll } from '../inbox.ts'
-import { changeTask, newTask, password, signedInPerson } from '../people.ts'
+import { changeTask, newTask, password, registeredPerson } from '../people.ts'
 
 const tables = ['person', 'security_mail', 'invite', 'outbox'] as const
 
@@ -22,7 +22,7 @@ async function tablesThatHold(text: string): Promise<string[]> {
 }
 
 test('whoever leaves is erased: tasks stay, the name is gone, the address is nowhere', async () => {
-  const [leaver, stayer] = await Promise.all([signedInPerson({ name: '떠나는 사람' }), signedInPerson()])
+  const [leaver, stayer] = await Promise.all([registeredPerson({ name: '떠나는 사람' }), registeredPerson()])
   const task = await newTask(leaver, { assigneeId: stayer.id })
   await awaitLedger(stayer, task.key, 1)
   const wrong = await call<Problem>('POST', '/api/auth/leave', { as: leaver, body: { password: 'no' } })
@@ -44,7 +44,7 @@ test('whoever leaves is erased: tasks stay, the name is gone, the address is now
 })
 
 test('a task of somebody who left can be worked on, and no mail is sent to nobody', async () => {
-  const [leaver, stayer] = await Promise.all([signedInPerson(), signedInPerson()])
+  const [leaver, stayer] = await Promise.all([registeredPerson(), registeredPerson()])
   const task = await newTask(leaver, { assigneeId: stayer.id })
   await call('POST', '/api/auth/leave', { as: leaver, body: { password } })
   const changed = await changeTask(stayer, task, { title: '이어서 하는 일' })
@@ -55,7 +55,7 @@ test('a task of somebody who left can be worked on, and no mail is sent to nobod
 })
 
 test('the address of somebody who left is free again', async () => {
-  const leaver = await signedInPerson()
+  const leaver = await registeredPerson()
   await call('POST', '/api/auth/leave', { as: leaver, body: { password } })
   const body = { email: leaver.email, password, name: '새 사람', locale: 'ko', timeZone: 'Asia/Seoul' }
   const again = await call<Person>('POST', '/api/auth/register', { body })
@@ -64,7 +64,7 @@ test('the address of somebody who left is free again', async () => {
 })
 
 test('lists of people have no place for those who left', async () => {
-  const [minsu, leaver] = await Promise.all([signedInPerson(), signedInPerson()])
+  const [minsu, leaver] = await Promise.all([registeredPerson(), registeredPerson()])
   await call('POST', '/api/auth/leave', { as: leaver, body: { password } })
   const { body } = await call<Page<Person>>('GET', '/api/people?limit=200', { as: minsu })
   assert.equal(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { call } from '../call.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
-import { newTask, password, signedInPerson } from '../people.ts'
+import { newTask, password, registeredPerson } from '../people.ts'
 import { system } from '../system.ts'
 
 async function logs(): Promise<string> {
@@ -14,7 +14,7 @@ async function logs(): Promise<string> {
 }
 
 test('no log line holds an address, a password, a token or a cookie', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const again = { email: person.email, password, name: 'x', locale: 'ko', timeZone: 'Asia/Seoul' }
   assert.equal((await call('POST', '/api/auth/register', { body: again })).status, 409)
   await call('POST', '/api/auth/login', { body: { email: person.email, password: 'a wrong password' } })

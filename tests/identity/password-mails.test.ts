@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Problem } from '#shared/contract/problem.ts'
 import { call } from '../call.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
-import { password, type SignedIn, signedInPerson } from '../people.ts'
+import { password, registeredPerson, type SignedIn } from '../people.ts'
 
 const newPassword = '완전히-새로운-비밀번호'
 const login = (email: string, secret: string) =>
@@ -15,7 +15,7 @@ for (const [locale, subject, changed] of [
   ['en', /Set a new password/, /Your password was changed/],
 ] as const) {
   test(`a forgotten password is replaced by the mail's link, in ${locale}`, async () => {
-    const person = await signedInPerson({ locale })
+    const person = await registeredPerson({ locale })
     assert.equal((await call('POST', '/api/auth/forgot', { body: { email: person.email.toUpperCase() } })).status, 202)
     const token = linkTokenOf(await awaitSecurityMail(person.email, subject))
     const reset = await call('POST', '/api/auth/reset', { body: { token, password: newPassword } })
@@ -30,7 +30,7 @@ for (const [locale, subject, changed] of [
 }
 
 test('an address that nobody has gets the same answer to a forgotten password', async () => {
-  const { email } = await signedInPerson()
+  const { email } = await registeredPerson()
   const answers = await Promise.all(
     [email, 'nobody@example.com', 'not an address'].map((one) =>
       call('POST', '/api/auth/forgot', { body: { email: one } }),
@@ -47,7 +47,7 @@ test('an address that nobody has gets the same answer to a forgotten password', 
 })
 
 test('opening a link changes nothing, only sending it does', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   await call('POST', '/api/auth/forgot', { body: { email: person.email } })
   const token = linkTokenOf(await awaitSecurityMail(person.email, /새 비밀번호/))
   for (let visit = 0; visit < 3; visit += 1) await call('GET', '/reset')
@@ -56,7 +56,7 @@ test('opening a link changes nothing, only sending it does', async () => {
 })
 
 test('of two who use one link at the same time, one succeeds', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   await call('POST', '/api/auth/forgot', { body: { email: person.email } })
   const token = linkTokenOf(await awaitSecurityMail(person.email, /새 비밀번호/))
   const answers = await Promise.all(
@@ -66,7 +66,7 @@ test('of two who use one link at the same time, one succeeds', async () => {
 })
 
 test('a changed password ends the other sessions and keeps this one', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const elsewhere = await login(person.email, password)
   const other = { ...person, cookie: elsewhere.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
   const wrong = await call<Problem>('POST', '/api/auth/password', {
@@ -84,7 +84,7 @@ test('a changed password ends the other sessions and keeps this one', async () =
 })
 
 test('the commonest passwords are refused wherever one is chosen', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const bodies: [string, object][] = [
     ['/api/auth/register', { email: 'a@example.com', password: 'Password1', name: 'x' }],
     ['/api/auth/password', { currentPassword: password, password: 'iloveyou1' }],

@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import type { RowDataPacket } from 'mysql2/promise'
 import type { SessionItem } from '#shared/contract/account.ts'
 import type { Problem } from '#shared/contract/problem.ts'
-import { call } from '../call.ts'
+import { call, cookieOf } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { awaitSecurityMail } from '../inbox.ts'
-import { cookieOf, password, signedInPerson } from '../people.ts'
+import { password, registeredPerson } from '../people.ts'
 import { system } from '../system.ts'
 import { connectFrom } from './send-from.ts'
 
@@ -29,7 +29,7 @@ async function signInFrom(email: string, userAgent: string, cookie = '') {
 }
 
 test('sessions are listed with device and place, and one of them can be ended', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const mobile = await signInFrom(person.email, phone)
   const list = await call<{ items: SessionItem[] }>('GET', '/api/auth/sessions', { as: person })
   assert.deepEqual(
@@ -46,21 +46,21 @@ test('sessions are listed with device and place, and one of them can be ended', 
 })
 
 test('nobody ends somebody else’s session', async () => {
-  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+  const [minsu, younghee] = await Promise.all([registeredPerson(), registeredPerson()])
   const list = await call<{ items: SessionItem[] }>('GET', '/api/auth/sessions', { as: minsu })
   assert.equal((await call('DELETE', `/api/auth/sessions/${list.body.items[0]?.id}`, { as: younghee })).status, 404)
   assert.equal((await refresh(minsu.cookie)).status, 200)
 })
 
 test('signing out everywhere ends every device’s refresh at once', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const [mobile, third] = await Promise.all([signInFrom(person.email, phone), signInFrom(person.email, 'curl/8.5.0')])
   assert.equal((await call('DELETE', '/api/auth/sessions', { as: person })).status, 204)
   for (const { cookie } of [person, mobile, third]) assert.equal((await refresh(cookie)).status, 401)
 })
 
 test('a sign-in from a device and place never used before is mailed, one from a known device is not', async () => {
-  const person = await signedInPerson({ locale: 'en' })
+  const person = await registeredPerson({ locale: 'en' })
   const mobile = await signInFrom(person.email, phone)
   const mail = await awaitSecurityMail(person.email, /New sign-in from Safari · iPhone/)
   assert.match(mail.text, /Safari · iPhone, 127\.0\.0\.x/)
@@ -69,7 +69,7 @@ test('a sign-in from a device and place never used before is mailed, one from a 
 })
 
 test('a refresh token used twice ends both holders’ sessions within one request, and is mailed', async () => {
-  const person = await signedInPerson({ locale: 'en' })
+  const person = await registeredPerson({ locale: 'en' })
   const owner = cookieOf((await refresh(person.cookie)).headers)
   await asDatabaseAdmin((connection) =>
     connection.query(
@@ -84,7 +84,7 @@ test('a refresh token used twice ends both holders’ sessions within one reques
 })
 
 test('a session ends 90 days after the sign-in, however often it is used', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const age = (days: number) =>
     asDatabaseAdmin((connection) =>
       connection.query('UPDATE session SET created_at = UTC_TIMESTAMP(3) - INTERVAL ? DAY WHERE person_id = ?', [
@@ -107,7 +107,7 @@ test('a session ends 90 days after the sign-in, however often it is used', async
 })
 
 test('another site, or a neighbour under the same domain, can neither refresh nor sign out; what is no browser can', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const foreign = [
     { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
     { 'sec-fetch-site': 'same-site' },
@@ -131,7 +131,7 @@ test('another site, or a neighbour under the same domain, can neither refresh no
 })
 
 test('of two cookies with one name none counts: neither the own one nor one that was put beside it', async () => {
-  const [owner, thief] = await Promise.all([signedInPerson(), signedInPerson()])
+  const [owner, thief] = await Promise.all([registeredPerson(), registeredPerson()])
   for (const cookie of [`${owner.cookie}; ${thief.cookie}`, `${thief.cookie}; ${owner.cookie}`]) {
     assert.equal((await refresh(cookie)).status, 401)
   }
@@ -139,7 +139,7 @@ test('of two cookies with one name none counts: neither the own one nor one that
 })
 
 test('who is signed in is answered while sign-in and forgot are flooded', async (t) => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   // Warm, so that it is not the start of an instance that takes long.
   const warm = await refresh(person.cookie)
   const send = connectFrom(t, '127.0.13.1', 50)

@@ -7,7 +7,7 @@ import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
 import { personalToken } from '../people/workspace.ts'
-import { password, type SignedIn, signedInPerson } from '../people.ts'
+import { password, registeredPerson, type SignedIn } from '../people.ts'
 
 const newPassword = '완전히-새로운-비밀번호'
 const thiefsPassword = '도둑이-고른-비밀번호'
@@ -25,7 +25,7 @@ async function resetLinkOf({ email }: SignedIn): Promise<string> {
 
 for (const way of ['changed', 'reset'] as const) {
   test(`a thief's wish for another address ends when the password is ${way}`, async () => {
-    const owner = await signedInPerson()
+    const owner = await registeredPerson()
     const address = newAddress()
     await askForAddress(owner, address)
     const link = linkTokenOf(await awaitSecurityMail(address, /새 이메일 주소/))
@@ -38,7 +38,7 @@ for (const way of ['changed', 'reset'] as const) {
 
 test('what was begun with the old password does not end after a reset', async () => {
   for (let round = 0; round < 4; round += 1) {
-    const owner = await signedInPerson()
+    const owner = await registeredPerson()
     const link = await resetLinkOf(owner)
     const thief = async () => {
       await wait(round * 6)
@@ -65,7 +65,7 @@ test('what was begun with the old password does not end after a reset', async ()
 })
 
 test('an address that was mistyped and put right within a minute gets no say', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   const [mistyped, right] = [newAddress(), newAddress()]
   await askForAddress(person, mistyped)
   const wrongLink = linkTokenOf(await awaitSecurityMail(mistyped, /새 이메일 주소/))
@@ -76,7 +76,7 @@ test('an address that was mistyped and put right within a minute gets no say', a
 })
 
 test('a stranger who asks again and again does not end the link that its owner is about to use', async () => {
-  const owner = await signedInPerson()
+  const owner = await registeredPerson()
   const link = await resetLinkOf(owner)
   await asDatabaseAdmin((connection) =>
     connection.query('UPDATE security_mail SET created_at = created_at - INTERVAL 2 MINUTE WHERE person_id = ?', [
@@ -88,7 +88,7 @@ test('a stranger who asks again and again does not end the link that its owner i
 })
 
 test('of many who ask for one link at once, one is mailed', async () => {
-  const { email, id } = await signedInPerson()
+  const { email, id } = await registeredPerson()
   await Promise.all(Array.from({ length: 12 }, () => call('POST', '/api/auth/forgot', { body: { email } })))
   const [rows] = await asDatabaseAdmin((connection) =>
     connection.query("SELECT event_id FROM security_mail WHERE person_id = ? AND purpose = 'reset'", [id]),
@@ -97,7 +97,7 @@ test('of many who ask for one link at once, one is mailed', async () => {
 })
 
 test('whoever proves an address by a reset gets rid of the tokens of the stranger who registered it', async () => {
-  const stranger = await signedInPerson()
+  const stranger = await registeredPerson()
   const { token } = await personalToken(stranger, 'write')
   assert.equal((await call('GET', '/api/me', { as: { token } })).status, 200)
   assert.equal((await reset(await resetLinkOf(stranger))).status, 204)
@@ -114,7 +114,7 @@ test('a link that is none is refused before a password is hashed for it', async 
 })
 
 test('an address that was changed leaves no invite behind', async () => {
-  const person = await signedInPerson()
+  const person = await registeredPerson()
   await asDatabaseAdmin((connection) =>
     connection.query(
       `INSERT INTO invite (id, email, role, locale, invited_by, created_at, expires_at, accepted_at)

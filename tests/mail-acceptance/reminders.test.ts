@@ -2,13 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Task } from '#shared/contract/task.ts'
 import { mailsTo } from '../inbox.ts'
+import { morningZone } from '../morning-zone.ts'
 import { type SignedIn, signedInPerson } from '../people.ts'
 import { dueTask, preferReminders, reminders, remindNow } from '../reminders/due-tasks.ts'
 
 test('D8.7: two notifiers at once and 100 tasks that are due make 100 reminders', async () => {
-  const minsu = await signedInPerson()
+  const timeZone = morningZone()
+  const minsu = await signedInPerson({ timeZone })
   const owners: SignedIn[] = []
-  for (let index = 0; index < 4; index += 1) owners.push(await signedInPerson({ name: `담당자${index}` }))
+  for (let index = 0; index < 4; index += 1) owners.push(await signedInPerson({ name: `담당자${index}`, timeZone }))
   for (const owner of owners) await preferReminders(owner, 'each')
   const tasks: { task: Task; owner: SignedIn }[] = []
   for (let index = 0; index < 25; index += 1)

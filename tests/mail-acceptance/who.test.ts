@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import { newComment } from '../comments/commenting.ts'
 import { removeMember, taskInPrivateProject } from '../comments/private-project.ts'
+import { eventually } from '../eventually.ts'
 import { injectFaults, tick } from '../faults.ts'
-import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
+import { awaitLedger, awaitMails, isFinal, listAll, mailsTo } from '../inbox.ts'
 import { personalToken } from '../people/workspace.ts'
 import { newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
 import { awaitDecided } from '../waiting-mails.ts'
@@ -114,12 +116,13 @@ test('D8.9: who may not see the project any more when a mail leaves gets none, a
   assert.equal((await mailsTo(younghee.email)).length, 1)
 })
 
-/** The ledger when the next sweeps have taken up what the provider put off. */
-async function awaitSwept(as: SignedIn, { key }: Task) {
-  const ledger = awaitLedger(as, key, 1)
-  for (let second = 0; second < 5; second += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    await tick()
-  }
-  return ledger
+/** The ledger when sweeps have taken up what the provider put off. */
+function awaitSwept(as: SignedIn, { key }: Task): Promise<MailRecord[]> {
+  return eventually(
+    async () => {
+      await tick()
+      return listAll<MailRecord>(as, `/api/tasks/${key}/mail`)
+    },
+    (records) => records.length > 0 && records.every(isFinal),
+  )
 }

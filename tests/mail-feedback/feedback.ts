@@ -7,7 +7,7 @@ import { call } from '../call.ts'
 import { eventually } from '../eventually.ts'
 import { tick } from '../faults.ts'
 import { awaitSecurityMail, listAll } from '../inbox.ts'
-import { newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { newTask, registeredPerson, type SignedIn } from '../people.ts'
 
 /** Makes a mailbox behave so from now on. */
 export async function behave(address: string, behaviour: Behaviour): Promise<void> {
@@ -16,8 +16,8 @@ export async function behave(address: string, behaviour: Behaviour): Promise<voi
 }
 
 /** Somebody who has got the mail that everybody gets after registering: what is set for their mailbox now is for the mails of the test. */
-export async function settledPerson(wanted: Parameters<typeof signedInPerson>[0] = {}): Promise<SignedIn> {
-  const person = await signedInPerson(wanted)
+export async function settledPerson(wanted: Parameters<typeof registeredPerson>[0] = {}): Promise<SignedIn> {
+  const person = await registeredPerson(wanted)
   await awaitSecurityMail(person.email, /이메일 주소를 확인해/)
   return person
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import PostalMime from 'postal-mime'
 import { awaitMails, awaitSecurityMail } from '../inbox.ts'
-import { newTask, signedInPerson } from '../people.ts'
+import { newTask, registeredPerson, signedInPerson } from '../people.ts'
 
 test('a mail that arrived has every header of a mail that a machine sends', async () => {
   const [minsu, younghee] = await Promise.all([signedInPerson({ name: '김민수' }), signedInPerson({ name: '이영희' })])
@@ -37,7 +37,7 @@ test('a mail that arrived has every header of a mail that a machine sends', asyn
 })
 
 test('a security mail looks the same, and there is nothing to unsubscribe from', async () => {
-  const { email } = await signedInPerson()
+  const { email } = await registeredPerson()
   const { headers, html } = await awaitSecurityMail(email, /확인해 주세요/)
   assert.equal(headers['x-baton-reason'], 'security')
   assert.deepEqual([headers['list-unsubscribe'], headers['list-id']], [undefined, undefined])

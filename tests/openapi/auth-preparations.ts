@@ -10,7 +10,7 @@ import { asDatabaseAdmin } from '../database.ts'
 import { eventually } from '../eventually.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
 import { newInvite } from '../people/workspace.ts'
-import { signedInPerson } from '../people.ts'
+import { registeredPerson, signedInPerson } from '../people.ts'
 import type { Preparation, Scene } from './scenes.ts'
 
 /** Somebody new asks: after it they are signed out, have another password, or have left. */
@@ -31,7 +31,7 @@ const withInviteLink: Preparation = async (scene, { minsu }) => {
 }
 
 const withVerifyLink: Preparation = async (scene) => {
-  const { email } = await signedInPerson()
+  const { email } = await registeredPerson()
   return withLink(scene, linkTokenOf(await awaitSecurityMail(email, /이메일 주소를 확인해 주세요/)))
 }
 

@@ -4,10 +4,10 @@ import type { AuditItem } from '#shared/contract/admin.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { call } from '../call.ts'
 import { listAll } from '../inbox.ts'
-import { adminPerson, signedInPerson } from '../people.ts'
+import { adminPerson, registeredPerson } from '../people.ts'
 import { awaitAudit, changeMember, newInvite, personalToken } from './workspace.ts'
 
-const thisMonth = new Date().toISOString().slice(0, 7)
+const thisMonth = () => new Date().toISOString().slice(0, 7)
 
 test('the audit log goes from page to page, newest first, without a gap or a repeat', async () => {
   const admin = await adminPerson()
@@ -27,12 +27,12 @@ test('the audit log goes from page to page, newest first, without a gap or a rep
 })
 
 test('the audit log of a person holds what they did and what was done to them', async () => {
-  const [admin, minsu] = await Promise.all([adminPerson(), signedInPerson()])
+  const [admin, minsu] = await Promise.all([adminPerson(), registeredPerson()])
   await changeMember(admin, minsu.id, { role: 'admin' })
   await newInvite(minsu)
   await awaitAudit(admin, { person: minsu.id, type: 'invite.created' })
   await awaitAudit(admin, { person: minsu.id, type: 'user.role_changed' })
-  const items = await listAll<AuditItem>(admin, `/api/admin/audit?person=${minsu.id}&month=${thisMonth}`)
+  const items = await listAll<AuditItem>(admin, `/api/admin/audit?person=${minsu.id}&month=${thisMonth()}`)
   assert.ok(items.every((item) => item.actor?.id === minsu.id || item.person?.id === minsu.id))
   const types = items.map((item) => item.type)
   assert.ok(types.includes('invite.created') && types.includes('user.role_changed'), String(types))

@@ -9,6 +9,7 @@ import { dynamo, mailLedgerTable } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
 import { clearFaults, setFaults, tick } from '../faults.ts'
 import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
+import { morningZone } from '../morning-zone.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
 import { awaitDecided } from '../waiting-mails.ts'
 
@@ -56,7 +57,7 @@ async function letItBeTime(...people: SignedIn[]): Promise<void> {
 
 async function twoPeople(): Promise<{ minsu: SignedIn; younghee: SignedIn }> {
   const minsu = await signedInPerson({ name: '김민수' })
-  const younghee = await signedInPerson({ name: '이영희' })
+  const younghee = await signedInPerson({ name: '이영희', timeZone: morningZone() })
   await change(younghee, { preferences: onceADay })
   return { minsu, younghee }
 }
@@ -66,7 +67,7 @@ test('the mail of the day waits for its hour, and is one mail about all that hap
   const [before, one] = [new Date(), await newTask(minsu, { assigneeId: younghee.id, title: '하나' })]
   const two = await newTask(minsu, { assigneeId: younghee.id, title: '둘' })
   await Promise.all([awaitDecided(one, 1), awaitDecided(two, 1)])
-  assert.equal(await dueAt(younghee), nextAt('09:00', 'Asia/Seoul', before).toISOString())
+  assert.equal(await dueAt(younghee), nextAt('09:00', younghee.timeZone, before).toISOString())
   await tick()
   assert.deepEqual(await mailsTo(younghee.email), [])
   await letItBeTime(younghee)
@@ -104,7 +105,7 @@ test('what joins while the mail of the day is being sent waits for the next one'
   await clearFaults()
   const [mail] = await awaitMails(younghee.email, 1)
   assert.doesNotMatch(mail?.text ?? '', /둘/)
-  assert.equal(await dueAt(younghee), nextAt('09:00', 'Asia/Seoul', before).toISOString())
+  assert.equal(await dueAt(younghee), nextAt('09:00', younghee.timeZone, before).toISOString())
 })
 
 test('when whoever sends the mail of the day dies, neither it nor what has joined is late', async () => {
@@ -139,7 +140,7 @@ test('who changes their hour or moves to another zone gets what waits at the new
     { preferences: { ...onceADay, dailyAt: '05:30' } },
     { timeZone: 'Pacific/Kiritimati' },
   ]
-  const now = { hour: '09:00', zone: 'Asia/Seoul' }
+  const now = { hour: '09:00', zone: younghee.timeZone }
   for (const move of moves) {
     now.hour = move.preferences?.dailyAt ?? now.hour
     now.zone = move.timeZone ?? now.zone

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newComment } from '../comments/commenting.ts'
 import { awaitMails, mailsTo } from '../inbox.ts'
+import { morningZone } from '../morning-zone.ts'
 import { newTask, signedInPerson } from '../people.ts'
 import { awaitDecided } from '../waiting-mails.ts'
 import { dueTask, prefer, preferReminders, reminders, remindNow } from './due-tasks.ts'
@@ -9,7 +10,11 @@ import { dueTask, prefer, preferReminders, reminders, remindNow } from './due-ta
 const isReminder = ({ headers }: { headers: Record<string, string> }) => headers['x-baton-reminder'] !== undefined
 
 test('three reminders are three mails, more than that are one', async () => {
-  const [minsu, few, many] = [await signedInPerson(), await signedInPerson(), await signedInPerson()]
+  const [minsu, few, many] = [
+    await signedInPerson({ timeZone: morningZone() }),
+    await signedInPerson({ timeZone: morningZone() }),
+    await signedInPerson({ timeZone: morningZone() }),
+  ]
   await preferReminders(few, 'grouped')
   await preferReminders(many, 'grouped')
   for (let at = 0; at < 3; at += 1) await dueTask(minsu, 1, { assigneeId: few.id, title: `작업 ${at}` })
@@ -28,7 +33,10 @@ test('three reminders are three mails, more than that are one', async () => {
 })
 
 test('who gets mail once a day has reminders in it, above what changed', async () => {
-  const [minsu, younghee] = [await signedInPerson({ name: '김민수' }), await signedInPerson({ name: '이영희' })]
+  const [minsu, younghee] = [
+    await signedInPerson({ name: '김민수', timeZone: morningZone() }),
+    await signedInPerson({ name: '이영희', timeZone: morningZone() }),
+  ]
   const daily = 'daily' as const
   const mail = { assigned: daily, status: daily, content: daily, comment: daily, mention: daily, due: daily }
   await prefer(younghee, { mail })
@@ -48,7 +56,7 @@ test('who gets mail once a day has reminders in it, above what changed', async (
 })
 
 test('a mail of the day with nothing but reminders says so', async () => {
-  const younghee = await signedInPerson({ name: 'Alex', locale: 'en', timeZone: 'Europe/London' })
+  const younghee = await signedInPerson({ name: 'Alex', locale: 'en', timeZone: morningZone() })
   await preferReminders(younghee, 'daily')
   await dueTask(younghee, 1)
   await dueTask(younghee, -1)

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { after } from 'node:test'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { newSession, type SignedIn } from '../people.ts'
 import { system } from '../system.ts'
 
 const flags = [
@@ -14,35 +13,59 @@ const flags = [
   '--disable-sync',
 ]
 
-/** Without `live` the page hears nothing of what others do until it asks by itself. */
-type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string; live?: boolean }
-type Ending = { after: (run: () => Promise<void>) => void }
+let running: Promise<Browser> | undefined
 
-/** A fresh browser of one person, at the system's door; closed when the test ends. A script error on its page fails the test. */
-export async function openBrowser(
-  test: Ending,
-  { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true }: Wanted = {},
-): Promise<Page> {
-  const profile = await mkdtemp(join(tmpdir(), 'baton-browser-'))
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+/** One for all tests of the process: to start a browser costs more than most of them. */
+async function sharedBrowser(): Promise<Browser> {
+  if (running !== undefined && (await running).isConnected()) return running
+  running = chromium.launch({
     executablePath: process.env.BATON_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: flags,
+  })
+  return running
+}
+
+after(async () => (await running)?.close())
+
+/**
+ * Without `live` the page hears nothing of what others do until it asks by itself; with `moving` it is animated, as for those who have not
+ * asked their system for less.
+ */
+type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string; live?: boolean; moving?: boolean }
+type Ending = { after: (run: () => Promise<void>) => void }
+
+/** What one person's fresh browser shows, at the system's door; closed when the test ends. A script error on its page fails the test. */
+export async function openBrowser(
+  test: Ending,
+  { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true, moving = false }: Wanted = {},
+): Promise<Page> {
+  const browser = await sharedBrowser()
+  const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme,
+    reducedMotion: moving ? 'no-preference' : 'reduce',
     locale,
     timezoneId: 'Asia/Seoul',
     baseURL: system().url,
   })
-  const page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  // Of a test that passes it costs nothing.
+  page.setDefaultTimeout(120_000)
   if (!live) await page.route('**/api/changes*', (route) => route.abort())
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   test.after(async () => {
     await context.close()
-    await rm(profile, { recursive: true, force: true })
     if (errors.length > 0) throw new Error(`Errors on the page:\n${errors.join('\n')}`)
   })
   return page
+}
+
+/** Lets this person come in with a session that they have, without the form and its password. */
+export async function bringSession(page: Page, person: Pick<SignedIn, 'id'>): Promise<void> {
+  const { cookie, path } = await newSession(person)
+  const [name = '', value = ''] = cookie.split('=')
+  const { hostname: domain } = new URL(system().url)
+  await page.context().addCookies([{ name, value, domain, path, httpOnly: true, sameSite: 'Strict' }])
 }

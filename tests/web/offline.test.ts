@@ -27,6 +27,6 @@ test('without a network a card can still be opened, and what was missing comes b
   await panel.getByText('작업을 불러오지 못했습니다').waitFor()
 
   await page.context().setOffline(false)
-  await panel.getByText('터널 밖에서 읽습니다.').waitFor({ timeout: 5000 })
-  await panel.getByText(`${person.name}님이 작업을 만들었습니다`).waitFor({ timeout: 5000 })
+  await panel.getByText('터널 밖에서 읽습니다.').waitFor()
+  await panel.getByText(`${person.name}님이 작업을 만들었습니다`).waitFor()
 })

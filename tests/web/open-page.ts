@@ -3,8 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Locator, Page } from 'playwright-core'
 import { eventually } from '../eventually.ts'
 import type { SignedIn } from '../people.ts'
-import { openBrowser } from './browser.ts'
-import { signInOnScreen } from './open-task.ts'
+import { bringSession, openBrowser } from './browser.ts'
 
 type Wanted = Parameters<typeof openBrowser>[1] & { path: string }
 
@@ -15,8 +14,8 @@ export async function openPage(
   { path, ...wanted }: Wanted,
 ): Promise<Page> {
   const page = await openBrowser(test, wanted)
+  await bringSession(page, person)
   await page.goto(path)
-  await signInOnScreen(page, person)
   await page.locator('.app-header').waitFor()
   return page
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, dayIn } from '#shared/contract/due-group.ts'
+import { morningZone } from '../morning-zone.ts'
 import { changeTask, newTask, signedInPerson, teamProject } from '../people.ts'
 import { openPage } from './open-page.ts'
 
 test('my work is grouped by when it is due where I am, with what is new and what is done', async (t) => {
-  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
-  const today = dayIn('Asia/Seoul', new Date())
+  const timeZone = morningZone()
+  const [minsu, younghee] = await Promise.all([signedInPerson({ timeZone }), signedInPerson()])
+  const today = dayIn(timeZone, new Date())
   const { done } = await teamProject(younghee)
   const give = (title: string, fields: object) => newTask(younghee, { title, assigneeId: minsu.id, ...fields })
   await give('지난 일', { dueOn: addDays(today, -1) })

@@ -85,7 +85,7 @@ export async function breakInTurn(calls: readonly number[], broken: Broken): Pro
     const howOften = async () => ({ ...broken, ...(await switches()).happened })[count]
     const before = await howOften()
     await cause(broken)
-    await eventually(howOften, (now) => now > before, 3000)
+    await eventually(howOften, (now) => now > before, 10_000)
   }
 }
 

@@ -6,24 +6,25 @@ import { asDatabaseAdmin } from '../../database.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
 import { eventually } from '../../eventually.ts'
 import { tick } from '../../faults.ts'
+import { unlessMoved } from '../../waiting-mails.ts'
 import type { Team } from './crew.ts'
 
 type Item = Record<string, unknown>
 
 /** Waits until everything that was begun has ended, with nothing broken any more, as minutes of sweeps would bring it about. */
 export async function heal(team: Team): Promise<void> {
-  await eventually(outboxRows, (rows) => rows === 0, 30_000)
+  await eventually(outboxRows, (rows) => rows === 0)
   const ids = new Set(team.people.map(({ id }) => id))
   const left = await eventually(
     () => oneMinute(team, ids),
     (items) => items.length === 0,
-    60_000,
+    300_000,
   )
   if (left.length === 0) return
   const named = left
     .slice(0, 5)
     .map((item) => JSON.stringify(item, (_, value) => (value instanceof Set ? [...value] : value)))
-  throw new Error(`${left.length} things are still to be done, a minute after all is well:\n${named.join('\n')}`)
+  throw new Error(`${left.length} things are still to be done, minutes after all is well:\n${named.join('\n')}`)
 }
 
 /** What the relay has still to carry; those that it has put off come next. */
@@ -37,7 +38,7 @@ async function outboxRows(): Promise<number> {
 
 /** Lets a minute go by for what belongs to the team, and sweeps. Returns what was left to do before. */
 async function oneMinute(team: Team, ids: Set<string>): Promise<Item[]> {
-  await eventually(running, (count) => count === 0, 40_000)
+  await eventually(running, (count) => count === 0)
   // Nothing runs: whoever holds a lease now is dead.
   const due = (await itemsOf(mailLedgerTable, 'due')).filter((item) => ids.has(String(item.personId)))
   await Promise.all(due.map(letItsTimePass))
@@ -78,16 +79,20 @@ async function letItsTimePass({ pk, sk, leaseUntil }: Item): Promise<void> {
   await makeDue({ pk, sk }, leaseUntil === undefined ? '' : ', leaseUntil = :ago')
 }
 
-const makeDue = ({ pk, sk }: Item, andLease: string, condition = 'attribute_exists(dueShard)') =>
-  dynamo().send(
-    new UpdateCommand({
-      TableName: mailLedgerTable,
-      Key: { pk, sk },
-      UpdateExpression: `SET dueAt = :ago${andLease}`,
-      ConditionExpression: condition,
-      ExpressionAttributeValues: { ':ago': new Date(Date.now() - 60_000).toISOString() },
-    }),
-  )
+// What was decided meanwhile is due no more.
+async function makeDue({ pk, sk }: Item, andLease: string, condition = 'attribute_exists(dueShard)'): Promise<void> {
+  await dynamo()
+    .send(
+      new UpdateCommand({
+        TableName: mailLedgerTable,
+        Key: { pk, sk },
+        UpdateExpression: `SET dueAt = :ago${andLease}`,
+        ConditionExpression: condition,
+        ExpressionAttributeValues: { ':ago': new Date(Date.now() - 60_000).toISOString() },
+      }),
+    )
+    .catch(unlessMoved)
+}
 
 /** While things break: lets a minute go by, every second or so, for what waits and is in nobody's hands. Faults hit the sweeps as well. */
 export async function letMinutesPass({ people }: Team, signal: AbortSignal): Promise<void> {
