@@ -6,11 +6,15 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { type Fixture, startFixture } from './fixture.ts'
 
 let fixture: Fixture
-before(async () => {
-  fixture = await startFixture()
-})
-after(() => fixture.close())
-afterEach(() => fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' }))
+
+/** The hooks of a group: in one process with all other files a hook of this file would be everybody's. */
+function useFixture(): void {
+  before(async () => {
+    fixture = await startFixture()
+  })
+  after(() => fixture.close())
+  afterEach(() => fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' }))
+}
 
 const client = () => ({
   endpoint: fixture.cloud.awsEnvironment.AWS_ENDPOINT_URL_SES ?? '',
@@ -35,6 +39,7 @@ const putEvents = () => {
 const describeTable = () => new DynamoDBClient(client()).send(new DescribeTableCommand({ TableName: 'baton-Table' }))
 
 describe('fault switches', () => {
+  useFixture()
   it('throttle as many mails as asked, as SES words it', async () => {
     await setFaults({ ses: { throttle: 1 } })
     await assert.rejects(sendMail(), { name: 'Throttling', message: 'Maximum sending rate exceeded.' })

@@ -10,13 +10,17 @@ import { createInbox } from './inbox.ts'
 import { openMailStore } from './mail-store.ts'
 
 let folder: string
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'baton-inbox-'))
-})
-after(() => rm(folder, { recursive: true, force: true }))
-beforeEach(async () => {
-  await ask('DELETE', '/_inbox/messages')
-})
+
+/** The hooks of a group: in one process with all other files a hook of this file would be everybody's. */
+function useFolder(): void {
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'baton-inbox-'))
+  })
+  after(() => rm(folder, { recursive: true, force: true }))
+  beforeEach(async () => {
+    await ask('DELETE', '/_inbox/messages')
+  })
+}
 
 const mime = (to: string, subject: string, html = '<p>text</p>') =>
   Buffer.from(
@@ -40,6 +44,7 @@ async function add(...mails: [id: string, to: string, subject: string, html?: st
 }
 
 describe('the inbox', () => {
+  useFolder()
   it('gives mails oldest first, by recipient, and after a mail or a time', async () => {
     await add(['1', 'kim@x.example', 'one'], ['2', 'lee@x.example', 'two'], ['3', 'kim@x.example', 'three'])
     assert.deepEqual(await subjects(), ['one', 'two', 'three'])
@@ -78,6 +83,7 @@ describe('the inbox', () => {
 })
 
 describe('the pages of the inbox', () => {
+  useFolder()
   it('never lets the HTML of a mail run scripts, fetch anything or be framed elsewhere', async () => {
     await add(['1', 'kim@x.example', 'one', '<script>alert(1)</script><img src="https://evil.example/x.png">'])
     const { headers } = await ask('GET', '/_inbox/messages/1/html')

@@ -21,7 +21,7 @@ const spec = {
 const sleep = { ...spec, command: 'sleep', args: ['600'], watch: 'shell' as const }
 
 const gone = async (pid: number, started: string): Promise<boolean> => {
-  for (let asked = 0; asked < 100; asked += 1) {
+  for (let asked = 0; asked < 6000; asked += 1) {
     if (!isRunning({ pid, started })) return true
     await pause(50)
   }

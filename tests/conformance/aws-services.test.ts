@@ -12,12 +12,17 @@ const Mails = z.array(
 )
 
 let endpoint: Endpoint
-before(async () => {
-  endpoint = await openEndpoint()
-})
-after(() => endpoint.close())
+
+/** The hooks of a group: in one process with all other files a hook of this file would be everybody's. */
+function useEndpoint(): void {
+  before(async () => {
+    endpoint = await openEndpoint()
+  })
+  after(() => endpoint.close())
+}
 
 describe('EventBridge', () => {
+  useEndpoint()
   const entry = (more: Record<string, unknown> = {}) => ({
     EventBusName: endpoint.bus,
     Source: 'baton.conformance',
@@ -51,6 +56,7 @@ describe('EventBridge', () => {
 })
 
 describe('SES', () => {
+  useEndpoint()
   const send = async (mail: { from: string; to: string }) => {
     const composer = createTransport({ streamTransport: true, buffer: true })
     const composed = await composer.sendMail({
@@ -89,6 +95,7 @@ describe('SES', () => {
 })
 
 describe('Secrets Manager', () => {
+  useEndpoint()
   const get = (SecretId: string) =>
     new SecretsManagerClient(endpoint.client).send(new GetSecretValueCommand({ SecretId }))
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Connection } from 'mysql2/promise'
 import { asDatabaseAdmin } from '../database.ts'
 import { type SignedIn, signedInPerson } from '../people.ts'
@@ -12,15 +12,21 @@ import { recordStatements } from './statement-log.ts'
 const projects = 12
 const tasksEach = 1000
 
-let minsu: SignedIn
-let seeded: SeededProject[] = []
+type Seeded = { minsu: SignedIn; seeded: SeededProject[] }
 
-before(async () => {
-  minsu = await signedInPerson()
-  seeded = await asDatabaseAdmin((connection) =>
-    seedTasks(connection, { projects, tasksEach, people: 30, me: minsu.id }),
-  )
-})
+async function seed(): Promise<Seeded> {
+  const minsu = await signedInPerson()
+  const seeding = { projects, tasksEach, people: 30, me: minsu.id }
+  return { minsu, seeded: await asDatabaseAdmin((connection) => seedTasks(connection, seeding)) }
+}
+
+let made: Promise<Seeded> | undefined
+
+// Not in a hook: those of a file run before and after all files.
+function theSeed(): Promise<Seeded> {
+  made ??= seed()
+  return made
+}
 
 async function faultyAmong(connection: Connection, statements: string[]): Promise<string[]> {
   const found: string[] = []
@@ -32,6 +38,7 @@ async function faultyAmong(connection: Connection, statements: string[]): Promis
 }
 
 test('no statement that the api sends reads or sorts more of a large table than a page needs', async (test) => {
+  const { minsu, seeded } = await theSeed()
   await asDatabaseAdmin(async (connection) => {
     const statements = await recordStatements(connection, async () => {
       await readThings(minsu, seeded)
@@ -44,6 +51,7 @@ test('no statement that the api sends reads or sorts more of a large table than 
 })
 
 test('a statement without an index, or with one that does not have its order, is noticed', async () => {
+  const { seeded } = await theSeed()
   const [project] = seeded
   const bad = [
     "SELECT t.id FROM task t WHERE t.title LIKE '%x%' LIMIT 10",
@@ -58,5 +66,8 @@ test('a statement without an index, or with one that does not have its order, is
   })
 })
 
-// Not in a hook: those of a file run at the end of all files, and others seed the same.
-test('what was seeded is taken away again', () => asDatabaseAdmin((connection) => removeSeed(connection, seeded)))
+// For others seed the same.
+test('what was seeded is taken away again', async () => {
+  const { seeded } = await theSeed()
+  await asDatabaseAdmin((connection) => removeSeed(connection, seeded))
+})
