@@ -5,9 +5,12 @@ import { system } from './system.ts'
 export const changeLogTable = 'baton-ChangeLogTable'
 export const mailLedgerTable = 'baton-MailLedgerTable'
 
+let client: DynamoDBDocumentClient | undefined
+
 /** The system's DynamoDB: for states that no door can make, such as what a dead invocation leaves behind. */
 export function dynamo(): DynamoDBDocumentClient {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', AWS_REGION: region = '' } = system().awsEnvironment
   const credentials = { accessKeyId: 'x', secretAccessKey: 'x' }
-  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }))
+  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }))
+  return client
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import type { Page } from '#shared/contract/page.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import type { Task } from '#shared/contract/task.ts'
@@ -7,7 +7,7 @@ import { apiPids } from '../api-processes.ts'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { eventually } from '../eventually.ts'
-import { injectFaults, tick } from '../faults.ts'
+import { clearFaults, injectFaults, tick } from '../faults.ts'
 import { awaitHistory, awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { newTask, signedInPerson, teamProject } from '../people.ts'
 
@@ -32,15 +32,22 @@ test('a failed outbox insert leaves no task', async (t) => {
   assert.deepEqual(list.body.items, [])
 })
 
+/** A task whose event the log has and the bus does not, in whichever instance. A slow machine gets there later: then the bus is held longer. */
+async function taskInBetween(t: TestContext) {
+  for (const holdMs of [4000, 16_000, 64_000]) {
+    const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
+    await injectFaults(t, { events: { holdMs } })
+    const task = await newTask(minsu, { assigneeId: younghee.id })
+    await awaitHistory(minsu, task.key, 1)
+    for (const pid of await apiPids()) process.kill(pid, 'SIGKILL')
+    await clearFaults()
+    if ((await mailsTo(younghee.email)).length === 0) return { minsu, younghee, task, holdMs }
+  }
+  throw new Error('Each time the bus had answered before the relay was killed.')
+}
+
 test('relay killed between DynamoDB and EventBridge: one mail', async (t) => {
-  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
-  await injectFaults(t, { events: { holdMs: 4000 } })
-  const task = await newTask(minsu, { assigneeId: younghee.id })
-  // The log has the event, the bus does not answer: this is the moment in between, in whichever instance it happens.
-  await awaitHistory(minsu, task.key, 1)
-  assert.deepEqual(await mailsTo(younghee.email), [])
-  for (const pid of await apiPids()) process.kill(pid, 'SIGKILL')
-  await call('DELETE', '/_local/faults', { headers: { 'content-type': 'application/json' } })
+  const { minsu, younghee, task, holdMs } = await taskInBetween(t)
   await awaitMails(younghee.email, 1)
   const ledger = await eventually(
     () => awaitLedger(minsu, task.key, 1),
@@ -48,7 +55,7 @@ test('relay killed between DynamoDB and EventBridge: one mail', async (t) => {
   )
   assert.deepEqual(ledger.map((record) => record.state).sort(), ['sent', 'skipped'])
   // The held request may still be delivered by the bus: the same event twice must stay one mail.
-  await new Promise((resolve) => setTimeout(resolve, 4500))
+  await new Promise((resolve) => setTimeout(resolve, holdMs + 500))
   await tick()
   assert.equal((await mailsTo(younghee.email)).length, 1)
 })

@@ -36,7 +36,7 @@ async function largeProject(as: SignedIn): Promise<string> {
   return project.key
 }
 
-test('a board of two thousand cards is drawn whole, and a card of it moves', { timeout: 120_000 }, async (t) => {
+test('a board of two thousand cards is drawn whole, and a card of it moves', async (t) => {
   const minsu = await signedInPerson()
   const key = await largeProject(minsu)
   const page = await openPage(t, minsu, { path: '/me' })

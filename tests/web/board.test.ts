@@ -44,7 +44,7 @@ test('a card is dragged to a place within its column and into another, with the 
   const card = (title: string) => page.locator('.card').filter({ hasText: title })
   await card('셋째').waitFor()
   // The code for dragging comes after the board.
-  await page.waitForTimeout(500)
+  await card('셋째').and(page.locator('[draggable="true"]')).waitFor()
   await card('셋째').dragTo(card('첫째'), { targetPosition: { x: 100, y: 90 } })
   await becomes(() => titlesIn(waiting), ['둘째', '첫째', '셋째'])
   await card('첫째').dragTo(done, { targetPosition: { x: 100, y: 300 } })

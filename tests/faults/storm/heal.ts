@@ -48,6 +48,11 @@ async function oneMinute(team: Team, ids: Set<string>): Promise<Item[]> {
   return [...due, ...undecided]
 }
 
+/** Whether nothing is on its way: no event to be carried, no delivery, no function at work. */
+export async function isAtRest(): Promise<boolean> {
+  return (await outboxRows()) === 0 && (await running()) === 0
+}
+
 async function running(): Promise<number> {
   const { body } = await call<{ invocations: number; deliveries: number }>('GET', '/_local/pending')
   return body.invocations + body.deliveries
