@@ -114,9 +114,13 @@ export function changeTask(as: SignedIn, { key, version }: Pick<Task, 'key' | 'v
   return call<Task>('PATCH', `/api/tasks/${key}`, { as, body: fields, headers: { 'if-match': `"${version}"` } })
 }
 
-/** Somebody who is registered, signed in, and an administrator. */
+/** Somebody who is signed in, and an administrator. */
 export async function adminPerson(wanted: Wanted = {}): Promise<SignedIn> {
-  const person = await signedInPerson(wanted)
+  return makeAdmin(await signedInPerson(wanted))
+}
+
+/** Makes somebody an administrator. */
+export async function makeAdmin(person: SignedIn): Promise<SignedIn> {
   await asDatabaseAdmin((connection) => connection.query("UPDATE person SET role = 'admin' WHERE id = ?", [person.id]))
   return { ...person, role: 'admin' }
 }

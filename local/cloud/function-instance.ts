@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
-import { compileCache } from '../processes/compile-cache.ts'
+import { inheritedEnvironment } from '../processes/inherited-environment.ts'
 import { FunctionError } from './function-errors.ts'
 
 export type FunctionDefinition = {
@@ -44,7 +44,7 @@ const Reply = z.discriminatedUnion('type', [
 export function startInstance(definition: FunctionDefinition, log: (line: string) => void): Instance {
   const id = `${definition.name}-${randomUUID().slice(0, 8)}`
   const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
-    env: { ...definition.environment, ...compileCache(), AWS_SDK_UA_APP_ID: id },
+    env: { ...definition.environment, ...inheritedEnvironment(), AWS_SDK_UA_APP_ID: id },
     argv: [],
     execArgv: [],
     stdout: true,

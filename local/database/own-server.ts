@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from '../processes/children.ts'
+import { inheritedEnvironment } from '../processes/inherited-environment.ts'
 import { freePort } from '../processes/ports.ts'
 import { type DatabaseServer, type DatabaseServerOptions, ownDatabaseName } from './database-server.ts'
 import { ADMIN_USER, prepareDataFolder, socketPath, writeInitFile } from './server-files.ts'
@@ -46,7 +47,7 @@ const launch = async (options: Launch): Promise<Child> => {
     command: options.program.path,
     args: serverArgs(options, initFile),
     cwd: options.dataDir,
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
+    env: { ...inheritedEnvironment(), PATH: process.env.PATH ?? '', LC_ALL: 'C' },
     logPath: options.logPath,
     watch: 'shell',
   })

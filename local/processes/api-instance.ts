@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { lastLines, shown } from '../launcher/places.mjs'
 import { Problem } from '../launcher/problem.mjs'
 import type { Child, Children } from './children.ts'
-import { compileCache } from './compile-cache.ts'
+import { inheritedEnvironment } from './inherited-environment.ts'
 import { freePort } from './ports.ts'
 
 const READY_WITHIN_MS = 30_000
@@ -61,7 +61,7 @@ export const launchApi = async (options: ApiOptions, slot: number): Promise<Inst
     command: process.execPath,
     args: ['--enable-source-maps', join(options.root, 'api', 'main.ts')],
     cwd: options.root,
-    env: { ...options.environment, ...compileCache(), PORT: String(port) },
+    env: { ...options.environment, ...inheritedEnvironment(), PORT: String(port) },
     logPath,
     watch: 'preload',
   })

@@ -5,7 +5,7 @@ import type { Locale } from '#shared/contract/person.ts'
 import { call, cookieOf } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
-import { adminPerson, password, type SignedIn } from '../people.ts'
+import { makeAdmin, password, registeredPerson, type SignedIn } from '../people.ts'
 
 /** The subjects of the whole set, as a reader of each language finds them in their inbox. */
 const subjects = {
@@ -72,7 +72,7 @@ for (const locale of ['ko', 'en'] as const) {
   test(`every mail about an account is sent and its links work, in ${locale}`, async () => {
     const words = subjects[locale]
     const fresh = '새로-정한-비밀번호-하나'
-    const person = await adminPerson({ locale })
+    const person = await makeAdmin(await registeredPerson({ locale }))
     await proveAndReset(person, locale, fresh)
     const session = await signInFrom(person.email, fresh, 'Mozilla/5.0 (Windows NT 10.0) Firefox/130.0')
     await awaitSecurityMail(person.email, words.newDevice)
