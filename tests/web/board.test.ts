@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Locator } from 'playwright-core'
 import type { Project } from '#shared/contract/project.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { changeProject, giveRole, newProject, readProject } from '../projects/projects.ts'
@@ -42,12 +43,16 @@ test('a card is dragged to a place within its column and into another, with the 
   const waiting = columnOf(page, '대기')
   const done = columnOf(page, '완료')
   const card = (title: string) => page.locator('.card').filter({ hasText: title })
-  await card('셋째').waitFor()
-  // The code for dragging comes after the board.
-  await card('셋째').and(page.locator('[draggable="true"]')).waitFor()
-  await card('셋째').dragTo(card('첫째'), { targetPosition: { x: 100, y: 90 } })
+  // The code for dragging comes after the board, to each card when the pointer comes to it.
+  const drag = async (title: string, to: Locator, targetPosition: { x: number; y: number }) => {
+    await card(title).hover()
+    await card(title).and(page.locator('[draggable="true"]')).waitFor()
+    await page.locator('[data-drop-target-for-element="true"]').nth(2).waitFor({ state: 'attached' })
+    await card(title).dragTo(to, { targetPosition })
+  }
+  await drag('셋째', card('첫째'), { x: 100, y: 90 })
   await becomes(() => titlesIn(waiting), ['둘째', '첫째', '셋째'])
-  await card('첫째').dragTo(done, { targetPosition: { x: 100, y: 300 } })
+  await drag('첫째', done, { x: 100, y: 300 })
   await done.getByText('첫째').waitFor()
   await waiting.getByText('2개', { exact: true }).waitFor({ state: 'attached' })
   await reload(page)
