@@ -71,7 +71,7 @@ async function record(deps: NotifierDeps, { event, decision, route }: Routed): P
   }
   const known = { ...base, ...('seq' in event ? { seq: event.seq } : {}) }
   if (route === 'now') {
-    const leased: LedgerRecord = { ...known, ...leaseFrom(now), dueShard: shardOf(event.eventId) }
+    const leased: LedgerRecord = { ...known, ...leaseFrom(now, deps.newId()), dueShard: shardOf(event.eventId) }
     return (await putRecord(deps, leased)) ? leased : undefined
   }
   if ('skip' in route) {

@@ -1,32 +1,65 @@
 import { backoffMs } from '#shared/backoff.ts'
-import { type Bundle, bundleEntry, entryKey, type LedgerRecord } from '#shared/mail-ledger.ts'
-import { findTaskEvents } from './change-log.ts'
+import type { Bundle } from '#shared/mail-ledger.ts'
+import { type Held, letGo, noteSent, planMailing, readHeld } from './bundle-mail.ts'
+import type { Noting, Outcome } from './deliver.ts'
 import { isGivenUp } from './give-up.ts'
-import { finishBundle, forgetEmpty, leaseBundle, postponeBundle } from './ledger/bundles.ts'
-import { findRecords, markEnded, markSent } from './ledger/records.ts'
+import { leaseBundle, postponeBundle } from './ledger/bundles.ts'
+import { markAllEnded } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { gatherAll } from './reminders/gather-reminders.ts'
 import { providerWords, refusalOf } from './sending/refusal.ts'
-import type { Due } from './tasks/gather.ts'
+import { NoSendSlot } from './sending/send-rate.ts'
 import { sendMatter } from './tasks/send-matter.ts'
 
 const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
 
-/** Sends the one mail of a bundle, unless another invocation has it. Returns whether it was this one that took it up. */
-export async function deliverBundle(deps: NotifierDeps, { pk, sk }: Bundle): Promise<boolean> {
-  const bundle = await leaseBundle(deps, { pk, sk }, 'due')
-  if (bundle === undefined) {
-    await forgetEmpty(deps, { pk, sk })
-    return false
-  }
+/** Sends the one mail of a bundle, unless another attempt has it. */
+export async function deliverBundle(deps: NotifierDeps, { pk, sk }: Bundle): Promise<Outcome> {
+  const bundle = await leaseBundle(deps, { pk, sk }, { attemptId: deps.newId(), when: 'due' })
+  if (bundle === undefined) return "another's"
+  let note: Noting
   try {
-    const waiting = await readWaiting(deps, bundle)
-    await sendTogether(deps, bundle, waiting)
-    await finishBundle(deps, bundle, waiting.missing)
+    note = await sendHeld(deps, await readHeld(deps, bundle))
   } catch (error) {
+    if (error instanceof NoSendSlot) {
+      await postponeBundle(deps, bundle, { dueAt: deps.now(), wasTried: false })
+      return 'no slot'
+    }
     await takeBack(deps, bundle, error)
+    return 'taken up'
   }
-  return true
+  // From here on the mail has left: what fails now is finished by whoever finds the bundle, and must not put it back into the queue.
+  await note()
+  return 'taken up'
+}
+
+/** Sends what is held, and returns what is left to be written down then. */
+async function sendHeld(deps: NotifierDeps, held: Held): Promise<Noting> {
+  const { due, reminders, bundle } = held
+  const { personId, bundleOf } = bundle
+  if (due.length + reminders.length === 0) return () => letGo(deps, held)
+  const { matter, told, skipped } = await gatherAll(deps, { personId, due, reminders, bundleOf })
+  await markAllEnded(deps, skipped)
+  if (matter === undefined) return () => letGo(deps, held)
+  const mailing = await planMailing(deps, held, { told })
+  try {
+    const messageId = await sendMatter(deps, matter)
+    return async () => {
+      await noteSent(deps, held, mailing, messageId)
+      deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'bundle sent')
+      await letGo(deps, held)
+    }
+  } catch (error) {
+    const detail = refusalOf(error)
+    if (detail === undefined) throw error
+    return async () => {
+      await markAllEnded(
+        deps,
+        told.map((record) => ({ record, state: 'failed', why: 'rejected', detail })),
+      )
+      await letGo(deps, held)
+    }
+  }
 }
 
 /** Back into the queue, but for what has been tried for too long. */
@@ -39,59 +72,12 @@ async function takeBack(deps: NotifierDeps, bundle: Bundle, error: unknown): Pro
 }
 
 async function giveUp(deps: NotifierDeps, bundle: Bundle, detail: string): Promise<void> {
-  const { due, reminders } = await readWaiting(deps, bundle)
+  const { due, reminders } = await readHeld(deps, bundle)
   const records = [...due.map(({ record }) => record), ...reminders]
   const old = records.filter(({ decidedAt }) => isGivenUp(decidedAt, deps.now()))
   deps.log.error({ personId: bundle.personId, records: old.length }, 'mails of a bundle given up')
-  await Promise.all(old.map((record) => markEnded(deps, record, { state: 'failed', why: 'expired', detail })))
-}
-
-async function sendTogether(deps: NotifierDeps, { personId, bundleOf }: Bundle, waiting: Waiting): Promise<void> {
-  const { due, reminders } = waiting
-  if (due.length + reminders.length === 0) return
-  const { matter, told, skipped } = await gatherAll(deps, { personId, due, reminders, bundleOf })
-  await Promise.all(skipped.map(({ record, why }) => markEnded(deps, record, { state: 'skipped', why })))
-  if (matter === undefined) return
-  try {
-    const messageId = await sendMatter(deps, matter)
-    await markSent(deps, told, messageId)
-    deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'bundle sent')
-  } catch (error) {
-    const detail = refusalOf(error)
-    if (detail === undefined) throw error
-    await Promise.all(told.map((record) => markEnded(deps, record, { state: 'failed', why: 'rejected', detail })))
-  }
-}
-
-type Waiting = {
-  due: Due[]
-  /** They have no event. */
-  reminders: LedgerRecord[]
-  missing: Set<string>
-}
-
-/**
- * The records of a bundle that are still waiting, with their events, and the entries that have no record (yet). They were tried as often
- * as the bundle was: a second time says that there may be two mails.
- */
-export async function readWaiting(
-  deps: NotifierDeps,
-  { pk, sk, entries = new Set(), attempts }: Bundle,
-): Promise<Waiting> {
-  const records = await findRecords(deps, [...entries].map(entryKey))
-  const there = new Set(records.map(bundleEntry))
-  // A decision that was made twice may have put a record in here that waits elsewhere, or leaves by itself.
-  const waiting = records
-    .filter(({ state, bundle }) => state === 'pending' && bundle?.pk === pk && bundle.sk === sk)
-    .map((record) => ({ ...record, attempts: Math.max(record.attempts, attempts) }))
-  const keys = waiting.flatMap((record) =>
-    record.eventSk === undefined ? [] : [{ pk: record.pk, sk: record.eventSk }],
+  await markAllEnded(
+    deps,
+    old.map((record) => ({ record, state: 'failed', why: 'expired', detail })),
   )
-  const events = new Map((await findTaskEvents(deps, keys)).map((event) => [event.eventId, event]))
-  const due = waiting.flatMap((record) => {
-    const event = events.get(record.eventId)
-    return event === undefined ? [] : [{ record, event }]
-  })
-  const reminders = waiting.filter(({ reminder }) => reminder !== undefined)
-  return { due, reminders, missing: new Set([...entries].filter((entry) => !there.has(entry))) }
 }

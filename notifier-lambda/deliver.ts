@@ -2,68 +2,103 @@ import { backoffMs } from '#shared/backoff.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
-import { readWaiting } from './deliver-bundle.ts'
+import { type Held, letGo, noteSent, planMailing, readHeld } from './bundle-mail.ts'
 import { isGivenUp } from './give-up.ts'
-import { finishBundle, leaseBundle, postponeBundle } from './ledger/bundles.ts'
-import { leaseRecord, markEnded, markSent, postponeRecord } from './ledger/records.ts'
+import { leaseBundle, postponeBundle } from './ledger/bundles.ts'
+import { leaseRecord, markAllEnded, markEnded, markSent, postponeRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { sendSecurityMail } from './security/send-security-mail.ts'
 import { providerWords, refusalOf } from './sending/refusal.ts'
-import { type Due, gather } from './tasks/gather.ts'
+import { NoSendSlot } from './sending/send-rate.ts'
+import { gather } from './tasks/gather.ts'
 import { sendMatter } from './tasks/send-matter.ts'
 
 const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
 
+/** What is left to be written down when a mail has left, or need not leave. */
+export type Noting = () => Promise<void>
+
+/** What became of something that was due: with `no slot` nothing else can be sent in the next seconds either. */
+export type Outcome = 'taken up' | "another's" | 'no slot'
+
 /**
- * Sends the mail of one ledger record, unless another invocation has it. What fails for now goes back into the queue, what fails for
- * good says why. Between SES's answer and `markSent` a crash leaves the lease: the mail is sent again when it ends. That is the one
- * way to get a mail twice, as SES takes no idempotency key. Returns whether it was this invocation that took the record up.
+ * Sends the mail of one ledger record, unless another attempt has it. What fails for now goes back into the queue, what fails for good says
+ * why. Between SES's answer and the note of it a crash leaves the lease: the mail is sent again when it ends. That is the one
+ * way to get a mail twice, as SES takes no idempotency key.
  */
-export async function deliver(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<boolean> {
+export async function deliver(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<Outcome> {
   const leased = await leaseRecord(deps, record)
-  if (leased === undefined) return false
-  await deliverLeased(deps, event, leased)
-  return true
+  return leased === undefined ? "another's" : deliverLeased(deps, event, leased)
 }
 
 /** The same for a record that this invocation has leased already. */
-export async function deliverLeased(deps: NotifierDeps, event: BatonEvent, leased: LedgerRecord): Promise<void> {
-  await sendLeased(deps, event, leased).catch((error: unknown) => takeBack(deps, leased, error))
+export const deliverLeased = (deps: NotifierDeps, event: BatonEvent, leased: LedgerRecord): Promise<Outcome> =>
+  sendAndNote(deps, leased, () => sendLeased(deps, event, leased))
+
+/** Only what fails before the provider has the mail puts it back into the queue. */
+export async function sendAndNote(
+  deps: NotifierDeps,
+  leased: LedgerRecord,
+  send: () => Promise<Noting>,
+): Promise<Outcome> {
+  let note: Noting
+  try {
+    note = await send()
+  } catch (error) {
+    if (error instanceof NoSendSlot) {
+      // Nothing was tried: it stays due, and it was no attempt.
+      await postponeRecord(deps, leased, { dueAt: deps.now(), attempts: leased.attempts - 1 })
+      return 'no slot'
+    }
+    await takeBack(deps, leased, error)
+    return 'taken up'
+  }
+  await note()
+  return 'taken up'
 }
 
-async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<void> {
+async function sendLeased(deps: NotifierDeps, event: BatonEvent, record: LedgerRecord): Promise<Noting> {
   if ('taskId' in event) return sendAboutTask(deps, event, record)
   // Nobody is mailed about a project itself: a record of it can only be a mistake, and must not be tried for ever.
   const sending = 'projectId' in event ? { skip: 'obsolete' as const } : await sendSecurityMail(deps, event, record)
-  if ('skip' in sending) return markEnded(deps, record, { state: 'skipped', why: sending.skip })
-  await markSent(deps, [record], sending.messageId)
+  if ('skip' in sending) return () => markEnded(deps, record, { state: 'skipped', why: sending.skip })
+  return () => markSent(deps, [record], { ...sending, attempts: record.attempts })
 }
 
 /** The mail takes along what else waits for this person about this task. */
-async function sendAboutTask(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord): Promise<void> {
-  const { personId } = record
-  const bundle = await leaseBundle(deps, bundleKeys.task(personId, event.taskId), 'any time')
+async function sendAboutTask(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord): Promise<Noting> {
+  const { personId, attemptId = '' } = record
+  const key = bundleKeys.task(personId, event.taskId)
+  const bundle = await leaseBundle(deps, key, { attemptId, when: 'any time' })
+  if (bundle === undefined) return sendTogether(deps, event, record)
   try {
-    const waiting = bundle && (await readWaiting(deps, bundle))
-    await sendTogether(deps, record, [...(waiting?.due ?? []), { record, event }])
-    if (bundle !== undefined && waiting !== undefined) await finishBundle(deps, bundle, waiting.missing)
+    return await sendTogether(deps, event, record, await readHeld(deps, bundle))
   } catch (error) {
-    if (bundle !== undefined) await postponeBundle(deps, bundle, { dueAt: deps.now() })
+    await postponeBundle(deps, bundle, { dueAt: deps.now(), wasTried: !(error instanceof NoSendSlot) })
     throw error
   }
 }
 
-async function sendTogether(deps: NotifierDeps, { eventId, personId }: LedgerRecord, due: Due[]): Promise<void> {
+async function sendTogether(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord, held?: Held): Promise<Noting> {
+  const { eventId, personId, attempts } = record
+  const due = [...(held?.due ?? []), { record, event }]
   const { matter, told, skipped } = await gather(deps, { personId, due, bundleOf: 'single' })
-  await Promise.all(skipped.map((one) => markEnded(deps, one.record, { state: 'skipped', why: one.why })))
-  if (matter === undefined) return
+  await markAllEnded(deps, skipped)
+  const letAllGo = async () => held && letGo(deps, held)
+  if (matter === undefined) return async () => void (await letAllGo())
+  const carrier = told.includes(record) ? { carrier: record } : {}
+  const mailing = held && (await planMailing(deps, held, { told: told.filter((one) => one !== record), ...carrier }))
   const messageId = await sendMatter(deps, matter)
-  await markSent(deps, told, messageId)
-  deps.log.info({ eventId, personId, records: told.length, messageId }, 'mail sent')
+  return async () => {
+    if (held === undefined || mailing === undefined) await markSent(deps, [record], { messageId, attempts })
+    else await noteSent(deps, held, mailing, messageId)
+    deps.log.info({ eventId, personId, records: told.length, messageId }, 'mail sent')
+    await letAllGo()
+  }
 }
 
 /** What failed for now goes back into the queue; what failed for good says why. */
-export async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown): Promise<void> {
+async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown): Promise<void> {
   const about = { err: error, eventId: record.eventId, personId: record.personId, attempts: record.attempts }
   const detail = refusalOf(error)
   if (detail !== undefined) {

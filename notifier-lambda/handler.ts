@@ -23,7 +23,7 @@ const dynamo = createDynamo()
 const ses = createSes()
 const { MAIL_LEDGER_TABLE: mailLedgerTable } = config
 
-const deps: NotifierDeps = {
+const lasting: Omit<NotifierDeps, 'endsAt'> = {
   database: openDatabase(config, 2),
   dynamo,
   ses,
@@ -48,20 +48,21 @@ const deps: NotifierDeps = {
   log,
 }
 
-// Less than the function's timeout of 30 s: a sweep ends by itself, and the next minute goes on.
-const sweepMs = 20_000
-
 const FromBus = z.discriminatedUnion('source', [
   z.object({ source: z.literal('aws.events') }),
   z.object({ source: z.literal('baton'), detail: BatonEvent }),
   z.object({ source: z.literal('aws.ses'), detail: SesEvent }),
 ])
 
+/** What Lambda tells of an invocation, as far as it is used here. */
+type Context = { getRemainingTimeInMillis: () => number }
+
 /** Called by rules for each event of ours and each report of SES, and by the schedule every minute. Throwing makes Lambda call again, and in the end park the event. */
-export async function handler(event: unknown): Promise<void> {
+export async function handler(event: unknown, context: Context): Promise<void> {
+  const deps: NotifierDeps = { ...lasting, endsAt: Date.now() + context.getRemainingTimeInMillis() }
   const parsed = FromBus.parse(event)
   if (parsed.source === 'baton') return notify(deps, parsed.detail)
   if (parsed.source === 'aws.ses') return receiveFeedback(deps, parsed.detail)
-  const swept = await sweep(deps, deps.now().getTime() + sweepMs)
+  const swept = await sweep(deps)
   if (swept.events + swept.mails > 0) log.info(swept, 'swept')
 }

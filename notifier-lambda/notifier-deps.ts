@@ -15,8 +15,10 @@ export type NotifierDeps = {
   configurationSet: string | undefined
   /** The same, past the provider's own list of addresses that don't take mail. */
   directConfigurationSet: string | undefined
-  /** Waits for one of the places that a second has for sending, and takes it. Rejects when the next seconds have none. */
-  takeSendSlot: () => Promise<void>
+  /** When Lambda ends this invocation (epoch ms): what is begun must come to its end before. */
+  endsAt: number
+  /** Waits for one of the places that a second has for sending, and takes it. Rejects with NoSendSlot when there is none before `latest` (epoch ms). */
+  takeSendSlot: (latest: number) => Promise<void>
   /** Sign the links with which people unsubscribe. */
   tokenKeys: () => Promise<TokenKeys>
   now: () => Date

@@ -1,13 +1,15 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
+import type { Bundle, LedgerRecord } from '#shared/mail-ledger.ts'
 import { findEvent, listUndecided, markDecided } from './change-log.ts'
 import { replanDaily } from './daily/replan-daily.ts'
 import { decide } from './decide.ts'
-import { deliver, deliverLeased } from './deliver.ts'
+import { deliver, deliverLeased, type Outcome } from './deliver.ts'
 import { deliverBundle } from './deliver-bundle.ts'
 import { listDue } from './ledger/due.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { deliverReminder } from './reminders/deliver-reminder.ts'
 import { remind } from './reminders/remind.ts'
+import { sendBy } from './sending/send-mail.ts'
 
 /** Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the event changes nothing. */
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<void> {
@@ -28,26 +30,28 @@ const undecidedAfterMs = 5000
 // Per shard and round; the sweep goes on until nothing is left or its time is over.
 const roundSize = 25
 
-/** Takes up what is due: reminders, events without decisions, mails that wait. Stops at `deadline` (epoch ms); the next minute goes on. */
-export async function sweep(deps: NotifierDeps, deadline: number): Promise<{ events: number; mails: number }> {
+/** Takes up what is due: reminders, events without decisions, mails that wait. Ends by itself in time; the next minute goes on. */
+export async function sweep(deps: NotifierDeps): Promise<{ events: number; mails: number }> {
   const swept = { events: 0, mails: 0 }
+  const until = sendBy(deps)
   // First, so that they are in the mail of the day that leaves at the same hour; with half of the time, so that others leave as well.
-  await remind(deps, (deps.now().getTime() + deadline) / 2)
-  while (deps.now().getTime() < deadline) {
-    const events = await decideUndecided(deps)
-    const mails = await deliverDue(deps)
+  await remind(deps, (deps.now().getTime() + until) / 2)
+  while (deps.now().getTime() < until) {
+    const events = await decideUndecided(deps, until)
+    const { mails, isFull } = await deliverDue(deps, until)
     swept.events += events
     swept.mails += mails
-    if (events === 0 && mails === 0) break
+    if (isFull || (events === 0 && mails === 0)) break
   }
   return swept
 }
 
 /** How many events were decided. One that can't be is left for the next minute and does not hold up the others. */
-async function decideUndecided(deps: NotifierDeps): Promise<number> {
+async function decideUndecided(deps: NotifierDeps, until: number): Promise<number> {
   const events = await listUndecided(deps, new Date(deps.now().getTime() - undecidedAfterMs), roundSize)
   let decided = 0
   for (const event of events) {
+    if (deps.now().getTime() >= until) break
     try {
       await notify(deps, event)
       decided += 1
@@ -58,20 +62,34 @@ async function decideUndecided(deps: NotifierDeps): Promise<number> {
   return decided
 }
 
-/** How many records and bundles were taken up. */
-async function deliverDue(deps: NotifierDeps): Promise<number> {
+// Most of a send is waiting for others: enough to fill SES's usual 14 a second at half a second each.
+const sendsAtOnce = 8
+
+/** How many records and bundles were taken up, and whether the account's rate had no room for more. Each to its end, whatever becomes of others. */
+async function deliverDue(deps: NotifierDeps, until: number): Promise<{ mails: number; isFull: boolean }> {
   const { records, bundles } = await listDue(deps, roundSize)
-  let taken = 0
-  for (const bundle of bundles) if (await deliverBundle(deps, bundle)) taken += 1
-  for (const record of records) {
-    if (record.reminder !== undefined) {
-      if (await deliverReminder(deps, record)) taken += 1
-      continue
+  const left = [...bundles, ...records].values()
+  const counted = { mails: 0, isFull: false }
+  async function work(): Promise<void> {
+    for (const item of left) {
+      if (counted.isFull || deps.now().getTime() >= until) return
+      const outcome = await deliverItem(deps, item).catch((error: unknown) => {
+        deps.log.error({ err: error, pk: item.pk, sk: item.sk }, 'sweep: a mail could not be brought to its end')
+        return 'taken up' as const
+      })
+      if (outcome === 'taken up') counted.mails += 1
+      if (outcome === 'no slot') counted.isFull = true
     }
-    const event = record.eventSk && (await findEvent(deps, { pk: record.pk, sk: record.eventSk }))
-    if (!event)
-      deps.log.error({ eventId: record.eventId }, 'sweep: the event of a ledger record is not in the change log')
-    else if (await deliver(deps, event, record)) taken += 1
   }
-  return taken
+  await Promise.all(Array.from({ length: sendsAtOnce }, work))
+  return counted
+}
+
+async function deliverItem(deps: NotifierDeps, item: LedgerRecord | Bundle): Promise<Outcome> {
+  if ('bundleOf' in item) return deliverBundle(deps, item)
+  if (item.reminder !== undefined) return deliverReminder(deps, item)
+  const event = item.eventSk && (await findEvent(deps, { pk: item.pk, sk: item.eventSk }))
+  if (event) return deliver(deps, event, item)
+  deps.log.error({ eventId: item.eventId }, 'sweep: the event of a ledger record is not in the change log')
+  return "another's"
 }

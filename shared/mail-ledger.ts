@@ -31,6 +31,8 @@ export const LedgerRecord = Key.extend({
   retriedAt: z.string().optional(),
   /** How often its sending began: more than one send without an answer may have become two mails. */
   attempts: z.int(),
+  /** Which attempt has it, or had it last: a new one with each lease. */
+  attemptId: z.string().optional(),
   leaseUntil: z.string().optional(),
   bundle: Key.optional(),
   sentAt: z.string().optional(),
@@ -41,24 +43,43 @@ export const LedgerRecord = Key.extend({
 })
 export type LedgerRecord = z.infer<typeof LedgerRecord>
 
-/** Records of one person that wait to become one mail. `entries` are their keys, as `bundleEntry` writes them. */
+/**
+ * The mail that the holder of a bundle is about to send, or has sent. Written before it is sent, so that whoever finds a dead holder's
+ * bundle knows what that mail told of, and marks it instead of sending it again.
+ */
+const Mailing = z.object({
+  /** Keys of the records that it tells of, as `ledgerPlace` writes them. */
+  told: z.array(z.string()),
+  attemptId: z.string(),
+  attempts: z.int(),
+  /** The record that took the bundle along with its own mail: when that is sent, so is this. */
+  carrier: Key.optional(),
+  /** There as soon as the provider has the mail. */
+  messageId: z.string().optional(),
+})
+export type Mailing = z.infer<typeof Mailing>
+
+/** Records of one person that wait to become one mail. Which ones: the items `BundleEntry` beside it. In the queue while one may be there. */
 export const Bundle = Key.extend({
   bundleOf: z.enum(['task', 'burst', 'daily']),
   personId: z.uuid(),
-  entries: z.set(z.string()).optional(),
-  /** Entries whose records were not there yet when it was last read. */
-  missing: z.set(z.string()).optional(),
-  missingSince: z.string().optional(),
   firstAt: z.string(),
+  /** Which attempt has it, until `leaseUntil`. */
+  attemptId: z.string().optional(),
   leaseUntil: z.string().optional(),
   /** When what has joined since the lease began is due, once the lease has ended well. */
   nextDueAt: z.string().optional(),
+  mailing: Mailing.optional(),
   attempts: z.int().default(0),
   /** What the provider answered when it was last tried. */
   detail: z.string().optional(),
   ...Due,
 })
 export type Bundle = z.infer<typeof Bundle>
+
+/** That one record waits in a bundle: an item of its own, so that joining costs the same whatever waits already. */
+export const BundleEntry = Key.extend({ record: Key, joinedAt: z.string() })
+export type BundleEntry = z.infer<typeof BundleEntry>
 
 /**
  * What became of a mail that the provider has taken, found by the provider's id. It may be there before the record says that the mail was
@@ -75,13 +96,22 @@ export function recordKey(
   return { pk, sk: `${sk}#${personId}${target === 'address' ? '#address' : ''}` }
 }
 
-export const bundleEntry = ({ pk, sk }: LedgerKey): string => `${pk}|${sk}`
+/** A key of the ledger as one text, and back. */
+export const ledgerPlace = ({ pk, sk }: LedgerKey): string => `${pk}|${sk}`
 
-/** The key in an entry of a bundle. */
-export function entryKey(entry: string): LedgerKey {
-  const at = entry.indexOf('|')
-  return { pk: entry.slice(0, at), sk: entry.slice(at + 1) }
+export function placeKey(place: string): LedgerKey {
+  const at = place.indexOf('|')
+  return { pk: place.slice(0, at), sk: place.slice(at + 1) }
 }
+
+/** What the sort keys of a bundle's entries begin with. */
+export const entriesOf = ({ sk }: LedgerKey): string => `${sk}|`
+
+/** Where the entry of a record in a bundle is. */
+export const bundleEntryKey = (bundle: LedgerKey, record: LedgerKey): LedgerKey => ({
+  pk: bundle.pk,
+  sk: `${entriesOf(bundle)}${ledgerPlace(record)}`,
+})
 
 const waitingPartition = (personId: string): string => `WAIT#${personId}`
 

@@ -8,7 +8,7 @@ export type CursorDeps = {
 
 /**
  * Cursors cross the door sealed: inside they are keys, also of what their holder may not see, as a list goes on from what it has looked at.
- * See docs/decisions/0013-what-a-cursor-says.md.
+ * See docs/decisions/0014-what-a-cursor-says.md.
  */
 export async function openCursors(query: unknown, { sealer }: CursorDeps): Promise<unknown> {
   if (!isObject(query)) return query

@@ -25,7 +25,7 @@ export async function listAdminMail(
     findSubjects(deps, records, reader),
     findNames(deps.database, [...new Set(records.map(({ personId }) => personId))]),
   ])
-  const items = queued.map(({ record, bundle }) => {
+  const items = queued.map(({ record, bundle, together }) => {
     const subject = subjectOf(record)
     return {
       ...toMailRecord(record, joined),
@@ -35,7 +35,7 @@ export async function listAdminMail(
       id: mailIdOf(bundle ?? record, sealer),
       taskKey: subject?.task?.key ?? null,
       attempts: bundle?.attempts ?? record.attempts,
-      together: bundle?.entries?.size ?? 1,
+      together,
     }
   })
   return { items, nextCursor }

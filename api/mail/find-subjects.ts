@@ -4,7 +4,7 @@ import { listVisibleProjectIds } from '#api/projects/project-access.ts'
 import type { Dynamo } from '#shared/aws.ts'
 import { sequenceKey } from '#shared/change-log-keys.ts'
 import type { Database } from '#shared/database/database.ts'
-import { bundleEntry, type LedgerKey, type LedgerRecord } from '#shared/mail-ledger.ts'
+import { type LedgerKey, type LedgerRecord, ledgerPlace } from '#shared/mail-ledger.ts'
 import { batchGet } from './batch-get.ts'
 import { findTaskNames, type TaskName } from './task-name-repository.ts'
 
@@ -42,7 +42,7 @@ export async function findSubjects(
   const reminded = records.filter(({ reminder }) => reminder !== undefined).flatMap((record) => taskIdOf(record) ?? [])
   const tasks = await findTaskNames(deps.database, [...new Set(reminded)])
   return (record) => {
-    const event = events.get(bundleEntry(placeOf(record)))
+    const event = events.get(ledgerPlace(placeOf(record)))
     const type = record.reminder === undefined ? (event?.type ?? 'unknown') : `task.${record.reminder.kind}`
     const taskId = taskIdOf(record)
     if (taskId === undefined) return { type, task: null }
@@ -64,5 +64,5 @@ async function findEvents(
   // Not the whole events: those of long descriptions would be megabytes.
   const only = ['type', 'projectId', 'taskKey', 'title']
   const items = await batchGet(dynamo, { table: changeLogTable, keys: records.map(placeOf), only })
-  return new Map(items.map((item) => LoggedEvent.parse(item)).map((event) => [bundleEntry(event), event]))
+  return new Map(items.map((item) => LoggedEvent.parse(item)).map((event) => [ledgerPlace(event), event]))
 }

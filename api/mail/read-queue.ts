@@ -4,13 +4,18 @@ import { queryTable } from '#api/history/query-table.ts'
 import { readCursor } from '#api/http/cursor.ts'
 import { shards } from '#shared/change-log-keys.ts'
 import { AppError } from '#shared/errors.ts'
-import { Bundle, bundleEntry, entryKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import { Bundle, BundleEntry, entriesOf, LedgerRecord, ledgerPlace } from '#shared/mail-ledger.ts'
 import { batchGet } from './batch-get.ts'
 import { type Places, readShards } from './read-shards.ts'
 import type { LedgerDeps } from './to-mail-record.ts'
 
 /** One mail that is not through: a record, or a bundle with the record that stands for it. */
-export type Queued = { record: LedgerRecord; bundle: Bundle | undefined }
+export type Queued = {
+  record: LedgerRecord
+  bundle: Bundle | undefined
+  /** How many decisions leave as this mail; a thousand is also "or more". */
+  together: number
+}
 
 type Asked = { state: 'pending' | 'failed'; cursor?: string | undefined; limit: number }
 type Item = { pk: string; sk: string; at: string; found: LedgerRecord | Bundle }
@@ -83,17 +88,30 @@ function toItem(item: Record<string, unknown>, atName: 'dueAt' | 'decidedAt'): I
 
 // A bundle is one mail to be: of the records in it, the first that waits stands for all. One that names none any more is about to go.
 const entriesRead = 5
+// Beyond this nobody counts.
+const togetherMax = 1000
 
 async function withRecords(deps: LedgerDeps, items: Item[]): Promise<Queued[]> {
-  const firstEntries = ({ entries = new Set() }: Bundle) => [...entries].sort().slice(0, entriesRead)
-  const bundles = items.flatMap(({ found }) => ('bundleOf' in found ? [found] : []))
-  const keys = bundles.flatMap(firstEntries).map(entryKey)
+  const entries = await Promise.all(items.map(({ found }) => ('bundleOf' in found ? readEntries(deps, found) : [])))
+  const keys = entries.flatMap((ofOne) => ofOne.slice(0, entriesRead).map(({ record }) => record))
   const read = await batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys })
-  const records = new Map(read.map((item) => LedgerRecord.parse(item)).map((one) => [bundleEntry(one), one]))
-  return items.flatMap(({ found }): Queued[] => {
-    if (!('bundleOf' in found)) return [{ record: found, bundle: undefined }]
-    const waiting = firstEntries(found).map((entry) => records.get(entry))
+  const records = new Map(read.map((item) => LedgerRecord.parse(item)).map((one) => [ledgerPlace(one), one]))
+  return items.flatMap(({ found }, index): Queued[] => {
+    if (!('bundleOf' in found)) return [{ record: found, bundle: undefined, together: 1 }]
+    const ofOne = entries[index] ?? []
+    const waiting = ofOne.map((entry) => records.get(ledgerPlace(entry.record)))
     const record = waiting.find((one) => one?.state === 'pending')
-    return record === undefined ? [] : [{ record, bundle: found }]
+    return record === undefined ? [] : [{ record, bundle: found, together: ofOne.length }]
   })
+}
+
+async function readEntries({ dynamo, mailLedgerTable }: LedgerDeps, bundle: Bundle): Promise<BundleEntry[]> {
+  const query = new QueryCommand({
+    TableName: mailLedgerTable,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entries)',
+    ExpressionAttributeValues: { ':pk': bundle.pk, ':entries': entriesOf(bundle) },
+    Limit: togetherMax,
+  })
+  const { items } = await queryTable(dynamo, query)
+  return items.map((item) => BundleEntry.parse(item))
 }

@@ -39,7 +39,7 @@ async function findMail(deps: LedgerDeps & CursorDeps, id: string): Promise<Foun
   const key = mailKeyOf(id, await deps.sealer())
   const item = key && (await findItem(deps, key))
   if (item === undefined) return undefined
-  if ('bundleOf' in item) return item.entries === undefined ? undefined : item
+  if ('bundleOf' in item) return item.dueShard === undefined ? undefined : item
   if (item.state === 'failed') return item
   if (item.state !== 'pending') return undefined
   // What waits with others leaves with them.
@@ -68,7 +68,7 @@ function changeOf(found: Found, now: string) {
   if ('bundleOf' in found)
     return {
       UpdateExpression: 'SET dueAt = :now',
-      ConditionExpression: 'attribute_exists(entries) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+      ConditionExpression: 'attribute_exists(dueShard) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
       ExpressionAttributeValues: { ':now': now },
     }
   const state = { ExpressionAttributeNames: { '#state': 'state' } }

@@ -1,6 +1,6 @@
 import type { Dynamo } from '#shared/aws.ts'
 import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
-import { Bundle, bundleEntry, type LedgerRecord, SentMail, sentMailKey } from '#shared/mail-ledger.ts'
+import { Bundle, type LedgerRecord, ledgerPlace, SentMail, sentMailKey } from '#shared/mail-ledger.ts'
 import { batchGet } from './batch-get.ts'
 
 export type LedgerDeps = { dynamo: Dynamo; mailLedgerTable: string }
@@ -17,7 +17,7 @@ export async function joinRecords({ dynamo, mailLedgerTable }: LedgerDeps, recor
   for (const item of items) {
     if ('bundleOf' in item) {
       const bundle = Bundle.parse(item)
-      joined.bundles.set(bundleEntry(bundle), bundle)
+      joined.bundles.set(ledgerPlace(bundle), bundle)
       continue
     }
     const { pk, delivery } = SentMail.parse(item)
@@ -29,7 +29,7 @@ export async function joinRecords({ dynamo, mailLedgerTable }: LedgerDeps, recor
 /** A ledger record as the contract shows it, but for whose it is. */
 export function toMailRecord(record: LedgerRecord, { deliveries, bundles }: Joined): Omit<MailRecord, 'person'> {
   const { eventId, seq = 0, reminder, reason, state, why = null, decidedAt, sentAt = null, messageId = null } = record
-  const bundle = record.bundle && bundles.get(bundleEntry(record.bundle))
+  const bundle = record.bundle && bundles.get(ledgerPlace(record.bundle))
   return {
     eventId,
     seq,

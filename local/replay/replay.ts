@@ -3,7 +3,7 @@ import { batchGet } from '#api/mail/batch-get.ts'
 import { publishEvents } from '#api/outbox/event-publisher.ts'
 import { logKeyOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import { bundleEntry, type LedgerKey, recordKey } from '#shared/mail-ledger.ts'
+import { type LedgerKey, ledgerPlace, recordKey } from '#shared/mail-ledger.ts'
 import { decideRecipients } from '#shared/mail-rules/recipients.ts'
 import { Problem } from '../launcher/problem.mjs'
 import { readLog } from './read-log.ts'
@@ -58,7 +58,7 @@ const recordsOf = (event: BatonEvent): LedgerKey[] =>
 async function withoutRecord({ dynamo, mailLedgerTable: table }: Target, keys: LedgerKey[]): Promise<LedgerKey[]> {
   const items = await batchGet(dynamo, { table, keys, only: [] })
   const there = new Set(items.map(({ pk, sk }) => `${pk}|${sk}`))
-  return keys.filter((key) => !there.has(bundleEntry(key)))
+  return keys.filter((key) => !there.has(ledgerPlace(key)))
 }
 
 const triesMax = 6

@@ -20,11 +20,10 @@ export async function replanDaily(deps: NotifierDeps, { personId, occurredAt }: 
 
 /** Not what leaves at this moment, has been tried, or began to wait after the change: that knows the new hour, also when the event comes again. */
 function isPlannedBefore(
-  { entries, firstAt, attempts, dueAt }: Bundle,
+  { firstAt, attempts, dueAt }: Bundle,
   { occurredAt, now }: { occurredAt: string; now: Date },
 ): boolean {
-  const isWaiting = entries !== undefined && entries.size > 0 && attempts === 0
-  return isWaiting && firstAt < occurredAt && dueAt !== undefined && dueAt > now.toISOString()
+  return attempts === 0 && firstAt < occurredAt && dueAt !== undefined && dueAt > now.toISOString()
 }
 
 async function moveBundle(deps: NotifierDeps, { pk, sk, firstAt, dueAt }: Bundle, to: Date): Promise<void> {

@@ -6,14 +6,15 @@ import { type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { readOrSkip } from '../read-or-skip.ts'
 import { happened } from './happened.ts'
+import { persist } from './persist.ts'
 
 // Longer than the notifier may run: a lease that is over belongs to an invocation that is dead.
 export const leaseMs = 60_000
 
-/** What makes a record belong to this invocation alone, from its first moment on, until the lease ends. */
-export function leaseFrom(now: Date) {
+/** What makes a record belong to this attempt alone, from its first moment on, until the lease ends. */
+export function leaseFrom(now: Date, attemptId: string) {
   const until = new Date(now.getTime() + leaseMs).toISOString()
-  return { state: 'sending', leaseUntil: until, dueAt: until, attempts: 1 } as const
+  return { state: 'sending', attemptId, leaseUntil: until, dueAt: until, attempts: 1 } as const
 }
 
 /** Writes a record, once; false when an earlier run of the same decision has written it. */
@@ -26,18 +27,20 @@ export function putRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boo
   return happened(deps.dynamo.send(command))
 }
 
-/** Takes a due record for this invocation alone, as it is now; undefined when another one has it or has finished it. */
+/** Takes a due record for one new attempt alone, as it is now; undefined when another one has it or has finished it. */
 export async function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Promise<LedgerRecord | undefined> {
   const now = deps.now()
   const until = new Date(now.getTime() + leaseMs).toISOString()
   const command = new UpdateCommand({
     ...keyOf(deps, record),
-    UpdateExpression: 'SET #state = :sending, leaseUntil = :until, dueAt = :until, attempts = attempts + :one',
+    UpdateExpression:
+      'SET #state = :sending, attemptId = :attempt, leaseUntil = :until, dueAt = :until, attempts = attempts + :one',
     ConditionExpression: '(#state = :pending AND dueAt <= :now) OR (#state = :sending AND leaseUntil <= :now)',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: {
       ':pending': 'pending',
       ':sending': 'sending',
+      ':attempt': deps.newId(),
       ':until': until,
       ':now': now.toISOString(),
       ':one': 1,
@@ -53,38 +56,39 @@ export async function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Pro
   }
 }
 
+export type Sent = { messageId: string; attempts: number }
+
 /**
- * Final: the provider has one mail about all of these. An invocation that was stopped and comes to itself after another one has sent the
- * mail again changes nothing: the record keeps showing both attempts.
+ * Final: the provider has one mail about all of these. Goes on until it is written or the invocation's time is over: the mail has left, and
+ * nothing but its being unknown could make it leave again. An attempt that was frozen and comes to itself after another one has sent the mail
+ * again changes nothing: the record keeps showing both.
  */
-export async function markSent(deps: NotifierDeps, records: LedgerRecord[], messageId: string): Promise<void> {
-  const now = deps.now().toISOString()
-  await Promise.all(
-    records.map((record) =>
-      happened(
-        deps.dynamo.send(
-          new UpdateCommand({
-            ...keyOf(deps, record),
-            UpdateExpression:
-              'SET #state = :sent, sentAt = :now, messageId = :messageId, attempts = :attempts REMOVE leaseUntil, dueAt, dueShard, bundle, detail',
-            ConditionExpression: 'attempts <= :attempts',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: {
-              ':sent': 'sent',
-              ':now': now,
-              ':messageId': messageId,
-              ':attempts': record.attempts,
-            },
-          }),
-        ),
-      ),
-    ),
-  )
+export async function markSent(deps: NotifierDeps, keys: LedgerKey[], { messageId, attempts }: Sent): Promise<void> {
+  const sentAt = deps.now().toISOString()
+  const marked = (key: LedgerKey) =>
+    new UpdateCommand({
+      ...keyOf(deps, key),
+      UpdateExpression: `SET #state = :sent, sentAt = :now, messageId = :messageId, attempts = :attempts
+        REMOVE leaseUntil, dueAt, dueShard, bundle, detail`,
+      ConditionExpression: 'attempts <= :attempts OR #state = :pending',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':sent': 'sent',
+        ':pending': 'pending',
+        ':now': sentAt,
+        ':messageId': messageId,
+        ':attempts': attempts,
+      },
+    })
+  await persist(deps, keys, (key) => happened(deps.dynamo.send(marked(key))))
 }
 
 export type Ending = { state: 'skipped' | 'failed'; why: SkipReason; detail?: string }
 
-/** Final: there will be no mail, and this is why. A failed one can be found, and tried again, by an administrator. */
+/**
+ * Final: there will be no mail, and this is why. A failed one can be found, and tried again, by an administrator. What another attempt has
+ * taken up meanwhile is left to it.
+ */
 export async function markEnded(
   deps: NotifierDeps,
   record: LedgerRecord,
@@ -94,38 +98,52 @@ export async function markEnded(
     state === 'failed'
       ? { set: ', failedShard = :shard', values: { ':shard': shardOf(record.eventId) } }
       : { set: '', values: {} }
-  await deps.dynamo.send(
-    new UpdateCommand({
-      ...keyOf(deps, record),
-      UpdateExpression: `SET #state = :state, why = :why, detail = :detail, attempts = :attempts${failed.set} REMOVE leaseUntil, dueAt, dueShard, bundle`,
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: {
-        ':state': state,
-        ':why': why,
-        ':detail': detail,
-        ':attempts': record.attempts,
-        ...failed.values,
-      },
-    }),
-  )
+  const command = new UpdateCommand({
+    ...keyOf(deps, record),
+    UpdateExpression: `SET #state = :state, why = :why, detail = :detail, attempts = :attempts${failed.set}
+        REMOVE leaseUntil, dueAt, dueShard, bundle`,
+    ConditionExpression: '#state = :pending OR (#state = :sending AND attemptId = :holder)',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':state': state,
+      ':why': why,
+      ':detail': detail,
+      ':attempts': record.attempts,
+      ':pending': 'pending',
+      ':sending': 'sending',
+      // One that waits in a bundle is no attempt's own.
+      ':holder': record.attemptId ?? 'nobody',
+      ...failed.values,
+    },
+  })
+  await happened(deps.dynamo.send(command))
 }
 
-/** Back into the queue until `dueAt`, with what the provider said, if it said anything. What is final by now stays so. */
+/** The same for several, with a reason each, however long DynamoDB is away. */
+export const markAllEnded = (
+  deps: NotifierDeps,
+  endings: readonly (Omit<Ending, 'state'> & { record: LedgerRecord; state?: Ending['state'] })[],
+): Promise<void> =>
+  persist(deps, endings, ({ record, state = 'skipped', ...ending }) => markEnded(deps, record, { state, ...ending }))
+
+/** Back into the queue until `dueAt`, with what the provider said, if it said anything. What is final, or another attempt's, stays so. */
 export async function postponeRecord(
   deps: NotifierDeps,
   record: LedgerRecord,
-  { dueAt, detail = '' }: { dueAt: Date; detail: string | undefined },
+  { dueAt, detail = '', attempts = record.attempts }: { dueAt: Date; detail?: string | undefined; attempts?: number },
 ): Promise<void> {
   const command = new UpdateCommand({
     ...keyOf(deps, record),
-    UpdateExpression: 'SET #state = :pending, dueAt = :dueAt, detail = :detail REMOVE leaseUntil',
-    ConditionExpression: '#state = :sending',
+    UpdateExpression: 'SET #state = :pending, dueAt = :dueAt, detail = :detail, attempts = :attempts REMOVE leaseUntil',
+    ConditionExpression: '#state = :sending AND attemptId = :holder',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: {
       ':pending': 'pending',
       ':sending': 'sending',
       ':dueAt': dueAt.toISOString(),
       ':detail': detail,
+      ':attempts': attempts,
+      ':holder': record.attemptId,
     },
   })
   await happened(deps.dynamo.send(command))

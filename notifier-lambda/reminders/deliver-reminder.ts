@@ -1,24 +1,24 @@
 import type { LedgerRecord } from '#shared/mail-ledger.ts'
-import { takeBack } from '../deliver.ts'
-import { leaseRecord, markEnded, markSent } from '../ledger/records.ts'
+import { type Noting, type Outcome, sendAndNote } from '../deliver.ts'
+import { leaseRecord, markAllEnded, markSent } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { sendMatter } from '../tasks/send-matter.ts'
 import { gatherReminders } from './gather-reminders.ts'
 
-/** Sends one reminder, unless another invocation has it. Returns whether it was this one that took it up. */
-export async function deliverReminder(deps: NotifierDeps, record: LedgerRecord): Promise<boolean> {
+/** Sends one reminder, unless another attempt has it. */
+export async function deliverReminder(deps: NotifierDeps, record: LedgerRecord): Promise<Outcome> {
   const leased = await leaseRecord(deps, record)
-  if (leased === undefined) return false
-  await sendLeased(deps, leased).catch((error: unknown) => takeBack(deps, leased, error))
-  return true
+  return leased === undefined ? "another's" : sendAndNote(deps, leased, () => sendLeased(deps, leased))
 }
 
-async function sendLeased(deps: NotifierDeps, record: LedgerRecord): Promise<void> {
-  const { personId, eventId } = record
+async function sendLeased(deps: NotifierDeps, record: LedgerRecord): Promise<Noting> {
+  const { personId, eventId, attempts } = record
   const { matter, told, skipped } = await gatherReminders(deps, { personId, records: [record], bundleOf: 'single' })
-  await Promise.all(skipped.map((one) => markEnded(deps, one.record, { state: 'skipped', why: one.why })))
-  if (matter === undefined) return
+  await markAllEnded(deps, skipped)
+  if (matter === undefined) return async () => undefined
   const messageId = await sendMatter(deps, matter)
-  await markSent(deps, told, messageId)
-  deps.log.info({ eventId, personId, messageId }, 'reminder sent')
+  return async () => {
+    await markSent(deps, told, { messageId, attempts })
+    deps.log.info({ eventId, personId, messageId }, 'reminder sent')
+  }
 }

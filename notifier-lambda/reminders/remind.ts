@@ -1,4 +1,4 @@
-import { bundleEntry } from '#shared/mail-ledger.ts'
+import { ledgerPlace } from '#shared/mail-ledger.ts'
 import { findRecords } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { findChoices } from '../people.ts'
@@ -68,6 +68,6 @@ async function readDay(
 
 async function withoutRecord(deps: NotifierDeps, day: ReminderDay, due: Reminding[]): Promise<Reminding[]> {
   const keys = due.map(({ task }) => reminderKey({ day, ...task }))
-  const there = new Set((await findRecords(deps, keys)).map(bundleEntry))
-  return due.filter(({ task }) => !there.has(bundleEntry(reminderKey({ day, ...task }))))
+  const there = new Set((await findRecords(deps, keys)).map(ledgerPlace))
+  return due.filter(({ task }) => !there.has(ledgerPlace(reminderKey({ day, ...task }))))
 }

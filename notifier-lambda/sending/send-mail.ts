@@ -17,6 +17,12 @@ export type Mail = {
   way?: 'direct'
 }
 
+// What SES may take for its answer (shared/aws.ts), and what noting it takes when DynamoDB is slow.
+const answerAndNoteMs = 13_000
+
+/** Until when (epoch ms) this invocation may begin to send: whatever begins by then can be noted before Lambda ends it. */
+export const sendBy = ({ endsAt }: Pick<NotifierDeps, 'endsAt'>): number => endsAt - answerAndNoteMs
+
 /** Hands one mail for one person to SES. Returns the provider's id of it. */
 export async function sendMail(
   deps: NotifierDeps,
@@ -28,7 +34,7 @@ export async function sendMail(
   const replyTo = deps.fromAddress.replace(/^[^@]*/, 'no-reply')
   const mime = await buildMime({ from, to, replyTo, subject, text, html, headers: { ...headers, ...automatic } })
   const configurationSet = way === 'direct' ? deps.directConfigurationSet : deps.configurationSet
-  await deps.takeSendSlot()
+  await deps.takeSendSlot(sendBy(deps))
   const { MessageId = '' } = await deps.ses.send(
     new SendRawEmailCommand({
       Source: deps.fromAddress,

@@ -15,8 +15,8 @@ type RateDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'rando
   readRate: () => Promise<number>
 }
 
-/** There is no room for this mail within the next seconds: it goes back into the queue. */
-class NoSendSlot extends Error {
+/** There is no room for this mail within the next seconds, or the time that is left: it stays in the queue, and was not tried. */
+export class NoSendSlot extends Error {
   override name = 'NoSendSlot'
 }
 
@@ -24,10 +24,11 @@ class NoSendSlot extends Error {
  * The places that a second has for sending, as many as the rate says for all invocations together. The function that is returned takes one: the
  * first free place of the next seconds is taken at once and waited for, so that those who wait keep their order. Rejects with NoSendSlot.
  */
-export function openSendRate(deps: RateDeps): () => Promise<void> {
+export function openSendRate(deps: RateDeps): (latest: number) => Promise<void> {
   let held = { second: 0, left: 0 }
-  return async () => {
+  return async (latest) => {
     const now = deps.now().getTime()
+    if (now >= latest) throw new NoSendSlot('What is left of the invocation is too short to send a mail and note it.')
     const second = Math.floor(now / 1000)
     if (held.second === second && held.left > 0) {
       held.left -= 1
@@ -35,7 +36,8 @@ export function openSendRate(deps: RateDeps): () => Promise<void> {
     }
     const rate = await deps.readRate()
     const share = Math.max(1, Math.floor(rate / shares))
-    for (let ahead = 0; ahead <= secondsAhead; ahead += 1) {
+    const aheadMax = Math.min(secondsAhead, Math.floor(latest / 1000) - second - 1)
+    for (let ahead = 0; ahead <= aheadMax; ahead += 1) {
       if (!(await takeShare(deps, { second: second + ahead, share, rate }))) continue
       held = { second: second + ahead, left: (held.second === second + ahead ? held.left : 0) + share - 1 }
       const waitMs = (second + ahead) * 1000 - now
@@ -43,7 +45,7 @@ export function openSendRate(deps: RateDeps): () => Promise<void> {
       if (waitMs > 0) await sleep(waitMs + deps.random() * 1000)
       return
     }
-    throw new NoSendSlot(`All places to send are taken for the next ${secondsAhead} seconds (${rate} a second).`)
+    throw new NoSendSlot(`All places to send are taken for the next ${aheadMax} seconds (${rate} a second).`)
   }
 }
 

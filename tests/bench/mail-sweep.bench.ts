@@ -7,7 +7,7 @@ import type { Person } from '#shared/contract/person.ts'
 import type { Project } from '#shared/contract/project.ts'
 import type { AccessToken } from '#shared/contract/session.ts'
 import type { Task } from '#shared/contract/task.ts'
-import { bundleEntry, bundleKeys } from '#shared/mail-ledger.ts'
+import { bundleEntryKey, bundleKeys } from '#shared/mail-ledger.ts'
 import { call } from '../call.ts'
 import { mailLedgerTable } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
@@ -39,7 +39,9 @@ function* waitingItems(count: number) {
     const records = Array.from({ length: bundleSize }, () => ({ ...newRecord(), personId, bundle: key }))
     yield* records
     const dates = { firstAt: new Date().toISOString(), dueAt: inAnHour(index), dueShard: shardOf(personId) }
-    yield { ...key, bundleOf: 'task', personId, ...dates, attempts: 0, entries: new Set(records.map(bundleEntry)) }
+    yield { ...key, bundleOf: 'task', personId, ...dates, attempts: 0 }
+    for (const { pk, sk } of records)
+      yield { ...bundleEntryKey(key, { pk, sk }), record: { pk, sk }, joinedAt: dates.firstAt }
   }
 }
 

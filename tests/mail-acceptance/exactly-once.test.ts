@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { mentionOf } from '#shared/contract/mentions.ts'
 import type { Task } from '#shared/contract/task.ts'
-import { bundleKeys } from '#shared/mail-ledger.ts'
+import { bundleEntryKey, bundleKeys, type LedgerKey } from '#shared/mail-ledger.ts'
 import { apiPids } from '../api-processes.ts'
 import { call } from '../call.ts'
 import { newComment } from '../comments/commenting.ts'
@@ -83,42 +83,51 @@ test('D8.6: a sweep that dies at each of its calls, on the way to a grouped mail
   assert.equal(found.sent, everyCall.length)
 })
 
+const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString()
+
 /** A bundle that is due, as an invocation leaves it behind that dies. Returns how to read what the queue has of it. */
-async function leaveBehind(entries: string[]) {
+async function leaveBehind() {
   const { id } = await signedInPerson()
   const key = bundleKeys.task(id, randomUUID())
-  const aMinuteAgo = new Date(Date.now() - 60_000).toISOString()
-  const left = { bundleOf: 'task', personId: id, firstAt: aMinuteAgo, dueShard: '0', dueAt: aMinuteAgo, attempts: 0 }
-  const there = entries.length > 0 ? { entries: new Set(entries) } : {}
-  await dynamo().send(new PutCommand({ TableName: mailLedgerTable, Item: { ...key, ...left, ...there } }))
-  const read = new GetCommand({ TableName: mailLedgerTable, Key: key, ConsistentRead: true })
-  return { key, aMinuteAgo, read: async () => (await dynamo().send(read)).Item }
+  const dates = { firstAt: aMinuteAgo(), dueShard: '0', dueAt: aMinuteAgo() }
+  await put({ ...key, bundleOf: 'task', personId: id, ...dates, attempts: 0 })
+  return { key, read: () => readItem(key) }
 }
+
+const put = (Item: Record<string, unknown>) => dynamo().send(new PutCommand({ TableName: mailLedgerTable, Item }))
+
+const readItem = async (Key: LedgerKey) =>
+  (await dynamo().send(new GetCommand({ TableName: mailLedgerTable, Key, ConsistentRead: true }))).Item
 
 const outOfQueue = [undefined, undefined, 'number']
 const placeOf = (item: Record<string, unknown> | undefined) => [item?.dueShard, item?.dueAt, typeof item?.expiresAt]
 
 test('D8.6: what a sweep emptied and died over leaves the queue with the next one', async () => {
-  const { read } = await leaveBehind([])
+  const { read } = await leaveBehind()
   await tick()
   assert.deepEqual(placeOf(await read()), outOfQueue)
 })
 
-test('D8.6: what joined a bundle and died before it was written is waited for once, and then let go', async () => {
-  const { key, aMinuteAgo, read } = await leaveBehind([`TASK#${randomUUID()}|000000000001#${randomUUID()}`])
+test('D8.6: what joined a bundle and died before it was written is waited for, and then let go', async () => {
+  const { key, read } = await leaveBehind()
+  const record = { pk: `TASK#${randomUUID()}`, sk: `000000000001#${randomUUID()}` }
+  const entryKey = bundleEntryKey(key, record)
+  await put({ ...entryKey, record, joinedAt: new Date().toISOString() })
   await tick()
-  const noted = await read()
-  assert.deepEqual([noted?.missing, noted?.leaseUntil, noted?.attempts], [noted?.entries, undefined, 0])
+  const waiting = await read()
+  assert.deepEqual([waiting?.dueShard, waiting?.leaseUntil, waiting?.attempts], ['0', undefined, 0])
+  await put({ ...entryKey, record, joinedAt: aMinuteAgo() })
   await dynamo().send(
     new UpdateCommand({
       TableName: mailLedgerTable,
       Key: key,
-      UpdateExpression: 'SET missingSince = :ago, dueAt = :ago',
-      ExpressionAttributeValues: { ':ago': aMinuteAgo },
+      UpdateExpression: 'SET dueAt = :ago',
+      ExpressionAttributeValues: { ':ago': aMinuteAgo() },
     }),
   )
   await tick()
   assert.deepEqual(placeOf(await read()), outOfQueue)
+  assert.equal(await readItem(entryKey), undefined)
 })
 
 test('D8.6: a notifier that dies at every repeat loses nothing: a sweep takes up what Lambda gave up', async (t) => {

@@ -31,7 +31,7 @@ test('as many mails leave in a second as the rate allows, whoever sends them; th
   const startedAt = Date.now()
   const waits = await Promise.all(
     Array.from({ length: 5 }, async () => {
-      await openSendRate(sender(longAfter, 2))()
+      await openSendRate(sender(longAfter, 2))(longAfter + 60_000)
       return Math.floor((Date.now() - startedAt + 100) / 1000)
     }),
   )
@@ -46,7 +46,14 @@ test('a mail for which the next seconds have no place goes back into the queue a
     const Item = { ...sendSlotKey(second + ahead), taken: 2 }
     await dynamo().send(new PutCommand({ TableName: mailLedgerTable, Item }))
   }
-  await assert.rejects(openSendRate(sender(second * 1000, 2))(), { name: 'NoSendSlot' })
+  const patient = (second + 60) * 1000
+  await assert.rejects(openSendRate(sender(second * 1000, 2))(patient), { name: 'NoSendSlot' })
+})
+
+test('a mail that could not be noted before its invocation ends is not sent', async () => {
+  const at = longAfter + 7200_000
+  await assert.rejects(openSendRate(sender(at, 2))(at), { name: 'NoSendSlot' })
+  await openSendRate(sender(at, 2))(at + 5000)
 })
 
 const sesAt = (endpoint: string) =>

@@ -42,7 +42,7 @@ async function planFor({ id }: SignedIn, moment: Date): Promise<string> {
       TableName: mailLedgerTable,
       Key: bundleKeys.daily(id),
       UpdateExpression: 'SET dueAt = :at',
-      ConditionExpression: 'attribute_exists(entries)',
+      ConditionExpression: 'attribute_exists(dueShard)',
       ExpressionAttributeValues: { ':at': at },
     }),
   )

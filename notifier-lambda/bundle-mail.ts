@@ -1,0 +1,127 @@
+import {
+  type Bundle,
+  type BundleEntry,
+  type LedgerRecord,
+  ledgerPlace,
+  type Mailing,
+  placeKey,
+} from '#shared/mail-ledger.ts'
+import { findTaskEvents } from './change-log.ts'
+import { findEntries, removeEntries } from './ledger/bundle-entries.ts'
+import { finishBundle, noteMailing } from './ledger/bundles.ts'
+import { persist } from './ledger/persist.ts'
+import { findRecords, markSent } from './ledger/records.ts'
+import type { NotifierDeps } from './notifier-deps.ts'
+import type { Due } from './tasks/gather.ts'
+
+/** What a leased bundle holds. */
+export type Held = {
+  bundle: Bundle
+  due: Due[]
+  /** They have no event. */
+  reminders: LedgerRecord[]
+  /** Entries that are done with once the mail is. */
+  entries: BundleEntry[]
+  /** When to look again for what may still come, or did not fit into one mail. */
+  lookAgainAt: Date | undefined
+}
+
+// With their keys the bundle's item stays below a third of the 400 KB that DynamoDB takes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+const recordsMax = 1500
+// Longer than the notifier may run: whoever put an entry in longer ago will not write its record any more.
+const stillComingMs = 45_000
+const lookAgainAfterMs = 5000
+
+/** Reads a leased bundle; what a dead holder had mailed is marked first and is not in it any more. */
+export async function readHeld(deps: NotifierDeps, bundle: Bundle): Promise<Held> {
+  await finishMailing(deps, bundle)
+  const { entries, isWhole } = await findEntries(deps, bundle, recordsMax)
+  const records = await findRecords(
+    deps,
+    entries.map(({ record }) => record),
+  )
+  // They were tried as often as the bundle was: a second time says that there may be two mails.
+  const waiting = records
+    .filter((record) => waitsIn(bundle, record))
+    .map((record) => ({ ...record, attempts: Math.max(record.attempts, bundle.attempts) }))
+  const { due, reminders, lost } = await withEvents(deps, waiting)
+  const there = new Set(records.map(ledgerPlace))
+  const youngest = new Date(deps.now().getTime() - stillComingMs).toISOString()
+  const stays = ({ record, joinedAt }: BundleEntry) =>
+    lost.has(ledgerPlace(record)) || (!there.has(ledgerPlace(record)) && joinedAt > youngest)
+  const again = deps.now().getTime() + (isWhole ? lookAgainAfterMs : 0)
+  return {
+    bundle,
+    due,
+    reminders,
+    entries: entries.filter((entry) => !stays(entry)),
+    lookAgainAt: !isWhole || entries.some(stays) ? new Date(again) : undefined,
+  }
+}
+
+// A decision that was made twice may have put a record in here that waits elsewhere, or leaves by itself.
+const waitsIn = ({ pk, sk }: Bundle, { state, bundle }: LedgerRecord): boolean =>
+  state === 'pending' && bundle?.pk === pk && bundle.sk === sk
+
+async function withEvents(deps: NotifierDeps, waiting: LedgerRecord[]) {
+  const reminders = waiting.filter(({ reminder }) => reminder !== undefined)
+  const changes = waiting.filter(({ reminder }) => reminder === undefined)
+  const keys = changes.flatMap(({ pk, eventSk: sk }) => (sk === undefined ? [] : [{ pk, sk }]))
+  const events = new Map((await findTaskEvents(deps, keys)).map((event) => [event.eventId, event]))
+  const due = changes.flatMap((record) => {
+    const event = events.get(record.eventId)
+    return event === undefined ? [] : [{ record, event }]
+  })
+  const lost = new Set(changes.filter(({ eventId }) => !events.has(eventId)).map(ledgerPlace))
+  if (lost.size > 0) deps.log.error({ records: [...lost] }, 'the events of ledger records are not in the change log')
+  return { due, reminders, lost }
+}
+
+/** A holder died after its mail had left: marks what that told of, instead of sending it again. */
+async function finishMailing(deps: NotifierDeps, { mailing, personId }: Bundle): Promise<void> {
+  if (mailing === undefined) return
+  const messageId = mailing.messageId ?? (await messageIdOfCarrier(deps, mailing))
+  if (messageId === undefined) return
+  const { told, attempts } = mailing
+  await markSent(deps, told.map(placeKey), { messageId, attempts })
+  deps.log.info({ personId, records: told.length, messageId }, 'the marks of a mail finished for a dead holder')
+}
+
+async function messageIdOfCarrier(deps: NotifierDeps, { carrier, attemptId }: Mailing): Promise<string | undefined> {
+  const [record] = carrier === undefined ? [] : await findRecords(deps, [carrier])
+  return record?.state === 'sent' && record.attemptId === attemptId ? record.messageId : undefined
+}
+
+type Plan = { told: LedgerRecord[]; carrier?: LedgerRecord }
+
+/** Writes down with the bundle what its mail is about to tell of. Rejects when another attempt has the bundle by now. */
+export async function planMailing(deps: NotifierDeps, { bundle }: Held, { told, carrier }: Plan): Promise<Mailing> {
+  const mailing: Mailing = {
+    told: told.map(ledgerPlace),
+    attemptId: bundle.attemptId ?? '',
+    attempts: Math.max(bundle.attempts, carrier?.attempts ?? 0),
+    ...(carrier && { carrier: { pk: carrier.pk, sk: carrier.sk } }),
+  }
+  if (!(await noteMailing(deps, bundle, mailing)))
+    throw new Error(`The bundle ${bundle.pk} ${bundle.sk} has gone to another attempt.`)
+  return mailing
+}
+
+/** The provider has the mail of a bundle: says so with the bundle (or its carrier) first, then with each record. */
+export async function noteSent(
+  deps: NotifierDeps,
+  { bundle }: Held,
+  mailing: Mailing,
+  messageId: string,
+): Promise<void> {
+  const { carrier, attempts } = mailing
+  if (carrier === undefined) await persist(deps, [bundle], () => noteMailing(deps, bundle, { ...mailing, messageId }))
+  else await markSent(deps, [carrier], { messageId, attempts })
+  await markSent(deps, mailing.told.map(placeKey), { messageId, attempts })
+}
+
+/** Nothing of what is held is left to be done. */
+export async function letGo(deps: NotifierDeps, { bundle, entries, lookAgainAt }: Held): Promise<void> {
+  await removeEntries(deps, entries)
+  await persist(deps, [bundle], () => finishBundle(deps, bundle, lookAgainAt))
+}

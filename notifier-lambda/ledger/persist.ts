@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { backoffMs } from '#shared/backoff.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+
+const atOnce = 10
+const retry = { firstMs: 100, longestMs: 2000 }
+
+/**
+ * Does what must not be left undone, some at once, each again and again until it goes through or the invocation's time is over: then what was
+ * said last is thrown, after all others have come to their end.
+ */
+export async function persist<Item>(
+  deps: Pick<NotifierDeps, 'now' | 'random' | 'endsAt'>,
+  items: readonly Item[],
+  act: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  const left = items.values()
+  const failures: unknown[] = []
+  async function work(): Promise<void> {
+    for (const item of left) await untilDone(deps, () => act(item)).catch((error: unknown) => failures.push(error))
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work))
+  if (failures.length > 0) throw failures[0]
+}
+
+async function untilDone(
+  deps: Pick<NotifierDeps, 'now' | 'random' | 'endsAt'>,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await act()
+      return
+    } catch (error) {
+      const waitMs = backoffMs(attempt, deps.random(), retry)
+      if (deps.now().getTime() + waitMs >= deps.endsAt) throw error
+      await sleep(waitMs)
+    }
+  }
+}
