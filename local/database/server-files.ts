@@ -32,7 +32,9 @@ const install = (folder: string, program: ServerProgram): void => {
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { recursive: true, mode: 0o700 })
   const { command, args } = program.install(draft)
-  const answer = spawnSync(command, [...args, ...asRoot()], { encoding: 'utf8' })
+  // Temporary files of its own: another server that starts would delete them in the folder that all share.
+  const env = { ...process.env, TMPDIR: draft }
+  const answer = spawnSync(command, [...args, ...asRoot()], { encoding: 'utf8', env })
   if (answer.status !== 0) {
     throw new Problem(`${command} could not make ${folder}.`, {
       why: `${answer.stdout ?? ''}\n${answer.stderr ?? ''}`.trim().split('\n').slice(-10).join('\n'),
