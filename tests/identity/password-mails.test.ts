@@ -51,7 +51,7 @@ test('opening a link changes nothing, only sending it does', async () => {
   await call('POST', '/api/auth/forgot', { body: { email: person.email } })
   const token = linkTokenOf(await awaitSecurityMail(person.email, /새 비밀번호/))
   for (let visit = 0; visit < 3; visit += 1) await call('GET', '/reset')
-  assert.equal((await call('GET', '/api/auth/reset')).status, 404)
+  assert.equal((await call('GET', '/api/auth/reset')).status, 405)
   assert.equal((await call('POST', '/api/auth/reset', { body: { token, password: newPassword } })).status, 204)
 })
 

@@ -110,12 +110,9 @@ async function invites(): Promise<void> {
   const token = linkTokenOf(await mailTo(email, /팀에 초대했습니다/))
   const seen = await post<z.infer<typeof InviteView>>('/api/auth/invite', { token })
   assert.deepEqual(seen.body, { email, inviterName: '김민수', role: 'admin' })
-  const joined = await post<{ accessToken: string }>('/api/auth/accept', {
-    ...about,
-    name: 'Guest',
-    token,
-    email: 'thief@evil.org',
-  })
+  const guest = { ...about, name: 'Guest', token }
+  assert.equal((await post('/api/auth/accept', { ...guest, email: 'thief@evil.org' })).status, 400)
+  const joined = await post<{ accessToken: string }>('/api/auth/accept', guest)
   assert.equal(joined.status, 200, joined.text)
   const { body: me } = await call<Me>('GET', '/api/me', { base: system.url, as: { token: joined.body.accessToken } })
   assert.deepEqual([me.email, me.role, me.emailVerified], [email, 'admin', true])

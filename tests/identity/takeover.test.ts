@@ -105,8 +105,8 @@ test('whoever proves an address by a reset gets rid of the tokens of the strange
 })
 
 test('a link that is none is refused before a password is hashed for it', async () => {
-  const about = { name: 'x', email: 'x@example.com' }
-  for (const path of ['reset', 'accept', 'setup']) {
+  const forms = { reset: {}, accept: { name: 'x' }, setup: { name: 'x', email: 'x@example.com' } }
+  for (const [path, about] of Object.entries(forms)) {
     const body = { ...about, token: 'A'.repeat(43), password: 'Password1' }
     const answer = await call<Problem>('POST', `/api/auth/${path}`, { body })
     assert.deepEqual([answer.status, answer.body.code], [410, 'link_unusable'], path)
