@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { root } from '#local/launcher/places.mjs'
 import { namesTests, testArguments, testParts } from './test-arguments.ts'
 
-test('each test of the checkout is in one of the two parts, and in no other', () => {
+test('each test of the checkout is in one of the parts, and in no other', () => {
   const exclude = ['node_modules/**', 'web/dist/**', '.local/**']
   const all = globSync('**/*.test.ts', { cwd: root, exclude })
   const inParts = testParts.flatMap((patterns) => globSync(patterns, { cwd: root }))

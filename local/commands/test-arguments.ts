@@ -1,8 +1,11 @@
+const aboutMail = 'mail|mail-*|notifications|reminders|replay|comments|faults'
+
 /**
- * Where tests live, in two parts that take about as long: the screens, and all else. Patterns are expanded by Node itself.
+ * Where tests live, in parts that take about as long: the screens, what happens to mail, and all else. Patterns are expanded by Node itself.
  */
 export const testParts = [
   ['web/**/*.test.ts', 'tests/web/**/*.test.ts'],
+  [`tests/@(${aboutMail})/**/*.test.ts`],
   [
     'shared/**/*.test.ts',
     'api/**/*.test.ts',
@@ -10,7 +13,7 @@ export const testParts = [
     'notifier-lambda/**/*.test.ts',
     'infra/**/*.test.ts',
     'local/**/*.test.ts',
-    'tests/!(web)/**/*.test.ts',
+    `tests/!(web|${aboutMail})/**/*.test.ts`,
   ],
 ]
 

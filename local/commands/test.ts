@@ -40,15 +40,16 @@ const inFolder = async <Result>(run: (folder: string) => Promise<Result>): Promi
   return run(folder).finally(() => rm(folder, { recursive: true, force: true }))
 }
 
-/** Both parts at once, each in a process and with a system of its own: one waits for a browser or a clock while the other computes. */
+/** All parts at once, each in a process and with a system of its own: one waits for a browser or a clock while another computes. */
 const runAll = (options: string[]): Promise<number> =>
   inFolder(async (folder) => {
-    const [first = [], second = []] = testParts
-    const files = [join(folder, 'first'), join(folder, 'second')] as const
-    const run = (part: string[], file: string, held?: Promise<number>): Promise<number> =>
-      runVisibly(process.execPath, [import.meta.filename, ...part, ...options], { [notesVariable]: file }, { held })
-    const visible = run(first, files[0])
-    const codes = await Promise.all([visible, run(second, files[1], visible)])
+    const runs: Promise<number>[] = []
+    const files = testParts.map((_, index) => join(folder, `part-${index}`))
+    for (const [index, part] of testParts.entries()) {
+      const env = { [notesVariable]: files[index] ?? '' }
+      runs.push(runVisibly(process.execPath, [import.meta.filename, ...part, ...options], env, { held: runs.at(-1) }))
+    }
+    const codes = await Promise.all(runs)
     const notes = (await Promise.all(files.map(readNotes))).flat()
     console.log(costTable(byFolder(readCosts(notes)), cpuTimeOfSelf(), performance.now()))
     return Math.max(...codes)
