@@ -49,6 +49,10 @@ async function taskInBetween(t: TestContext) {
 test('relay killed between DynamoDB and EventBridge: one mail', async (t) => {
   const { minsu, younghee, task, holdMs } = await taskInBetween(t)
   await awaitMails(younghee.email, 1)
+  await eventually(
+    () => call('GET', `/api/tasks/${task.key}`, { as: minsu }),
+    ({ status }) => status === 200,
+  )
   const ledger = await eventually(
     () => awaitLedger(minsu, task.key, 1),
     (records) => records.length === 2,

@@ -106,7 +106,8 @@ test('A: a mail whose marks fail for seconds after the provider has taken it is 
   assert.ok(planned?.mailing)
   // Longer than the provider takes now: what is to be marked then finds nobody.
   await setFaults({ dynamodb: { down: 4000 } })
-  await swept
+  // It looks for more when it is through, and may find DynamoDB away.
+  await swept.catch(() => undefined)
   await clearFaults()
   await heal({ people: [by, to], shared: [{ task }] })
   await assertOnce(to, task, 300)
