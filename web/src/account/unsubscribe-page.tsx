@@ -22,8 +22,6 @@ export function UnsubscribePage({ token }: { token: string }) {
     queryKey: ['subscription', token],
     queryFn: ({ signal }) => api.call('getSubscription', { params: { token }, signal }),
     gcTime: 0,
-    // What is not found will not be found again.
-    retry: false,
   })
   if (isGone(subscription.error)) return <Outcome title={unusable.title} text={text.unusable} />
   const foot = (
