@@ -26,6 +26,7 @@ export const dockerAnswers = () =>
   findExecutable(['docker']) !== undefined && succeeds('docker', ['version', '--format', '{{.Server.Version}}'])
 
 const CHROMIUMS = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -50,16 +51,22 @@ export const missingThings = (needs) => {
   return koreanIsDrawn() ? things : things.concat('font')
 }
 
-const isUbuntu2204 = () => {
+const osRelease = () => {
   try {
-    return readFileSync('/etc/os-release', 'utf8').includes('VERSION_ID="22.04"')
+    return readFileSync('/etc/os-release', 'utf8')
   } catch {
-    return false
+    return ''
   }
 }
 
+const isUbuntu2204 = () => osRelease().includes('VERSION_ID="22.04"')
+
+// The same Chromium without windows, which takes half the CPU; Debian packs it apart since 12.
+const hasHeadlessShell = () => /^ID=debian$/m.test(osRelease()) && /^VERSION_ID="1[2-9]"/m.test(osRelease())
+
 // Ubuntu 22.04 has the version in the name (mariadb-server-core-10.6); the package lists may be empty.
 const debianName = (prefix) => {
+  if (prefix === 'chromium') return hasHeadlessShell() ? 'chromium-headless-shell' : prefix
   const names = (spawnSync('apt-cache', ['pkgnames', prefix], { encoding: 'utf8' }).stdout || '').trim().split('\n')
   if (names.includes(prefix)) return prefix
   const versioned = names.filter((name) => /-core-[\d.]+$/.test(name)).sort()
