@@ -41,11 +41,19 @@ export async function dueTask(as: SignedIn, days: number, fields: Partial<Task> 
 }
 
 /** As if everything up to the event `seq` of a task had happened days ago. */
-export async function letAge({ id }: Pick<Task, 'id'>, seq: number): Promise<void> {
+export const letAge = (task: Pick<Task, 'id'>, seq: number): Promise<void> => letAllAge([task], seq)
+
+/** The same for several at once: a sweep of the minute finds all of them or none. */
+export async function letAllAge(tasks: Pick<Task, 'id'>[], seq: number): Promise<void> {
   const at = threeDaysAgo()
+  const ids = tasks.map(({ id }) => id)
   await asDatabaseAdmin((connection) =>
-    connection.query('UPDATE task SET created_at = ?, updated_at = ? WHERE id = ?', [at, at, id]),
+    connection.query('UPDATE task SET created_at = ?, updated_at = ? WHERE id IN (?)', [at, at, ids]),
   )
+  for (const id of ids) await letEventAge(id, seq, at)
+}
+
+async function letEventAge(id: string, seq: number, at: Date): Promise<void> {
   const Key = { pk: `TASK#${id}`, sk: String(seq).padStart(12, '0') }
   const read = () => dynamo().send(new GetCommand({ TableName: changeLogTable, Key, ConsistentRead: true }))
   await eventually(read, ({ Item }) => Item?.decidedAt !== undefined)

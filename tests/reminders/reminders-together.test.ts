@@ -5,7 +5,7 @@ import { awaitMails, mailsTo } from '../inbox.ts'
 import { morningZone } from '../morning-zone.ts'
 import { newTask, signedInPerson } from '../people.ts'
 import { awaitDecided } from '../waiting-mails.ts'
-import { dueTask, prefer, preferReminders, reminders, remindNow } from './due-tasks.ts'
+import { dayFromToday, dueTask, letAllAge, prefer, preferReminders, reminders, remindNow } from './due-tasks.ts'
 
 const isReminder = ({ headers }: { headers: Record<string, string> }) => headers['x-baton-reminder'] !== undefined
 
@@ -19,7 +19,10 @@ test('three reminders are three mails, more than that are one', async () => {
   await preferReminders(many, 'grouped')
   for (let at = 0; at < 3; at += 1) await dueTask(minsu, 1, { assigneeId: few.id, title: `작업 ${at}` })
   const tasks = []
-  for (let at = 0; at < 5; at += 1) tasks.push(await dueTask(minsu, 1, { assigneeId: many.id, title: `작업 ${at}` }))
+  const dueOn = dayFromToday(minsu, 1)
+  for (let at = 0; at < 5; at += 1)
+    tasks.push(await newTask(minsu, { dueOn, assigneeId: many.id, title: `작업 ${at}` }))
+  await letAllAge(tasks, 1)
   await remindNow(2)
   assert.equal((await mailsTo(few.email)).filter(isReminder).length, 3)
   const [mail, ...others] = (await mailsTo(many.email)).filter(isReminder)
