@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
-import { registeredPerson, type SignedIn } from '../people.ts'
+import { registeredPerson } from '../people.ts'
 
 const rounds = 12
 
@@ -20,9 +20,7 @@ async function timeOf(email: string, password: string): Promise<number> {
 }
 
 test('an unknown address, a wrong password and a disabled person are answered in times that overlap', async () => {
-  const people: SignedIn[] = []
-  // One after the other: each begins by emptying the table in which the others are counted.
-  for (let count = 0; count < 4; count += 1) people.push(await registeredPerson())
+  const people = await Promise.all(Array.from({ length: 4 }, () => registeredPerson()))
   const disabled = people.slice(2)
   await asDatabaseAdmin((connection) =>
     connection.query('UPDATE person SET disabled_at = NOW() WHERE id IN (?)', [disabled.map((person) => person.id)]),
