@@ -154,7 +154,10 @@ export async function finishBundle(deps: NotifierDeps, bundle: Bundle, lookAgain
   await update(deps, bundle, waitsOn)
 }
 
-/** Gives a bundle back into the queue until `dueAt`, with what the provider said, if it said anything. Another attempt's is left to it. */
+/**
+ * Gives a bundle back into the queue until `dueAt`, with what the provider said, if it said anything. Another attempt's is left to it. What is
+ * noted of its mail stays: it may be a dead holder's that had left, and whose marks are not finished.
+ */
 export async function postponeBundle(
   deps: NotifierDeps,
   bundle: Bundle,
@@ -162,7 +165,7 @@ export async function postponeBundle(
 ): Promise<void> {
   await update(deps, bundle, {
     UpdateExpression:
-      'SET dueAt = :due, detail = :detail, attempts = :attempts REMOVE attemptId, leaseUntil, nextDueAt, mailing',
+      'SET dueAt = :due, detail = :detail, attempts = :attempts REMOVE attemptId, leaseUntil, nextDueAt',
     ConditionExpression: heldByIt,
     ExpressionAttributeValues: {
       ':due': dueAt.toISOString(),

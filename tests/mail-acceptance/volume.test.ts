@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { findBundle, leaseBundle, postponeBundle } from '#notifier-lambda/ledger/bundles.ts'
+import type { NotifierDeps } from '#notifier-lambda/notifier-deps.ts'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { bundleEntryKey, bundleKeys, type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
@@ -125,6 +127,20 @@ test('A: what a sweep had sent when it died is marked by the next one, and not s
   await clearFaults()
   await heal(shared)
   await assertOnce(to, task, 300)
+})
+
+test('A: a bundle that goes back into the queue keeps the note that a mail of it has left', async () => {
+  const { id: personId } = await signedInPerson()
+  const key = bundleKeys.task(personId, randomUUID())
+  const mailing = { told: [], attemptId: randomUUID(), attempts: 1, messageId: 'taken' }
+  const dates = { firstAt: new Date().toISOString(), dueShard: '0', dueAt: '2100-01-01T00:00:00.000Z' }
+  await putAll(mailLedgerTable, [{ ...key, bundleOf: 'task', personId, ...dates, attempts: 1, mailing }])
+  const deps = { dynamo: dynamo(), mailLedgerTable, now: () => new Date() } as NotifierDeps
+  const bundle = await leaseBundle(deps, key, { attemptId: randomUUID(), when: 'any time' })
+  assert.ok(bundle)
+  // As when the marks of the dead holder's mail could not be finished either.
+  await postponeBundle(deps, bundle, { dueAt: new Date(dates.dueAt) })
+  assert.deepEqual((await findBundle(deps, key))?.mailing, mailing)
 })
 
 test('B: eighty mails at 900 ms each leave in one sweep that ends in time, each once', async (t) => {
