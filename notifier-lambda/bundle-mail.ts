@@ -26,7 +26,8 @@ export type Held = {
   lookAgainAt: Date | undefined
 }
 
-// With their keys the bundle's item stays below a third of the 400 KB that DynamoDB takes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+// With their keys the bundle's item stays below a third of the 400 KB that DynamoDB takes:
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
 const recordsMax = 1500
 // Longer than the notifier may run: whoever put an entry in longer ago will not write its record any more.
 const stillComingMs = 45_000
