@@ -22,6 +22,7 @@ const secrets = createSecrets()
 const dynamo = createDynamo()
 const ses = createSes()
 const { MAIL_LEDGER_TABLE: mailLedgerTable } = config
+const accountRate = openAccountRate({ ses, now, log })
 
 const lasting: Omit<NotifierDeps, 'endsAt'> = {
   database: openDatabase(config, 2),
@@ -38,8 +39,9 @@ const lasting: Omit<NotifierDeps, 'endsAt'> = {
     mailLedgerTable,
     now,
     random: Math.random,
-    readRate: openAccountRate({ ses, now, log }),
+    readRate: accountRate.read,
   }),
+  onThrottled: accountRate.lookAgain,
   tokenKeys: openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now }),
   now,
   newId: uuidv7,

@@ -19,6 +19,8 @@ export type NotifierDeps = {
   endsAt: number
   /** Waits for one of the places that a second has for sending, and takes it. Rejects with NoSendSlot when there is none before `latest` (epoch ms). */
   takeSendSlot: (latest: number) => Promise<void>
+  /** SES refuses mails for their number: how fast it takes them is looked up again. */
+  onThrottled: () => void
   /** Sign the links with which people unsubscribe. */
   tokenKeys: () => Promise<TokenKeys>
   now: () => Date

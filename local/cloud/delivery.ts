@@ -5,8 +5,8 @@ import { DeliveryError } from './function-errors.ts'
 import type { Pauses } from './pauses.ts'
 
 export type Delivery = {
-  /** Hands an event to a rule's target as EventBridge does: returns at once, repeats by itself, ends in a queue at worst. */
-  deliver: (target: RuleTarget, event: unknown) => void
+  /** Hands an event to a rule's target as EventBridge does: returns at once, repeats by itself, ends in a queue at worst. Begins `afterMs` later. */
+  deliver: (target: RuleTarget, event: unknown, afterMs?: number) => void
   /** Deliveries that are not finished, those that wait for a repeat included. */
   pending: () => number
 }
@@ -18,9 +18,9 @@ const pausesMs = [1000, 2000, 4000, 8000, 16_000, 30_000]
 export function createDelivery(means: Means): Delivery {
   let pending = 0
   return {
-    deliver(target, event) {
+    deliver(target, event, afterMs = 0) {
       pending += 1
-      deliverUntilDone(means, target, target.input ?? event)
+      deliverUntilDone(means, { target, event: target.input ?? event, afterMs })
         .catch((error: unknown) => means.log(`[events] a delivery of ${target.ruleArn} broke: ${String(error)}`))
         .finally(() => {
           pending -= 1
@@ -30,7 +30,10 @@ export function createDelivery(means: Means): Delivery {
   }
 }
 
-async function deliverUntilDone(means: Means, target: RuleTarget, event: unknown): Promise<void> {
+type Delivered = { target: RuleTarget; event: unknown; afterMs: number }
+
+async function deliverUntilDone(means: Means, { target, event, afterMs }: Delivered): Promise<void> {
+  if (afterMs > 0 && !(await means.pauses.wait(afterMs))) return
   const startedAt = Date.now()
   for (let attempt = 0; ; attempt += 1) {
     const failure = await hand(means, target, event)

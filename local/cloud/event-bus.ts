@@ -77,13 +77,22 @@ function accept(bus: EventBus, entry: Entry): Result {
   if (refused) return refused
   if (bus.faults.takeFailedEntry()) return failure('InternalFailure', 'Internal failure, set by a local fault switch.')
   const event = envelope(entry)
-  deliver(bus, name, event)
+  for (const afterMs of arrivals(bus.faults.current().events.shuffle)) deliver(bus, name, event, afterMs)
   return { EventId: event.id }
 }
 
-function deliver({ rules, delivery }: Pick<EventBus, 'rules' | 'delivery'>, bus: string, event: unknown): void {
+/** EventBridge promises neither order nor "once": how long after each other an event comes when a fault switch makes that visible. */
+function arrivals(shuffle: number): number[] {
+  if (shuffle === 0) return [0]
+  return Array.from({ length: Math.random() < 0.2 ? 2 : 1 }, () => Math.random() * shuffle)
+}
+
+type Means = Pick<EventBus, 'rules' | 'delivery'>
+
+function deliver({ rules, delivery }: Means, bus: string, event: unknown, afterMs = 0): void {
   for (const rule of rules) {
-    if (rule.bus === bus && rule.matches(event)) for (const target of rule.targets) delivery.deliver(target, event)
+    if (rule.bus !== bus || !rule.matches(event)) continue
+    for (const target of rule.targets) delivery.deliver(target, event, afterMs)
   }
 }
 
@@ -91,7 +100,7 @@ function deliver({ rules, delivery }: Pick<EventBus, 'rules' | 'delivery'>, bus:
 export type ServiceEvent = { source: string; detailType: string; resources: string[]; detail: unknown }
 
 /** Puts the events of AWS services on the default bus, the only one that has them. */
-export function createServicePublisher(bus: Pick<EventBus, 'rules' | 'delivery'>): (event: ServiceEvent) => void {
+export function createServicePublisher(bus: Means): (event: ServiceEvent) => void {
   return ({ source, detailType, resources, detail }) =>
     deliver(bus, defaultBus, { ...newEnvelope(), 'detail-type': detailType, source, resources, detail })
 }

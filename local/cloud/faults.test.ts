@@ -81,8 +81,8 @@ describe('fault switches', () => {
     await setFaults({ ses: { throttle: 5 }, dynamodb: { down: 60_000 } })
     const cleared = await fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' })
     assert.deepEqual(await cleared.json(), {
-      ses: { throttle: 0, holdMs: 0, loseAnswers: 0 },
-      events: { failEntries: 0, holdMs: 0 },
+      ses: { throttle: 0, holdMs: 0, loseAnswers: 0, rate: 500 },
+      events: { failEntries: 0, holdMs: 0, shuffle: 0 },
       dynamodb: { down: 0 },
       functions: { name: '', killAtCall: 0, killOneIn: 0 },
       happened: { throttled: 0, answersLost: 0, entriesFailed: 0, dynamodbCallsBroken: 0, instancesKilled: 0 },

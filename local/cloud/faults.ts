@@ -2,18 +2,31 @@ import * as z from 'zod'
 
 const count = z.int().min(0).max(1_000_000)
 const milliseconds = z.int().min(0).max(600_000)
+// Of an account that has sent mail for a while.
+const usualRate = 500
 
 /**
  * `throttle`, `failEntries`: how many of the next calls or entries fail. `loseAnswers`: how many of the next mails are taken without an
- * answer. `holdMs`: each call waits so long, until cleared. `functions`: the instance that makes the so many-th of that function's next
+ * answer. `holdMs`: each call waits so long, until cleared. `rate`: mails a second that the account may send. `functions`: the instance that makes the so many-th of that function's next
  * calls to AWS dies, and by chance one in so many; before the call has an effect or after, or now so, now so. With `dynamodbDownMs` it
  * lives, and DynamoDB is away from that call on.
  */
 export const FaultSwitches = z.strictObject({
   ses: z
-    .strictObject({ throttle: count.optional(), holdMs: milliseconds.optional(), loseAnswers: count.optional() })
+    .strictObject({
+      throttle: count.optional(),
+      holdMs: milliseconds.optional(),
+      loseAnswers: count.optional(),
+      rate: z.int().min(1).max(usualRate).optional(),
+    })
     .optional(),
-  events: z.strictObject({ failEntries: count.optional(), holdMs: milliseconds.optional() }).optional(),
+  events: z
+    .strictObject({
+      failEntries: count.optional(),
+      holdMs: milliseconds.optional(),
+      shuffle: milliseconds.optional(),
+    })
+    .optional(),
   dynamodb: z.strictObject({ down: milliseconds }).optional(),
   functions: z
     .strictObject({
@@ -32,7 +45,8 @@ export type Faults = ReturnType<typeof createFaults>
 type Killing = NonNullable<FaultSwitches['functions']>
 
 const nobody: Killing = { name: '', killAtCall: 0, killOneIn: 0 }
-const none = { throttle: 0, sesHoldMs: 0, loseAnswers: 0, failEntries: 0, eventsHoldMs: 0, dynamodbUpAt: 0 }
+const ses = { throttle: 0, sesHoldMs: 0, loseAnswers: 0, rate: usualRate }
+const none = { ...ses, failEntries: 0, eventsHoldMs: 0, shuffle: 0, dynamodbUpAt: 0 }
 const nothing = { throttled: 0, answersLost: 0, entriesFailed: 0, dynamodbCallsBroken: 0, instancesKilled: 0 }
 
 /** The switches of `/_local/faults`; what a call does not mention stays as it is. */
@@ -49,8 +63,10 @@ export function createFaults(now: () => number, random: () => number = Math.rand
       state.throttle = given.ses?.throttle ?? state.throttle
       state.sesHoldMs = given.ses?.holdMs ?? state.sesHoldMs
       state.loseAnswers = given.ses?.loseAnswers ?? state.loseAnswers
+      state.rate = given.ses?.rate ?? state.rate
       state.failEntries = given.events?.failEntries ?? state.failEntries
       state.eventsHoldMs = given.events?.holdMs ?? state.eventsHoldMs
+      state.shuffle = given.events?.shuffle ?? state.shuffle
       state.killing = given.functions ?? state.killing
       if (given.dynamodb) state.dynamodbUpAt = now() + given.dynamodb.down
     },
@@ -59,8 +75,8 @@ export function createFaults(now: () => number, random: () => number = Math.rand
     },
     /** What is left of each switch, and what has happened by them since they were cleared. */
     current: () => ({
-      ses: { throttle: state.throttle, holdMs: state.sesHoldMs, loseAnswers: state.loseAnswers },
-      events: { failEntries: state.failEntries, holdMs: state.eventsHoldMs },
+      ses: { throttle: state.throttle, holdMs: state.sesHoldMs, loseAnswers: state.loseAnswers, rate: state.rate },
+      events: { failEntries: state.failEntries, holdMs: state.eventsHoldMs, shuffle: state.shuffle },
       dynamodb: { down: Math.max(0, state.dynamodbUpAt - now()) },
       functions: state.killing,
       happened: state.happened,

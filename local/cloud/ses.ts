@@ -8,6 +8,7 @@ import { addressesOf, type MailStore } from './mail-store.ts'
 import type { Pauses } from './pauses.ts'
 import type { Feedback } from './ses-feedback.ts'
 import { prepareMime } from './ses-mime.ts'
+import { createSesRate } from './ses-rate.ts'
 
 /** Answers one call of the SES query API, version 2010-12-01. */
 export type Ses = (form: URLSearchParams) => Promise<Answer>
@@ -19,16 +20,18 @@ type SesParts = { parts: CloudParts; mail: MailStore; faults: Faults; pauses: Pa
 
 export function createSes(given: SesParts): Ses {
   const account = { identities: identitiesOf(given.parts), configurationSets: configurationSetsOf(given.parts) }
+  const mayTake = createSesRate(Date.now)
   return async (form) => {
     const action = form.get('Action') ?? ''
+    const { rate } = given.faults.current().ses
     if (action === 'GetSendQuota')
       return success(
         action,
-        '<Max24HourSend>50000</Max24HourSend><MaxSendRate>500</MaxSendRate><SentLast24Hours>0</SentLast24Hours>',
+        `<Max24HourSend>50000</Max24HourSend><MaxSendRate>${rate}</MaxSendRate><SentLast24Hours>0</SentLast24Hours>`,
       )
     if (action !== 'SendRawEmail')
       return refusal('InvalidAction', `Could not find operation ${action} for version 2010-12-01`)
-    if (given.faults.takeThrottle()) return refusal('Throttling', 'Maximum sending rate exceeded.')
+    if (given.faults.takeThrottle() || !mayTake(rate)) return refusal('Throttling', 'Maximum sending rate exceeded.')
     await given.pauses.wait(given.faults.current().ses.holdMs)
     return sendRawEmail(given, account, form)
   }

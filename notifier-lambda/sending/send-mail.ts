@@ -35,13 +35,15 @@ export async function sendMail(
   const mime = await buildMime({ from, to, replyTo, subject, text, html, headers: { ...headers, ...automatic } })
   const configurationSet = way === 'direct' ? deps.directConfigurationSet : deps.configurationSet
   await deps.takeSendSlot(sendBy(deps))
-  const { MessageId = '' } = await deps.ses.send(
-    new SendRawEmailCommand({
-      Source: deps.fromAddress,
-      Destinations: [to.address],
-      RawMessage: { Data: mime },
-      ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
-    }),
-  )
+  const command = new SendRawEmailCommand({
+    Source: deps.fromAddress,
+    Destinations: [to.address],
+    RawMessage: { Data: mime },
+    ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
+  })
+  const { MessageId = '' } = await deps.ses.send(command).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'Throttling') deps.onThrottled()
+    throw error
+  })
   return MessageId
 }

@@ -8,6 +8,7 @@ import type { Ses } from '#shared/aws.ts'
 import { createLog } from '#shared/log.ts'
 import { sendSlotKey } from '#shared/mail-ledger.ts'
 import { dynamo, mailLedgerTable } from '../dynamo.ts'
+import { injectFaults, setFaults } from '../faults.ts'
 import { system } from '../system.ts'
 
 // Seconds of a time that no mail of this system will ever leave at; each test has its own.
@@ -67,24 +68,44 @@ const sesAt = (endpoint: string) =>
 test('the rate is the one that SES names for the account; while SES says nothing it is that of its sandbox', async () => {
   const log = createLog('test', 'silent')
   const { AWS_ENDPOINT_URL_SES: endpoint = '' } = system().awsEnvironment
-  assert.equal(await openAccountRate({ ses: sesAt(endpoint), now: () => new Date(), log })(), 500)
+  assert.equal(await openAccountRate({ ses: sesAt(endpoint), now: () => new Date(), log }).read(), 500)
   const nobody = sesAt('http://127.0.0.1:9')
-  assert.equal(await openAccountRate({ ses: nobody, now: () => new Date(), log })(), 1)
+  assert.equal(await openAccountRate({ ses: nobody, now: () => new Date(), log }).read(), 1)
 })
 
-test('SES is asked again after ten minutes, and what it said holds while it does not answer', async () => {
-  let [at, endpoint] = [longAfter, system().awsEnvironment.AWS_ENDPOINT_URL_SES ?? '']
-  let asked = 0
+/** What is known of how fast SES takes mail, by a clock that stands at `at`. */
+function watchedRate() {
+  const said = { at: longAfter, asked: 0, endpoint: system().awsEnvironment.AWS_ENDPOINT_URL_SES ?? '' }
   function send(command: GetSendQuotaCommand) {
-    asked += 1
-    return sesAt(endpoint).send(command)
+    said.asked += 1
+    return sesAt(said.endpoint).send(command)
   }
-  const ses = { send } as Ses
-  const readRate = openAccountRate({ ses, now: () => new Date(at), log: createLog('test', 'silent') })
-  assert.deepEqual(await Promise.all([readRate(), readRate(), readRate()]), [500, 500, 500])
-  assert.equal(asked, 1)
-  endpoint = 'http://127.0.0.1:9'
-  at += 10 * 60_000
-  assert.equal(await readRate(), 500)
-  assert.equal(asked, 2)
+  const deps = { ses: { send } as Ses, now: () => new Date(said.at), log: createLog('test', 'silent') }
+  return Object.assign(said, openAccountRate(deps))
+}
+
+test('SES is asked again after ten minutes, and what it said holds while it does not answer', async () => {
+  const rate = watchedRate()
+  assert.deepEqual(await Promise.all([rate.read(), rate.read(), rate.read()]), [500, 500, 500])
+  assert.equal(rate.asked, 1)
+  rate.endpoint = 'http://127.0.0.1:9'
+  rate.at += 10 * 60_000
+  assert.equal(await rate.read(), 500)
+  assert.equal(rate.asked, 2)
+})
+
+test('SES that throttles is asked again at once, but not more often than every few seconds', async (t) => {
+  const rate = watchedRate()
+  assert.equal(await rate.read(), 500)
+  await injectFaults(t, { ses: { rate: 14 } })
+  rate.at += 60_000
+  assert.equal(await rate.read(), 500)
+  rate.lookAgain()
+  assert.equal(await rate.read(), 14)
+  await setFaults({ ses: { rate: 1 } })
+  rate.lookAgain()
+  assert.equal(await rate.read(), 14)
+  rate.at += 5000
+  assert.equal(await rate.read(), 1)
+  assert.equal(rate.asked, 3)
 })
