@@ -48,3 +48,58 @@ test('the next mail of the day is always later than now, and within two days', (
       assert.ok(wait > 0 && wait <= 48 * 3_600_000, `${zone} ${now.toISOString()} ${wait}`)
     }
 })
+
+const hourMs = 3_600_000
+const [from, until] = [Date.UTC(2026, 0, 1), Date.UTC(2029, 0, 1)]
+
+/** What a clock on the wall shows, to the minute. */
+function clockOf(timeZone: string): (ms: number) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  return (ms) => format.format(ms)
+}
+
+/** When a zone's clock changes within these years, to the minute: by halves, from weeks that begin and end apart. */
+function changesOf(clock: (ms: number) => string): number[] {
+  const ahead = (ms: number) => Date.parse(`${clock(ms).replace(' ', 'T')}:00Z`) - ms
+  const changes: number[] = []
+  for (let week = from; week < until; week += 168 * hourMs) {
+    let [early, late] = [week, week + 168 * hourMs]
+    if (ahead(early) === ahead(late)) continue
+    while (late - early > 60_000) {
+      const middle = Math.floor((early + late) / 120_000) * 60_000
+      if (ahead(middle) === ahead(early)) early = middle
+      else late = middle
+    }
+    changes.push(late)
+  }
+  return changes
+}
+
+test('in every zone, around each change of its clock until 2028, a time is the first moment that the clock shows it', () => {
+  const known = new Set<string>()
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    const clock = clockOf(zone)
+    const changes = changesOf(clock)
+    const rule = `${changes} ${clock(from)} ${changes.map(clock)}`
+    // Zones whose clocks show the same all the time need no second look.
+    if (known.has(rule)) continue
+    known.add(rule)
+    for (const change of changes.length > 0 ? changes : [Date.UTC(2027, 5, 1)]) assertAround(zone, clock, change)
+  }
+  assert.ok(known.size > 40, `${known.size}`)
+})
+
+/** Walks through the quarters of two days, looking at the clock at each; times that it jumps over are counted on from before. */
+function assertAround(zone: string, clock: (ms: number) => string, change: number): void {
+  const quarterMs = hourMs / 4
+  const expected = new Map<string, number>()
+  for (let ms = change - 24 * hourMs; ms < change + 24 * hourMs; ms += quarterMs)
+    if (!expected.has(clock(ms))) expected.set(clock(ms), ms)
+  const [last, next] = [change - quarterMs, change].map((ms) => Date.parse(`${clock(ms).replace(' ', 'T')}:00Z`))
+  for (let wall = (last ?? 0) + quarterMs; wall < (next ?? 0); wall += quarterMs)
+    expected.set(new Date(wall).toISOString().slice(0, 16).replace('T', ' '), change - quarterMs + wall - (last ?? 0))
+  for (const [shown, ms] of expected) {
+    const [day = '', time = ''] = shown.split(' ')
+    assert.equal(momentIn(zone, day, time).toISOString(), new Date(ms).toISOString(), `${zone} ${shown}`)
+  }
+}

@@ -28,16 +28,14 @@ export function nextAt(dailyAt: string, timeZone: string, now: Date): Date {
 /** The moment at which a zone's clock shows this day and time. */
 export function momentIn(timeZone: string, day: string, time: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`)
-  // Twice: the offset at the first guess may be that of the other side of a change of the clock.
-  const guess = wanted - offsetAt(timeZone, new Date(wanted))
-  const candidates = [
-    guess,
-    wanted - offsetAt(timeZone, new Date(guess)),
-    wanted - offsetAt(timeZone, new Date(guess - 3_600_000)),
-  ]
-  const shown = candidates.filter((moment) => moment + offsetAt(timeZone, new Date(moment)) === wanted)
-  return new Date(shown.length > 0 ? Math.min(...shown) : Math.max(...candidates))
+  // A day before and after, it is surely either side of a change of the clock, by how many hours ever: Troll's jumps by two.
+  const before = offsetAt(timeZone, new Date(wanted - dayMs))
+  const after = offsetAt(timeZone, new Date(wanted + dayMs))
+  const shown = [wanted - before, wanted - after].filter((ms) => ms + offsetAt(timeZone, new Date(ms)) === wanted)
+  return new Date(shown.length > 0 ? Math.min(...shown) : wanted - before)
 }
+
+const dayMs = 86_400_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
