@@ -1,7 +1,8 @@
 import type { Locale } from '#shared/contract/person.ts'
 import { fill } from '#shared/http/fill.ts'
 import { html } from '../sending/html.ts'
-import { inert, mailButton, mailPage } from '../sending/mail-page.ts'
+import { inert, inertText } from '../sending/inert.ts'
+import { mailButton, mailPage } from '../sending/mail-page.ts'
 import { type SecurityMailName, type SecurityText, securityWords } from './security-words.ts'
 
 export type SecurityMailContent = { subject: string; text: string; html: string }
@@ -22,7 +23,9 @@ export function composeSecurityMail({ name, locale, facts, url }: SecurityMail):
   const button = url === undefined || words.button === undefined ? undefined : { url, label: words.button }
   return {
     subject: fill(words.subject, facts),
-    text: [intro, '', ...(button ? [`${button.label}:`, button.url, ''] : []), '-- ', words.hint, ''].join('\n'),
+    text: [inertText(intro), '', ...(button ? [`${button.label}:`, button.url, ''] : []), '-- ', words.hint, ''].join(
+      '\n',
+    ),
     html: mailPage({
       locale,
       title: fill(words.subject, facts),

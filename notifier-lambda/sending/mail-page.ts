@@ -47,19 +47,3 @@ export function mailButton({ label, url }: { label: string; url: string }): Html
 export function mailLink({ label, url }: { label: string; url: string }): Html {
   return html`<a class="l" href="${url}" style="color:#2a4fc0">${label}</a>`
 }
-
-// What mail programs take for the address of a page, and would make a link of. A name is looked at from its beginning only.
-const address = /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\d-])[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}\S*/giu
-
-/** A name or a title with nothing in it that a mail program makes a link of: whoever names a project must not lead its readers anywhere. */
-export function inert(text: string): Html {
-  const pieces: Html[] = []
-  let end = 0
-  for (const { 0: found, index } of text.matchAll(address)) {
-    pieces.push(html`${text.slice(end, index)}`)
-    // A place where a line may break is none in the text, and parts the address.
-    pieces.push(...found.split(/(?<=[.:/@])/).map((part, at) => (at === 0 ? html`${part}` : html`<wbr>${part}`)))
-    end = index + found.length
-  }
-  return html`${[...pieces, html`${text.slice(end)}`]}`
-}

@@ -20,7 +20,7 @@ const nameMax = 300
  * The RFC 5322 message, ready for SES. Nothing that somebody wrote can begin a header of its own: line ends and other control characters
  * go out as spaces, and nodemailer encodes the rest.
  */
-export function buildMime({ from, to, subject, headers, ...rest }: Envelope): Promise<Buffer> {
+export async function buildMime({ from, to, subject, headers, ...rest }: Envelope): Promise<Buffer> {
   const line = shorten(inOneLine(subject), subjectMax)
   const composer = new MailComposer({
     ...rest,
@@ -31,11 +31,21 @@ export function buildMime({ from, to, subject, headers, ...rest }: Envelope): Pr
     textEncoding: 'base64',
     newline: '\r\n',
   })
-  return composer.compile().build()
+  return withoutEmptyFirstLines(await composer.compile().build())
 }
 
-// Marks that turn the direction of all that follows would turn what we write behind a name; a byte order mark is lost on the way.
-const unseen = /[\u202d\u202e\ufeff]/g
+/**
+ * Where nodemailer folds before the first word of a header that is long, the line with the header's name is left empty, and some filters and
+ * readers take the header for one without a value. Behind its name it is longer than 78 characters, far from the 998 that are the limit.
+ */
+function withoutEmptyFirstLines(message: Buffer): Buffer {
+  const end = message.indexOf('\r\n\r\n')
+  const head = message.toString('latin1', 0, end).replace(/^([\w-]+:)[ \t]*\r\n[ \t]+/gm, '$1 ')
+  return Buffer.concat([Buffer.from(head, 'latin1'), message.subarray(end)])
+}
+
+// Marks of direction would turn what we write behind a name, and show a name as what it is not; a byte order mark is lost on the way.
+const unseen = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 const inOneLine = (text: string): string =>
   text

@@ -1,6 +1,7 @@
 import type { ChangeRow } from '#shared/contract/described.ts'
 import { type Html, html } from '../sending/html.ts'
-import { inert, mailButton, mailLink, mailPage } from '../sending/mail-page.ts'
+import { inert } from '../sending/inert.ts'
+import { mailButton, mailLink, mailPage } from '../sending/mail-page.ts'
 import type { Footer, ShownComment, ShownStep, ShownText, TaskMailParts } from './mail-parts.ts'
 import { mailWords } from './mail-words.ts'
 import type { DiffPart } from './word-diff.ts'

@@ -1,4 +1,5 @@
 import type { ChangeRow } from '#shared/contract/described.ts'
+import { inertText } from '../sending/inert.ts'
 import type { Footer, ShownComment, ShownText, TaskMailParts } from './mail-parts.ts'
 import { mailWords } from './mail-words.ts'
 import type { DiffPart } from './word-diff.ts'
@@ -8,8 +9,8 @@ export function toText(parts: TaskMailParts): string {
   const { sentence, title, taskKey, rows, when, url, locale, footer } = parts
   const catalogue = mailWords[locale]
   const blocks = [
-    [sentence],
-    [`${taskKey} ${title}`],
+    [inertText(sentence)],
+    [`${taskKey} ${inertText(title)}`],
     rows.flatMap((row) => textRow(row, parts)),
     parts.description ? longText(parts.description, parts) : [],
     ...parts.comments.map((comment) => quote(comment, parts)),
@@ -29,8 +30,9 @@ export function footerLines({ reason, links }: Footer): string[] {
 }
 
 // Values of several lines get lines of their own: beside an arrow nobody sees where one ends and the other begins.
-function textRow({ label, from, to }: ChangeRow, { isNew, locale }: TaskMailParts): string[] {
+function textRow({ label, ...row }: ChangeRow, { isNew, locale }: TaskMailParts): string[] {
   const { before, after } = mailWords[locale]
+  const [from, to] = [inertText(row.from), inertText(row.to)]
   if (!`${from}${to}`.includes('\n')) return [`  ${label}: ${isNew ? to : `${from} → ${to}`}`]
   if (isNew) return [`  ${label}:`, indent(to, '    ')]
   return [`  ${label}, ${before}:`, indent(from, '    '), `  ${label}, ${after}:`, indent(to, '    ')]
@@ -47,7 +49,7 @@ function marked({ kind, text }: DiffPart): string {
 }
 
 function quote({ by, text, isCut }: ShownComment, parts: TaskMailParts): string[] {
-  return [...(by === undefined ? [] : [`${by}:`]), indent(text, '  '), ...(isCut ? inFull(parts) : [])]
+  return [...(by === undefined ? [] : [`${inertText(by)}:`]), indent(text, '  '), ...(isCut ? inFull(parts) : [])]
 }
 
 const inFull = ({ url, locale }: TaskMailParts): string[] =>
@@ -60,8 +62,8 @@ function timeline({ steps, earlier, locale }: TaskMailParts): string[] {
     `${title}:`,
     ...(earlier > 0 ? [`  ${leftOut(earlier)}`] : []),
     ...steps.flatMap(({ when, sentence, values }) => [
-      `  ${when} · ${sentence}`,
-      ...values.map((value) => `    ${value}`),
+      `  ${when} · ${inertText(sentence)}`,
+      ...values.map((value) => `    ${inertText(value)}`),
     ]),
   ]
 }

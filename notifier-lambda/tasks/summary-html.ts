@@ -1,5 +1,6 @@
 import { type Html, html } from '../sending/html.ts'
-import { inert, mailButton, mailLink, mailPage } from '../sending/mail-page.ts'
+import { inert } from '../sending/inert.ts'
+import { mailButton, mailLink, mailPage } from '../sending/mail-page.ts'
 import { footerHtml } from './mail-html.ts'
 import type { ShownTask, SummaryParts } from './mail-parts.ts'
 import { mailWords } from './mail-words.ts'

@@ -1,3 +1,4 @@
+import { inertText } from '../sending/inert.ts'
 import type { SummaryParts } from './mail-parts.ts'
 import { footerLines } from './mail-text.ts'
 import { mailWords } from './mail-words.ts'
@@ -5,12 +6,12 @@ import { mailWords } from './mail-words.ts'
 /** The mail about several tasks as plain text. */
 export function toSummaryText({ locale, sentence, groups, rest, when, button, footer }: SummaryParts): string {
   const blocks = [
-    [sentence],
+    [inertText(sentence)],
     ...groups.flatMap(({ projectName, tasks }) => [
-      [`${projectName}:`],
+      [`${inertText(projectName)}:`],
       ...tasks.map(({ taskKey, title, url, changes }) => [
-        `  ${taskKey} ${title}`,
-        `    ${changes}`,
+        `  ${taskKey} ${inertText(title)}`,
+        `    ${inertText(changes)}`,
         ...(url === undefined ? [] : [`    ${url}`]),
       ]),
     ]),

@@ -60,7 +60,7 @@ const expectedHeaders = [
 const inOneLine = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\u202d\u202e\ufeff]/g, '')
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 
 async function assertHarmless(text: string, other?: string): Promise<void> {
@@ -166,5 +166,17 @@ test('hundreds of events and hundreds of tasks stay a mail of less than 30 kB', 
     const { raw } = await sent(compose(named, site))
     assertWellFormed(raw)
     assert.ok(raw.length < 30_000, `${raw.length}`)
+  }
+})
+
+test('an address in a title, a name or a project is clickable in neither part', () => {
+  const title = '보세요 https://evil.example/a www.evil.example evil.example'
+  const changes = { title: { from: title, to: title.slice(4) } }
+  const task = told([event({ title, changes }), event({ minute: 1, title, changes })], { projectName: title })
+  const names = { [people.minsu]: 'www.evil.example' }
+  for (const tasks of [[task], [task, { ...task, taskId: 'other' }]]) {
+    const { text, html } = compose({ ...matter(tasks), people: names }, site)
+    assert.doesNotMatch(text, /evil\.example|https?:\/\/(?!baton\.)/)
+    assert.doesNotMatch(html.replace(/<title>.*?<\/title>/s, ''), /evil\.example/)
   }
 })
