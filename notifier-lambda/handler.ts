@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import * as z from 'zod'
 import { createDynamo, createSecrets, createSes } from '#shared/aws.ts'
@@ -38,12 +39,14 @@ const lasting: Omit<NotifierDeps, 'endsAt'> = {
     dynamo,
     mailLedgerTable,
     now,
+    sleep,
     random: Math.random,
     readRate: accountRate.read,
   }),
   onThrottled: accountRate.lookAgain,
   tokenKeys: openTokenKeys({ read: () => readSecret(secrets, config.MAIL_TOKEN_SECRET_ID), now }),
   now,
+  sleep,
   newId: uuidv7,
   random: Math.random,
   newToken: () => randomBytes(32).toString('base64url'),

@@ -24,6 +24,8 @@ export type NotifierDeps = {
   /** Sign the links with which people unsubscribe. */
   tokenKeys: () => Promise<TokenKeys>
   now: () => Date
+  /** Waits for so many milliseconds. */
+  sleep: (ms: number) => Promise<unknown>
   newId: () => string
   random: () => number
   /** The secret of a link: 256 bits of chance as text. */

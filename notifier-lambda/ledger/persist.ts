@@ -1,16 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffMs } from '#shared/backoff.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 
 const atOnce = 10
 const retry = { firstMs: 100, longestMs: 2000 }
 
+type PersistDeps = Pick<NotifierDeps, 'now' | 'sleep' | 'random' | 'endsAt'>
+
 /**
  * Does what must not be left undone, some at once, each again and again until it goes through or the invocation's time is over: then what was
  * said last is thrown, after all others have come to their end.
  */
 export async function persist<Item>(
-  deps: Pick<NotifierDeps, 'now' | 'random' | 'endsAt'>,
+  deps: PersistDeps,
   items: readonly Item[],
   act: (item: Item) => Promise<unknown>,
 ): Promise<void> {
@@ -23,10 +24,7 @@ export async function persist<Item>(
   if (failures.length > 0) throw failures[0]
 }
 
-async function untilDone(
-  deps: Pick<NotifierDeps, 'now' | 'random' | 'endsAt'>,
-  act: () => Promise<unknown>,
-): Promise<void> {
+async function untilDone(deps: PersistDeps, act: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await act()
@@ -34,7 +32,7 @@ async function untilDone(
     } catch (error) {
       const waitMs = backoffMs(attempt, deps.random(), retry)
       if (deps.now().getTime() + waitMs >= deps.endsAt) throw error
-      await sleep(waitMs)
+      await deps.sleep(waitMs)
     }
   }
 }

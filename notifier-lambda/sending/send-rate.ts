@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { sendSlotKey } from '#shared/mail-ledger.ts'
 import { happened } from '../ledger/happened.ts'
@@ -10,7 +9,7 @@ const keptSeconds = 3600
 // Places are taken in twentieths of a second's: one write for several mails where many may leave, and little is lost with a second that ends.
 const shares = 20
 
-type RateDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'random'> & {
+type RateDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'sleep' | 'random'> & {
   /** Mails a second, for all invocations together. */
   readRate: () => Promise<number>
 }
@@ -42,7 +41,7 @@ export function openSendRate(deps: RateDeps): (latest: number) => Promise<void> 
       held = { second: second + ahead, left: (held.second === second + ahead ? held.left : 0) + share - 1 }
       const waitMs = (second + ahead) * 1000 - now
       // Spread over the second, or all that waited would leave at its first millisecond.
-      if (waitMs > 0) await sleep(waitMs + deps.random() * 1000)
+      if (waitMs > 0) await deps.sleep(waitMs + deps.random() * 1000)
       return
     }
     throw new NoSendSlot(`All places to send are taken for the next ${aheadMax} seconds (${rate} a second).`)

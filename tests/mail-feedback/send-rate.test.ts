@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses'
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { openAccountRate } from '#notifier-lambda/sending/account-rate.ts'
@@ -18,6 +19,7 @@ const sender = (at: number, rate: number) => ({
   dynamo: dynamo(),
   mailLedgerTable,
   now: () => new Date(at),
+  sleep,
   random: () => 0,
   readRate: async () => rate,
 })
