@@ -1,4 +1,3 @@
-import { limits } from '#shared/contract/limits.ts'
 import { mentionsIn } from '#shared/contract/mentions.ts'
 import type { ProjectRole } from '#shared/contract/project.ts'
 
@@ -33,7 +32,5 @@ type Rewriting = { from: string | null; to: string | null; authorId: string }
 /** Whom a comment mentions who was not mentioned before, in the order of the text. Nobody calls themselves. */
 export function newMentions({ from, to, authorId }: Rewriting): string[] {
   const before = new Set([...mentionsIn(from ?? ''), authorId])
-  return mentionsIn(to ?? '')
-    .filter((id) => !before.has(id))
-    .slice(0, limits.peoplePerEventMax)
+  return mentionsIn(to ?? '').filter((id) => !before.has(id))
 }

@@ -93,16 +93,20 @@ export async function saveComment(tx: Transaction, comment: CommentRecord): Prom
   ])
 }
 
-/** Those of these people who are there and can see the project, in no order. */
-export async function findWhoCanSee(on: Queryable, projectId: string, personIds: string[]): Promise<Set<string>> {
-  if (personIds.length === 0) return new Set()
-  const rows = await select<{ id: string }>(
+/** Somebody whom a comment mentions. */
+export type Mentioned = { id: string; name: string; maySee: boolean }
+
+/** Those of these people who have not left, and whether they may see the project, in the order of the ids. */
+export async function findMentioned(on: Queryable, projectId: string, personIds: string[]): Promise<Mentioned[]> {
+  if (personIds.length === 0) return []
+  const rows = await select<{ id: string; name: string; may_see: number }>(
     on,
-    `SELECT pe.id FROM person pe JOIN project p ON p.id = ?
+    `SELECT pe.id, pe.name, pe.disabled_at IS NULL AND (p.visibility = 'team' OR m.person_id IS NOT NULL) AS may_see
+     FROM person pe JOIN project p ON p.id = ?
      LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = pe.id
-     WHERE pe.id IN (?) AND pe.disabled_at IS NULL AND pe.left_at IS NULL
-       AND (p.visibility = 'team' OR m.person_id IS NOT NULL) LIMIT ?`,
+     WHERE pe.id IN (?) AND pe.left_at IS NULL LIMIT ?`,
     [projectId, personIds, personIds.length],
   )
-  return new Set(rows.map((row) => row.id))
+  const found = new Map(rows.map(({ may_see, ...row }) => [row.id, { ...row, maySee: may_see === 1 }]))
+  return personIds.flatMap((id) => found.get(id) ?? [])
 }

@@ -5,14 +5,15 @@ import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
 import { requireLivingTask } from '#api/tasks/living-task.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { type HeldTask, holdTask } from '#api/tasks/task-writing.ts'
-import type { Comment } from '#shared/contract/comment.ts'
+import type { Comment, WrittenComment } from '#shared/contract/comment.ts'
+import { mentionsIn } from '#shared/contract/mentions.ts'
 import type { Page, PageQuery } from '#shared/contract/page.ts'
 import { words } from '#shared/contract/words.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
 import { mayChange, mayDelete } from './comment-policy.ts'
-import { type CommentRecord, findComment, listComments, toComment } from './comment-repository.ts'
+import { type CommentRecord, findComment, findMentioned, listComments, toComment } from './comment-repository.ts'
 import { insertInTransaction, removeInTransaction, rewriteInTransaction } from './comment-writing.ts'
 import { commenterOf, needsManager } from './commenter.ts'
 
@@ -36,11 +37,15 @@ export async function readComments(
 type New = { key: string; body: string; idempotencyKey: string | undefined }
 
 /** Comments on a task: in one transaction the comment, the task's next version, its event, and the key by which the client may ask again. */
-export async function addComment(deps: TaskDeps, { key, body, idempotencyKey }: New, asking: Asking): Promise<Comment> {
+export async function addComment(
+  deps: TaskDeps,
+  { key, body, idempotencyKey }: New,
+  asking: Asking,
+): Promise<WrittenComment> {
   const { personId } = asking.actor
   const once = { personId, key: idempotencyKey, input: { name: 'addComment', input: { key, body } }, now: deps.now() }
   const comment = await transaction(deps.database, (tx) => {
-    const again = async (answer: Comment) => {
+    const again = async (answer: WrittenComment) => {
       await requireTaskAccess(tx, asking, key, 'read')
       return answer
     }
@@ -50,7 +55,7 @@ export async function addComment(deps: TaskDeps, { key, body, idempotencyKey }: 
       const ids = { id: deps.newId(), taskId: held.task.id, authorId: personId }
       const added = { ...ids, version: 1, body, createdAt: now, updatedAt: now, deletedAt: null }
       await insertInTransaction(tx, deps, { held, comment: added }, asking)
-      return show(tx, added)
+      return showWritten(tx, held, added)
     })
   })
   deps.nudge()
@@ -64,15 +69,15 @@ export async function changeComment(
   deps: TaskDeps,
   { body, ...given }: Given & { body: string },
   asking: Asking,
-): Promise<Comment> {
+): Promise<WrittenComment> {
   const comment = await transaction(deps.database, async (tx) => {
     const { held, comment: before } = await holdComment(tx, given, asking)
     if (!mayChange(before, commenterOf(held, asking))) throw new AppError('not_yours')
     // A client that lost the answer asks again: what it wants is there already.
-    if (before.body === body) return show(tx, before)
+    if (before.body === body) return showWritten(tx, held, before)
     await requireUnchanged(tx, before, given.version, asking)
     const { comment: after } = await rewriteInTransaction(tx, deps, { held, comment: before, body }, asking)
-    return show(tx, after)
+    return showWritten(tx, held, after)
   })
   deps.nudge()
   return comment
@@ -115,4 +120,11 @@ async function requireUnchanged(
 
 async function show(tx: Transaction, comment: CommentRecord): Promise<Comment> {
   return toComment(comment, await findNames(tx, [comment.authorId]))
+}
+
+/** Also tells its author whom it mentions in vain. */
+async function showWritten(tx: Transaction, { project }: HeldTask, comment: CommentRecord): Promise<WrittenComment> {
+  const mentioned = await findMentioned(tx, project.id, mentionsIn(comment.body))
+  const outside = mentioned.filter(({ maySee }) => !maySee).map(({ id, name }) => ({ id, name }))
+  return { ...(await show(tx, comment)), mentionedOutside: outside }
 }

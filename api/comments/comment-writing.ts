@@ -6,7 +6,7 @@ import type { HeldTask } from '#api/tasks/task-writing.ts'
 import type { CommentChange } from '#shared/contract/task-event.ts'
 import type { Transaction } from '#shared/database/database.ts'
 import { newMentions } from './comment-policy.ts'
-import { type CommentRecord, findWhoCanSee, insertComment, saveComment } from './comment-repository.ts'
+import { type CommentRecord, findMentioned, insertComment, saveComment } from './comment-repository.ts'
 
 type OnComment = {
   /** The task, held by this transaction: what is said about it has its place in the task's log. */
@@ -25,7 +25,7 @@ export async function insertInTransaction(
 ): Promise<void> {
   await insertComment(tx, comment)
   const task = await record(tx, deps, { held, comment, type: 'comment.added', from: null, to: comment.body }, asking)
-  await startWatching(tx, task.id, [comment.authorId])
+  await startWatching(tx, task, [comment.authorId])
 }
 
 /** Makes a comment say something else. */
@@ -83,8 +83,9 @@ async function record(
 ): Promise<TaskRecord> {
   // What is taken back has called its people already.
   const called = undoes === undefined ? newMentions({ from, to, authorId }) : []
-  const present = await findWhoCanSee(tx, project.id, called)
-  const mentionedIds = called.filter((personId) => present.has(personId))
+  const mentioned = await findMentioned(tx, project.id, called)
+  const mentionedIds = mentioned.filter(({ maySee }) => maySee).map((person) => person.id)
+  const outsideIds = mentioned.filter(({ maySee }) => !maySee).map((person) => person.id)
   const saved = await recordOnTask(
     tx,
     deps,
@@ -92,12 +93,19 @@ async function record(
       before: task,
       after: { commentCount: task.commentCount + countedAs[type] },
       type,
-      comment: { id, authorId, from, to, mentionedIds },
+      comment: {
+        id,
+        authorId,
+        from,
+        to,
+        mentionedIds,
+        ...(outsideIds.length > 0 && { mentionedOutsideIds: outsideIds }),
+      },
       ...(undoes === undefined ? {} : { undoes }),
     },
     asking,
   )
   // After the event, which names those who watched when it happened: the others hear of it as mentioned.
-  await startWatching(tx, task.id, mentionedIds)
+  await startWatching(tx, saved, mentionedIds)
   return saved
 }

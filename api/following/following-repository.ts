@@ -1,5 +1,6 @@
 import { limits } from '#shared/contract/limits.ts'
 import type { Follow } from '#shared/contract/task.ts'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 
 type Of = { taskId: string; personId: string }
@@ -14,25 +15,50 @@ export async function findFollow(on: Queryable, { taskId, personId }: Of): Promi
   return { watching: row?.watching === 1, muted: row?.muted === 1, seenVersion: row?.seen_version ?? null }
 }
 
-/** Makes these people watch the task, but for those who have said that they do not want to. */
-export async function startWatching(tx: Transaction, taskId: string, personIds: string[]): Promise<void> {
+/** Makes these people watch the task from this version on, but for those who have said that they do not want to. */
+export async function startWatching(
+  tx: Transaction,
+  { id: taskId, version }: { id: string; version: number },
+  personIds: string[],
+): Promise<void> {
   // In one order always, so that two transactions never wait for each other.
-  const rows = [...new Set(personIds)].sort().map((personId) => [taskId, personId, 1] as const)
+  const rows = [...new Set(personIds)].sort().map((personId) => [taskId, personId, 1, version] as const)
   if (rows.length === 0) return
+  // MySQL assigns from left to right: whether somebody watched is asked before they do.
   await execute(
     tx,
-    `INSERT INTO task_person (task_id, person_id, watching) VALUES ?
-     ON DUPLICATE KEY UPDATE watching = COALESCE(watching, VALUES(watching))`,
+    `INSERT INTO task_person (task_id, person_id, watching, watching_since) VALUES ?
+     ON DUPLICATE KEY UPDATE watching_since = IF(watching IS NULL, VALUES(watching_since), watching_since),
+       watching = COALESCE(watching, VALUES(watching))`,
     [rows],
   )
 }
 
-/** Who watches a task: the ids that an event names, in their order. */
-export async function findWatcherIds(on: Queryable, taskId: string): Promise<string[]> {
+type Watchers = Pick<TaskEvent, 'watcherIds' | 'moreWatchersAfter'>
+
+/**
+ * Who watches a task, as an event names them: the first ones in the order of their ids, and whom it mentions besides, as what it is to
+ * them depends on both.
+ */
+export async function findWatchers(on: Queryable, taskId: string, mentionedIds: string[]): Promise<Watchers> {
   const rows = await select<{ person_id: string }>(
     on,
     'SELECT person_id FROM task_person WHERE task_id = ? AND watching = 1 ORDER BY person_id LIMIT ?',
-    [taskId, limits.peoplePerEventMax],
+    [taskId, limits.watchersPerEventMax + 1],
+  )
+  const firstIds = rows.slice(0, limits.watchersPerEventMax).map((row) => row.person_id)
+  const last = firstIds.at(-1)
+  if (rows.length === firstIds.length || last === undefined) return { watcherIds: firstIds }
+  const others = await watchersAmong(on, taskId, mentionedIds)
+  return { watcherIds: [...new Set([...firstIds, ...others])], moreWatchersAfter: last }
+}
+
+async function watchersAmong(on: Queryable, taskId: string, personIds: string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await select<{ person_id: string }>(
+    on,
+    'SELECT person_id FROM task_person WHERE task_id = ? AND person_id IN (?) AND watching = 1 LIMIT ?',
+    [taskId, personIds, personIds.length],
   )
   return rows.map((row) => row.person_id)
 }
@@ -50,8 +76,13 @@ export async function noteOwnChange(
 }
 
 // A row of task_person waits for the task's: taken first, as every writer does, two of them never wait for each other.
-async function shareTask(tx: Transaction, taskId: string): Promise<void> {
-  await select(tx, 'SELECT id FROM task WHERE id = ? LIMIT 1 LOCK IN SHARE MODE', [taskId])
+async function shareTask(tx: Transaction, taskId: string): Promise<number> {
+  const [row] = await select<{ version: number }>(
+    tx,
+    'SELECT version FROM task WHERE id = ? LIMIT 1 LOCK IN SHARE MODE',
+    [taskId],
+  )
+  return row?.version ?? 0
 }
 
 /** What a person has said that they want of a task. What they did not speak of stays. */
@@ -62,12 +93,14 @@ export async function saveFollow(
 ): Promise<void> {
   const watches = watching === undefined ? null : Number(watching)
   const mutes = muted === undefined ? null : Number(muted)
-  await shareTask(tx, taskId)
+  // What has happened so far is nothing that they watched.
+  const since = (await shareTask(tx, taskId)) + 1
   await execute(
     tx,
-    `INSERT INTO task_person (task_id, person_id, watching, muted) VALUES (?, ?, ?, COALESCE(?, 0))
-     ON DUPLICATE KEY UPDATE watching = COALESCE(?, watching), muted = COALESCE(?, muted)`,
-    [taskId, personId, watches, mutes, watches, mutes],
+    `INSERT INTO task_person (task_id, person_id, watching, muted, watching_since) VALUES (?, ?, ?, COALESCE(?, 0), ?)
+     ON DUPLICATE KEY UPDATE watching_since = IF(watching <=> 1, watching_since, VALUES(watching_since)),
+       watching = COALESCE(?, watching), muted = COALESCE(?, muted)`,
+    [taskId, personId, watches, mutes, since, watches, mutes],
   )
 }
 

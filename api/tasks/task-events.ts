@@ -1,4 +1,4 @@
-import { findWatcherIds, noteOwnChange, startWatching } from '#api/following/following-repository.ts'
+import { findWatchers, noteOwnChange, startWatching } from '#api/following/following-repository.ts'
 import { listLabels, listStatuses } from '#api/projects/project-repository.ts'
 import type { Changes } from '#shared/contract/task-event.ts'
 import { select, type Transaction } from '#shared/database/database.ts'
@@ -46,12 +46,12 @@ export async function appendTaskEvent(
   { actor, context }: Asking,
 ): Promise<void> {
   const { task, changes } = happening
-  if (changes.assigneeId?.to) await startWatching(tx, task.id, [changes.assigneeId.to])
+  if (changes.assigneeId?.to) await startWatching(tx, task, [changes.assigneeId.to])
   const statuses = changes.statusId === undefined ? [] : await listStatuses(tx, [task.projectId])
   const names = { ...(await labelNames(tx, task, changes)), ...(await parentKeys(tx, changes)) }
-  const watcherIds = await findWatcherIds(tx, task.id)
+  const watchers = await findWatchers(tx, task.id, happening.comment?.mentionedIds ?? [])
   const event = toTaskEvent(
-    { ...happening, statuses, names, watcherIds },
+    { ...happening, statuses, names, watchers },
     { actor, eventId: deps.newId(), at: task.updatedAt, traceparent: context.traceparent },
   )
   await appendEvent(tx, event)

@@ -153,6 +153,6 @@ export async function restoreInTransaction(
   asking: Asking,
 ): Promise<TaskRecord> {
   if (before.deletedAt === null) throw new AppError('not_deleted')
-  await startWatching(tx, before.id, [asking.actor.personId])
+  await startWatching(tx, before, [asking.actor.personId])
   return recordOnTask(tx, deps, { before, after: { deletedAt: null }, type: 'task.restored', ...told }, asking)
 }

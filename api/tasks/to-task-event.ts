@@ -14,7 +14,7 @@ export type TaskHappening = {
   statuses: StatusRecord[]
   /** What labels and tasks that `changes` mentions are called. */
   names: Record<string, string>
-  watcherIds: string[]
+  watchers: Pick<TaskEvent, 'watcherIds' | 'moreWatchersAfter'>
   bulkId?: string
   undoes?: string
 }
@@ -23,7 +23,7 @@ type Circumstances = { actor: Pick<Actor, 'personId'>; eventId: string; at: Date
 
 /** The event of one change, with all that a reader needs later: statuses as they are called now, and who held which role. */
 export function toTaskEvent(happening: TaskHappening, { actor, eventId, at, traceparent }: Circumstances): TaskEvent {
-  const { type, task, changes, comment, statuses, names, watcherIds, bulkId, undoes } = happening
+  const { type, task, changes, comment, statuses, names, watchers, bulkId, undoes } = happening
   return {
     eventId,
     version: 1,
@@ -37,7 +37,7 @@ export function toTaskEvent(happening: TaskHappening, { actor, eventId, at, trac
     title: task.title,
     creatorId: task.creatorId,
     assigneeId: task.assigneeId,
-    watcherIds,
+    ...watchers,
     changes,
     ...(comment === undefined ? {} : { comment }),
     statuses: labelsOf(changes, statuses),

@@ -15,5 +15,13 @@ export const Comment = z.object({
 })
 export type Comment = z.infer<typeof Comment>
 
+/** The answer to whoever wrote a comment. */
+export const WrittenComment = Comment.extend({
+  mentionedOutside: z
+    .array(z.object({ id: Id, name: z.string() }))
+    .meta({ description: 'Whom it mentions who may not see the task: they get no mail' }),
+})
+export type WrittenComment = z.infer<typeof WrittenComment>
+
 export const WriteComment = z.strictObject({ body })
 export type WriteComment = z.infer<typeof WriteComment>

@@ -17,8 +17,8 @@ export const limits = {
   /** Texts that differ by more words (taken out and put in) are shown whole: to find so many takes 50 ms where the words repeat. */
   wordEditsMax: 500,
   labelsPerTaskMax: 20,
-  /** How many people an event names as mentioned or watching. */
-  peoplePerEventMax: 100,
+  /** How many watchers an event names by themselves; the notifier reads the others. Whom a comment mentions is bounded by its length. */
+  watchersPerEventMax: 100,
   searchMax: 200,
   /** How many wrong fields one answer tells of. */
   fieldErrorsMax: 50,

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { limits } from './limits.ts'
 import { Id } from './person.ts'
 import { Category } from './project.ts'
 
@@ -63,6 +62,8 @@ export const CommentChange = z.object({
   to: z.string().nullable(),
   /** Whom the event mentions who was not mentioned before. */
   mentionedIds: z.array(Id),
+  /** There when it newly mentions people who may not see the task: that they are told nothing is on record. */
+  mentionedOutsideIds: z.array(Id).optional(),
 })
 export type CommentChange = z.infer<typeof CommentChange>
 
@@ -83,7 +84,9 @@ export const TaskEvent = z.object({
   /** Who held a role when it happened. */
   creatorId: Id,
   assigneeId: Id.nullable(),
-  watcherIds: z.array(Id).max(limits.peoplePerEventMax).default([]),
+  watcherIds: z.array(Id).default([]),
+  /** There when more people watched than it names: those whose ids come after this one are read from the database. */
+  moreWatchersAfter: Id.optional(),
   changes: Changes,
   /** Set on events about a comment. */
   comment: CommentChange.optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { BulkAnswer, BulkRequest } from './bulk.ts'
-import { Comment, WriteComment } from './comment.ts'
+import { Comment, WriteComment, WrittenComment } from './comment.ts'
 import { endpoints } from './endpoints.ts'
 import { PageQuery, page } from './page.ts'
 import { Id, Person } from './person.ts'
@@ -111,7 +111,7 @@ export const taskRoutes = {
     params: ByKey,
     body: WriteComment,
     status: 201,
-    response: Comment,
+    response: WrittenComment,
   },
   updateComment: {
     ...endpoints.updateComment,
@@ -119,7 +119,7 @@ export const taskRoutes = {
     params: OfComment,
     body: WriteComment,
     status: 200,
-    response: Comment,
+    response: WrittenComment,
     ifMatch: 'required',
   },
   deleteComment: {

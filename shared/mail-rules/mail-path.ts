@@ -16,6 +16,7 @@ type Asked = { decision: Pick<Decision, 'personId' | 'skip'>; preferences: Prefe
 /** The way of one person's mail about one event. What was done to many tasks at once never leaves at once. */
 export function mailPath(event: TaskEvent, { decision, preferences }: Asked): MailPath {
   if (decision.skip === 'actor' && !preferences.ownChanges) return { skip: 'actor' }
+  if (decision.skip !== undefined && decision.skip !== 'actor') return { skip: decision.skip }
   const speed = speedOf(kindsOf(event, decision.personId), preferences, event.projectId)
   if (speed === 'off') return { skip: 'preference' }
   return speed === 'daily' || event.bulkId === undefined ? speed : 'burst'

@@ -13,38 +13,63 @@ export type Decision = {
   skip: SkipReason | undefined
 }
 
-/** Everybody concerned by an event, each once. What happens to a project is in its history alone. */
+/** Everybody concerned whom an event names, each once. What happens to a project is in its history alone. */
 export function decideRecipients(event: BatonEvent): Decision[] {
   if ('taskId' in event) return decideTaskRecipients(event)
   return 'projectId' in event ? [] : decideSecurityRecipients(event)
 }
 
-type Candidate = [personId: string | null | undefined, reason: MailReason]
+/** After which id the watchers follow whom an event does not name, when it concerns them. */
+export function unnamedWatchersAfter(event: BatonEvent): string | undefined {
+  return 'taskId' in event && concernsWatchers(event) ? event.moreWatchersAfter : undefined
+}
 
-/** The strongest reason of each person counts. The actor is told nothing about their own change. */
+/** The same for some of those who watched and are not named. */
+export function decideUnnamedWatchers(event: TaskEvent, personIds: string[]): Decision[] {
+  const named = new Set(candidatesOf(event).map(([personId]) => personId))
+  return personIds.filter((id) => !named.has(id)).map((id) => toDecision(event, [id, 'watcher']))
+}
+
+type Candidate = [personId: string, reason: MailReason, skip?: SkipReason]
+
+/** The strongest reason of each person counts. */
 function decideTaskRecipients(event: TaskEvent): Decision[] {
   const decisions = new Map<string, Decision>()
-  for (const [personId, reason] of candidatesOf(event)) {
-    if (typeof personId !== 'string' || decisions.has(personId)) continue
-    const skip = personId === event.actorId ? 'actor' : undefined
-    decisions.set(personId, { personId, target: 'person', reason, skip })
+  for (const candidate of candidatesOf(event)) {
+    const [personId] = candidate
+    if (!decisions.has(personId)) decisions.set(personId, toDecision(event, candidate))
   }
   return [...decisions.values()]
 }
 
+/** The actor is told nothing about their own change. */
+function toDecision({ actorId }: TaskEvent, [personId, reason, skip]: Candidate): Decision {
+  return { personId, target: 'person', reason, skip: personId === actorId ? 'actor' : skip }
+}
+
 /** Who had which role when it happened, the strongest reason first. */
 function candidatesOf(event: TaskEvent): Candidate[] {
-  const mentioned = (event.comment?.mentionedIds ?? []).map((id): Candidate => [id, 'mention'])
-  if (event.type === 'comment.changed') return mentioned
   if (isOnlyLogged(event)) return []
-  return [
-    ...mentioned,
+  const { mentionedIds = [], mentionedOutsideIds = [] } = event.comment ?? {}
+  const mentioned = [
+    ...mentionedIds.map((id): Candidate => [id, 'mention']),
+    ...mentionedOutsideIds.map((id): Candidate => [id, 'mention', 'no_access']),
+  ]
+  if (!concernsWatchers(event)) return mentioned
+  const holders = [
     [event.assigneeId, 'assignee'],
     [event.changes.assigneeId?.from, 'previous_assignee'],
     [event.creatorId, 'creator'],
+  ] as const
+  return [
+    ...mentioned,
+    ...holders.flatMap(([id, reason]): Candidate[] => (typeof id === 'string' ? [[id, reason]] : [])),
     ...event.watcherIds.map((id): Candidate => [id, 'watcher']),
   ]
 }
+
+/** An edited comment is news for whom it newly mentions alone. */
+const concernsWatchers = (event: TaskEvent): boolean => event.type !== 'comment.changed' && !isOnlyLogged(event)
 
 /** What nobody needs a mail about: a card moved within its column, a comment taken away, and one that came back, which they had read. */
 function isOnlyLogged({ type, changes, undoes }: TaskEvent): boolean {

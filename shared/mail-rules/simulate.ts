@@ -3,7 +3,7 @@ import type { Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { type MailPath, mailPath } from './mail-path.ts'
 import { isNothing, netEffect } from './net-effect.ts'
-import { decideRecipients } from './recipients.ts'
+import { type Decision, decideRecipients, decideUnnamedWatchers, unnamedWatchersAfter } from './recipients.ts'
 import { groupedDueAt, isFlood, nextAt, promptWindowMs } from './waiting-time.ts'
 
 /** One mail that would have left, with the events it would have told of. */
@@ -53,13 +53,20 @@ export function simulateMail(events: readonly TaskEvent[], reader: Reader): Simu
 
 function take(state: State, event: TaskEvent): void {
   const { reader } = state
-  const decision = decideRecipients(event).find(({ personId }) => personId === reader.personId)
+  const decision = decisionOf(event, reader)
   if (decision === undefined) return
   const path = mailPath(event, { decision, preferences: reader.preferences })
   const told = { event, reason: decision.reason }
   if (typeof path === 'object') skip(state, path.skip, 1)
   else if (path === 'at_once' && !isFlood(countPrompt(state, event))) sendNow(state, told)
   else wait(state, told, joiningOf(event, path, reader))
+}
+
+/** Who has a record of an event, and is not named by it, watched. */
+function decisionOf(event: TaskEvent, { personId }: Reader): Decision | undefined {
+  const named = decideRecipients(event).find((decision) => decision.personId === personId)
+  if (named !== undefined || unnamedWatchersAfter(event) === undefined) return named
+  return decideUnnamedWatchers(event, [personId])[0]
 }
 
 type Joining = { key: string; speed: Waiting['speed']; dueAt: (firstAt: Date) => Date }

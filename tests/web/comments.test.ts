@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Comment } from '#shared/contract/comment.ts'
+import { mentionOf } from '#shared/contract/mentions.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { call } from '../call.ts'
 import { newComment } from '../comments/commenting.ts'
+import { taskInPrivateProject } from '../comments/private-project.ts'
 import { eventually } from '../eventually.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { reload } from './open-page.ts'
@@ -76,6 +78,16 @@ test('what is typed outlives a reload, and what could not be sent is still there
   await panel.locator('.comment').getByText('아직 쓰는 중').waitFor()
   assert.equal(await field.inputValue(), '')
   assert.equal((await commentsOn(minsu, task.key)).length, 1)
+})
+
+test('whoever mentions somebody who may not see the task is told so at once, by name', async (t) => {
+  const [minsu, outsider] = await Promise.all([signedInPerson(), signedInPerson({ name: '밖에 있는 사람' })])
+  const { task } = await taskInPrivateProject([[minsu, 'manager']])
+  const { page, panel } = await openTask(t, minsu, { key: task.key })
+  await panel.getByRole('textbox', { name: '댓글 쓰기' }).fill(`${mentionOf('누구', outsider.id)} 봐 주세요`)
+  await panel.getByRole('button', { name: '보내기' }).click()
+  await page.locator('.toast').getByText('이 작업을 볼 수 없는 사람: 밖에 있는 사람').waitFor()
+  await panel.locator('.comment').getByText('봐 주세요').waitFor()
 })
 
 test('one’s own comment is changed and deleted in place; older ones come on demand', async (t) => {

@@ -71,12 +71,12 @@ export const taskExamples = {
     answer: { items: [{ id: minsu.id, name: minsu.name }], nextCursor: null },
   },
   listComments: { params, query: { limit: 20 }, answer: { items: [comment], nextCursor: null } },
-  addComment: { params, body: { body: comment.body }, answer: comment },
+  addComment: { params, body: { body: comment.body }, answer: { ...comment, mentionedOutside: [] } },
   updateComment: {
     params: ofComment,
     ifMatch: 1,
     body: { body: 'Could somebody look at this today?' },
-    answer: { ...comment, version: 2, body: 'Could somebody look at this today?' },
+    answer: { ...comment, version: 2, body: 'Could somebody look at this today?', mentionedOutside: [] },
   },
   deleteComment: { params: ofComment, ifMatch: 1 },
 } satisfies Partial<Examples>

@@ -12,6 +12,8 @@ export const commentsEn = {
   send: 'Send',
   sending: 'Sending',
   sendFailed: 'The comment could not be sent. What you wrote is still there.',
+  outside: (names, more) => `Cannot see this task: ${names}${more > 0 ? ` and ${more} more` : ''}`,
+  outsideDetail: 'The comment is there, but no mail goes to them.',
   edited: 'edited',
   menu: (name) => `Menu of the comment by ${name}`,
   edit: 'Edit',

@@ -11,6 +11,8 @@ export const commentsKo = {
   send: '보내기',
   sending: '보내는 중',
   sendFailed: '댓글을 보내지 못했습니다. 쓴 글은 그대로 있습니다.',
+  outside: (names: string, more: number) => `이 작업을 볼 수 없는 사람: ${names}${more > 0 ? ` 외 ${more}명` : ''}`,
+  outsideDetail: '댓글은 남았지만 이 사람들에게는 메일이 가지 않습니다.',
   edited: '수정됨',
   menu: (name: string) => `${name}님 댓글의 메뉴`,
   edit: '수정',

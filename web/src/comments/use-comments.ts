@@ -1,12 +1,15 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import type { Comment } from '#shared/contract/comment.ts'
+import type { Comment, WrittenComment } from '#shared/contract/comment.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { useApi } from '../api/api-context.ts'
+import { toastFailed } from '../components/toasts.ts'
 import { pollMs, type ShownTask } from '../tasks/queries.ts'
 import { refreshLists } from '../tasks/task-cache.ts'
 import { cacheKeys } from '../tasks/task-keys.ts'
+import { useCommentsText } from './use-comments-text.ts'
 
 const pageSize = 20
+const namesShown = 10
 
 type Pages = InfiniteData<Page<Comment>, string | null>
 
@@ -28,11 +31,18 @@ export function useComments(key: string) {
   return { query, comments: (query.data?.pages.flatMap((page) => page.items) ?? []).toReversed() }
 }
 
-/** Writes, changes and takes away comments. Each rejects with ApiError. */
+/** Writes, changes and takes away comments. Each rejects with ApiError. Whom a comment mentions in vain its author is told at once. */
 export function useCommentCalls({ key, projectId }: ShownTask) {
   const api = useApi()
   const cache = useQueryClient()
+  const text = useCommentsText()
   const queryKey = cacheKeys.comments(key)
+  const tellOutside = ({ mentionedOutside }: WrittenComment) => {
+    const names = mentionedOutside.map(({ name }) => name)
+    const shown = names.slice(0, namesShown).join(', ')
+    if (names.length > 0)
+      toastFailed({ text: text.outside(shown, names.length - namesShown), detail: text.outsideDetail })
+  }
   const show = async (change: (pages: Page<Comment>[]) => Page<Comment>[]) => {
     // A reading on its way may be older than what was answered just now.
     await cache.cancelQueries({ queryKey })
@@ -45,10 +55,12 @@ export function useCommentCalls({ key, projectId }: ShownTask) {
   return {
     add: async (body: string, idempotencyKey: string) => {
       const comment = await api.call('addComment', { params: { key }, body: { body }, idempotencyKey })
+      tellOutside(comment)
       await show((pages) => withNewest(pages, comment))
     },
     update: async ({ id, version }: Comment, body: string) => {
       const comment = await api.call('updateComment', { params: { key, id }, body: { body }, ifMatch: version })
+      tellOutside(comment)
       await show((pages) => eachComment(pages, (one) => (one.id === id ? [comment] : [one])))
     },
     remove: async ({ id, version }: Comment) => {
