@@ -7,16 +7,17 @@ import {
   placeKey,
 } from '#shared/mail-ledger.ts'
 import { findTaskEvents } from './change-log.ts'
-import { findEntries, removeEntries } from './ledger/bundle-entries.ts'
-import { finishBundle, noteMailing } from './ledger/bundles.ts'
+import { findEntries, putEntry, removeEntries } from './ledger/bundle-entries.ts'
+import { finishBundle, noteMailing, postponeBundle } from './ledger/bundles.ts'
 import { persist } from './ledger/persist.ts'
-import { findRecords, markSent } from './ledger/records.ts'
+import { findRecords, leaseRecord, markSent, waitInBundle } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import type { Due } from './tasks/gather.ts'
 
 /** What a leased bundle holds. */
 export type Held = {
   bundle: Bundle
+  /** What waited, and what was taken over or brought along: that is leased by itself. */
   due: Due[]
   /** They have no event. */
   reminders: LedgerRecord[]
@@ -33,9 +34,22 @@ const recordsMax = 1500
 const stillComingMs = 45_000
 const lookAgainAfterMs = 5000
 
-/** Reads a leased bundle; what a dead holder had mailed is marked first and is not in it any more. */
+/** A bundle that is held for these alone: nothing waited in it. */
+export const heldFor = (bundle: Bundle, due: Due[]): Held => ({
+  bundle,
+  due,
+  reminders: [],
+  entries: [],
+  lookAgainAt: undefined,
+})
+
+/**
+ * Reads a leased bundle. What a dead holder had mailed is marked first and is not in it any more; the record that it was about to mail is taken
+ * over, so that nothing overtakes it.
+ */
 export async function readHeld(deps: NotifierDeps, bundle: Bundle): Promise<Held> {
   await finishMailing(deps, bundle)
+  const left = await takeOver(deps, bundle)
   const { entries, isWhole } = await findEntries(deps, bundle, recordsMax)
   const records = await findRecords(
     deps,
@@ -53,11 +67,20 @@ export async function readHeld(deps: NotifierDeps, bundle: Bundle): Promise<Held
   const again = deps.now().getTime() + (isWhole ? lookAgainAfterMs : 0)
   return {
     bundle,
-    due,
+    due: [...left, ...due],
     reminders,
     entries: entries.filter((entry) => !stays(entry)),
     lookAgainAt: !isWhole || entries.some(stays) ? new Date(again) : undefined,
   }
+}
+
+async function takeOver(deps: NotifierDeps, { carrier }: Bundle): Promise<Due[]> {
+  const [record] = carrier === undefined ? [] : await findRecords(deps, [carrier])
+  if (record?.state !== 'sending' || record.eventSk === undefined) return []
+  const [event] = await findTaskEvents(deps, [{ pk: record.pk, sk: record.eventSk }])
+  if (event === undefined) return []
+  const leased = await leaseRecord(deps, record)
+  return leased === undefined ? [] : [{ record: leased, event }]
 }
 
 // A decision that was made twice may have put a record in here that waits elsewhere, or leaves by itself.
@@ -93,13 +116,13 @@ async function messageIdOfCarrier(deps: NotifierDeps, { carrier, attemptId }: Ma
   return record?.state === 'sent' && record.attemptId === attemptId ? record.messageId : undefined
 }
 
-type Plan = { told: LedgerRecord[]; carrier?: LedgerRecord }
+type Plan = { told: LedgerRecord[]; carrier: LedgerRecord | undefined }
 
 /** Writes down with the bundle what its mail is about to tell of. Rejects when another attempt has the bundle by now. */
 export async function planMailing(deps: NotifierDeps, { bundle }: Held, { told, carrier }: Plan): Promise<Mailing> {
   const mailing: Mailing = {
     told: told.map(ledgerPlace),
-    attemptId: bundle.attemptId ?? '',
+    attemptId: carrier?.attemptId ?? bundle.attemptId ?? '',
     attempts: Math.max(bundle.attempts, carrier?.attempts ?? 0),
     ...(carrier && { carrier: { pk: carrier.pk, sk: carrier.sk } }),
   }
@@ -121,8 +144,24 @@ export async function noteSent(
   await markSent(deps, mailing.told.map(placeKey), { messageId, attempts })
 }
 
-/** Nothing of what is held is left to be done. */
-export async function letGo(deps: NotifierDeps, { bundle, entries, lookAgainAt }: Held): Promise<void> {
+/** Nothing of what is held is left to be done. Returns when the bundle is due again, for what has joined meanwhile. */
+export async function letGo(deps: NotifierDeps, { bundle, entries, lookAgainAt }: Held): Promise<Date | undefined> {
   await removeEntries(deps, entries)
-  await persist(deps, [bundle], () => finishBundle(deps, bundle, lookAgainAt))
+  let dueAgainAt: Date | undefined
+  await persist(deps, [bundle], async () => {
+    dueAgainAt = await finishBundle(deps, bundle, lookAgainAt)
+  })
+  return dueAgainAt
+}
+
+type Postponing = { dueAt: Date; detail?: string | undefined; wasTried?: boolean }
+
+/** The mail did not leave: all of it waits until `dueAt`, also what was leased by itself, so that later mails about the task take it along. */
+export async function putBack(deps: NotifierDeps, { bundle, due }: Held, postponing: Postponing): Promise<void> {
+  const { detail, wasTried = true } = postponing
+  for (const { record } of due.filter(({ record }) => record.state === 'sending')) {
+    await putEntry(deps, { key: bundle, record })
+    await waitInBundle(deps, record, { bundle, detail, attempts: record.attempts - (wasTried ? 0 : 1) })
+  }
+  await postponeBundle(deps, bundle, postponing)
 }

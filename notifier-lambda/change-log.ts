@@ -1,7 +1,9 @@
 import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
 import { type LogKey, logKeyOf, sequenceKey, shards, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
+import { happened } from './ledger/happened.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { readOrSkip } from './read-or-skip.ts'
 
@@ -15,6 +17,51 @@ export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promis
       ExpressionAttributeValues: { ':now': deps.now().toISOString() },
     }),
   )
+}
+
+/** How an event stands in the log of its task: `next` when everything before it is decided, else why it must wait. */
+export type Turn = 'decided' | 'next' | 'waits' | 'gap'
+
+const Undecided = z.object({ sk: z.string(), undecidedShard: z.string().optional(), waitsSince: z.string().optional() })
+
+// Two relays carry the events of a task side by side, and try again after half a minute: what is missing for so long may never come.
+const gapMs = 15 * 60_000
+
+/** Whether it is the event's turn. Places in a task's log have no gaps, so one that is not there yet is seen. */
+export async function findTurn(deps: NotifierDeps, { taskId, seq }: TaskEvent): Promise<Turn> {
+  const keys = [seq, seq - 1]
+    .filter((one) => one > 0)
+    .map((one) => ({ pk: taskPartition(taskId), sk: sequenceKey(one) }))
+  const found = (await getItems(deps, keys, 'sk, undecidedShard, waitsSince')).map((item) => Undecided.parse(item))
+  const own = found.find(({ sk }) => sk === sequenceKey(seq))
+  const before = found.find(({ sk }) => sk === sequenceKey(seq - 1))
+  if (own !== undefined && own.undecidedShard === undefined) return 'decided'
+  if (seq === 1 || (before !== undefined && before.undecidedShard === undefined)) return 'next'
+  if (before !== undefined) return 'waits'
+  if (own?.waitsSince === undefined || Date.parse(own.waitsSince) > deps.now().getTime() - gapMs) return 'gap'
+  deps.log.error({ taskId, seq }, 'an event is missing before this one, which is told without it')
+  return 'next'
+}
+
+/** Notes since when an event waits for one that is missing before it. */
+export async function noteGap(deps: NotifierDeps, event: TaskEvent): Promise<void> {
+  await happened(
+    deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.changeLogTable,
+        Key: logKeyOf(event),
+        UpdateExpression: 'SET waitsSince = :now',
+        ConditionExpression: 'attribute_exists(undecidedShard) AND attribute_not_exists(waitsSince)',
+        ExpressionAttributeValues: { ':now': deps.now().toISOString() },
+      }),
+    ),
+  )
+}
+
+/** The event that follows in the log of a task, while it is undecided. */
+export async function findSuccessor(deps: NotifierDeps, { taskId, seq }: TaskEvent): Promise<TaskEvent | undefined> {
+  const [item] = await getItems(deps, [{ pk: taskPartition(taskId), sk: sequenceKey(seq + 1) }])
+  return item?.undecidedShard === undefined ? undefined : readOrSkip(deps, TaskEvent, item)[0]
 }
 
 /** One event of the log, or undefined. */
@@ -32,16 +79,25 @@ export async function findTaskEvents(deps: NotifierDeps, keys: LogKey[]): Promis
   const events: TaskEvent[] = []
   for (let at = 0; at < keys.length; at += batchMax) {
     // Several people can wait for one event, one person only once: the keys are different from each other.
-    let wanted: Record<string, unknown>[] = keys.slice(at, at + batchMax)
-    while (wanted.length > 0) {
-      const { Responses = {}, UnprocessedKeys = {} } = await deps.dynamo.send(
-        new BatchGetCommand({ RequestItems: { [deps.changeLogTable]: { Keys: wanted, ConsistentRead: true } } }),
-      )
-      events.push(...(Responses[deps.changeLogTable] ?? []).flatMap((item) => readOrSkip(deps, TaskEvent, item)))
-      wanted = UnprocessedKeys[deps.changeLogTable]?.Keys ?? []
-    }
+    const items = await getItems(deps, keys.slice(at, at + batchMax))
+    events.push(...items.flatMap((item) => readOrSkip(deps, TaskEvent, item)))
   }
   return events
+}
+
+async function getItems(deps: NotifierDeps, keys: LogKey[], attributes?: string): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  const projection = attributes === undefined ? {} : { ProjectionExpression: attributes }
+  let wanted: Record<string, unknown>[] = keys
+  while (wanted.length > 0) {
+    const asked = { Keys: wanted, ConsistentRead: true, ...projection }
+    const { Responses = {}, UnprocessedKeys = {} } = await deps.dynamo.send(
+      new BatchGetCommand({ RequestItems: { [deps.changeLogTable]: asked } }),
+    )
+    items.push(...(Responses[deps.changeLogTable] ?? []))
+    wanted = UnprocessedKeys[deps.changeLogTable]?.Keys ?? []
+  }
+  return items
 }
 
 /** What happened to comments of a task after its event `seq`, in the order of the log. */
@@ -82,5 +138,6 @@ export async function listUndecided(deps: NotifierDeps, before: Date, limit: num
       ),
     ),
   )
-  return pages.flatMap(({ Items = [] }) => Items.flatMap((item) => readOrSkip(deps, BatonEvent, item)))
+  const events = pages.flatMap(({ Items = [] }) => Items.flatMap((item) => readOrSkip(deps, BatonEvent, item)))
+  return events.toSorted((one, other) => one.eventId.localeCompare(other.eventId))
 }

@@ -2,16 +2,16 @@ import { logKeyOf, shardOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { type LedgerRecord, recordKey } from '#shared/mail-ledger.ts'
 import { type Decision, decideRecipients } from '#shared/mail-rules/recipients.ts'
-import { joinBundle } from './ledger/bundles.ts'
-import { countPrompt } from './ledger/flood.ts'
+import type { Leased } from './deliver.ts'
 import { leaseFrom, putRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { findChoices } from './people.ts'
+import { setOut, waitTogether } from './prompt.ts'
 import { type Route, routeMail } from './route.ts'
 
 export type Decided = {
   /** What is to be sent now, by this invocation alone. */
-  leased: LedgerRecord[]
+  leased: Leased[]
   /** Why some of the decisions could not be written; a repeat finds the others there. */
   failures: unknown[]
 }
@@ -36,49 +36,35 @@ async function routeAll(deps: NotifierDeps, event: BatonEvent, decisions: Decisi
     deps.database,
     decisions.map(({ personId }) => personId),
   )
-  return Promise.all(
-    decisions.map((decision) =>
-      routeMail({
-        event,
-        decision,
-        choices: choices.get(decision.personId),
-        now: deps.now(),
-        countPrompt: () => countPrompt(deps, { personId: decision.personId, actorId: event.actorId }),
-      }),
-    ),
+  return decisions.map((decision) =>
+    routeMail({ event, decision, choices: choices.get(decision.personId), now: deps.now() }),
   )
 }
 
 type Routed = { event: BatonEvent; decision: Decision; route: Route }
 
 /** The record if it is new and its mail leaves now: leased as it is written, which saves a mail at once a write. */
-async function record(deps: NotifierDeps, { event, decision, route }: Routed): Promise<LedgerRecord | undefined> {
+async function record(deps: NotifierDeps, { event, decision, route }: Routed): Promise<Leased | undefined> {
   const { personId, target, reason } = decision
   const now = deps.now()
   const place = logKeyOf(event)
-  const { sk: eventSk } = place
-  const { pk, sk } = recordKey(place, decision)
-  const base = {
-    pk,
-    sk,
-    eventSk,
+  const known = {
+    ...recordKey(place, decision),
+    eventSk: place.sk,
     eventId: event.eventId,
     personId,
     target,
     reason,
     decidedAt: now.toISOString(),
     attempts: 0,
+    ...('seq' in event ? { seq: event.seq } : {}),
   }
-  const known = { ...base, ...('seq' in event ? { seq: event.seq } : {}) }
   if (route === 'now') {
+    if ('taskId' in event) return setOut(deps, event, known)
     const leased: LedgerRecord = { ...known, ...leaseFrom(now, deps.newId()), dueShard: shardOf(event.eventId) }
-    return (await putRecord(deps, leased)) ? leased : undefined
+    return (await putRecord(deps, leased)) ? { record: leased } : undefined
   }
-  if ('skip' in route) {
-    await putRecord(deps, { ...known, state: 'skipped', why: route.skip })
-    return undefined
-  }
-  await joinBundle(deps, { ...route.wait, personId, record: { pk, sk } })
-  await putRecord(deps, { ...known, state: 'pending', bundle: route.wait.key })
+  if ('skip' in route) await putRecord(deps, { ...known, state: 'skipped', why: route.skip })
+  else await waitTogether(deps, known, route.wait)
   return undefined
 }

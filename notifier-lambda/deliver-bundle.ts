@@ -1,83 +1,107 @@
 import { backoffMs } from '#shared/backoff.ts'
-import type { Bundle } from '#shared/mail-ledger.ts'
-import { type Held, letGo, noteSent, planMailing, readHeld } from './bundle-mail.ts'
-import type { Noting, Outcome } from './deliver.ts'
+import type { Bundle, LedgerKey } from '#shared/mail-ledger.ts'
+import { type Held, heldFor, letGo, noteSent, planMailing, putBack, readHeld } from './bundle-mail.ts'
 import { isGivenUp } from './give-up.ts'
-import { leaseBundle, postponeBundle } from './ledger/bundles.ts'
-import { markAllEnded } from './ledger/records.ts'
+import { leaseBundle } from './ledger/bundle-leases.ts'
+import { markAllEnded, markSent } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { gatherAll } from './reminders/gather-reminders.ts'
 import { providerWords, refusalOf } from './sending/refusal.ts'
+import { sendBy } from './sending/send-mail.ts'
 import { NoSendSlot } from './sending/send-rate.ts'
+import type { Due } from './tasks/gather.ts'
 import { sendMatter } from './tasks/send-matter.ts'
 
-const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
+export const retry = { firstMs: 2000, longestMs: 15 * 60_000 }
 
-/** Sends the one mail of a bundle, unless another attempt has it. */
-export async function deliverBundle(deps: NotifierDeps, { pk, sk }: Bundle): Promise<Outcome> {
-  const bundle = await leaseBundle(deps, { pk, sk }, { attemptId: deps.newId(), when: 'due' })
-  if (bundle === undefined) return "another's"
+/** What is left to be written down when a mail has left, or need not leave. */
+export type Noting = () => Promise<void>
+
+/** What became of something that was due: with `no slot` nothing else can be sent in the next seconds either. */
+export type Outcome = 'taken up' | "another's" | 'no slot'
+
+/** Sends the one mail of a bundle that is due, unless another attempt has it. */
+export async function deliverBundle(deps: NotifierDeps, key: LedgerKey): Promise<Outcome> {
+  const bundle = await leaseBundle(deps, key)
+  return bundle === undefined ? "another's" : deliverHeld(deps, { bundle, isNew: false })
+}
+
+/** A bundle that this invocation holds, and what it brings along: the record of a mail at once, leased by itself. */
+export type Taken = { bundle: Bundle; isNew: boolean; own?: Due }
+
+/** Sends the one mail of a bundle that this invocation holds, and after it those of what has joined meanwhile and is due. */
+export async function deliverHeld(deps: NotifierDeps, { bundle, isNew, own }: Taken): Promise<Outcome> {
+  const mine = own === undefined ? [] : [own]
+  let held = heldFor(bundle, mine)
   let note: Noting
   try {
-    note = await sendHeld(deps, await readHeld(deps, bundle))
+    if (!isNew) {
+      const waited = await readHeld(deps, bundle)
+      held = { ...waited, due: [...waited.due, ...mine] }
+    }
+    note = await sendHeld(deps, held, own)
   } catch (error) {
     if (error instanceof NoSendSlot) {
-      await postponeBundle(deps, bundle, { dueAt: deps.now(), wasTried: false })
+      // Nothing was tried: it stays due, and it was no attempt.
+      await putBack(deps, held, { dueAt: deps.now(), wasTried: false })
       return 'no slot'
     }
-    await takeBack(deps, bundle, error)
+    await takeBack(deps, held, error)
     return 'taken up'
   }
   // From here on the mail has left: what fails now is finished by whoever finds the bundle, and must not put it back into the queue.
   await note()
-  return 'taken up'
+  const dueAgainAt = await letGo(deps, held)
+  const now = deps.now().getTime()
+  const goesOn = dueAgainAt !== undefined && dueAgainAt.getTime() <= now && now < sendBy(deps)
+  return goesOn ? deliverBundle(deps, bundle) : 'taken up'
 }
 
 /** Sends what is held, and returns what is left to be written down then. */
-async function sendHeld(deps: NotifierDeps, held: Held): Promise<Noting> {
+async function sendHeld(deps: NotifierDeps, held: Held, own: Due | undefined): Promise<Noting> {
   const { due, reminders, bundle } = held
-  const { personId, bundleOf } = bundle
-  if (due.length + reminders.length === 0) return () => letGo(deps, held)
+  const { personId } = bundle
+  if (due.length + reminders.length === 0) return async () => undefined
+  const bundleOf = own === undefined ? bundle.bundleOf : 'single'
   const { matter, told, skipped } = await gatherAll(deps, { personId, due, reminders, bundleOf })
   await markAllEnded(deps, skipped)
-  if (matter === undefined) return () => letGo(deps, held)
-  const mailing = await planMailing(deps, held, { told })
+  if (matter === undefined) return async () => undefined
+  const carrier = own && told.includes(own.record) ? own.record : undefined
+  const others = told.filter((one) => one !== carrier)
+  const mailing = others.length > 0 ? await planMailing(deps, held, { told: others, carrier }) : undefined
   try {
     const messageId = await sendMatter(deps, matter)
     return async () => {
-      await noteSent(deps, held, mailing, messageId)
-      deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'bundle sent')
-      await letGo(deps, held)
+      if (mailing) await noteSent(deps, held, mailing, messageId)
+      else await markSent(deps, told, { messageId, attempts: carrier?.attempts ?? bundle.attempts })
+      deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'mail sent')
     }
   } catch (error) {
     const detail = refusalOf(error)
     if (detail === undefined) throw error
-    return async () => {
-      await markAllEnded(
+    deps.log.error({ err: error, personId, records: told.length }, 'mail refused for good')
+    return () =>
+      markAllEnded(
         deps,
         told.map((record) => ({ record, state: 'failed', why: 'rejected', detail })),
       )
-      await letGo(deps, held)
-    }
   }
 }
 
 /** Back into the queue, but for what has been tried for too long. */
-async function takeBack(deps: NotifierDeps, bundle: Bundle, error: unknown): Promise<void> {
+async function takeBack(deps: NotifierDeps, held: Held, error: unknown): Promise<void> {
+  const { bundle, due, reminders } = held
+  const now = deps.now()
   const detail = providerWords(error)
-  const dueAt = new Date(deps.now().getTime() + backoffMs(bundle.attempts, deps.random(), retry))
-  deps.log.warn({ err: error, personId: bundle.personId, attempts: bundle.attempts, dueAt }, 'bundle not sent yet')
-  if (isGivenUp(bundle.firstAt, deps.now())) await giveUp(deps, bundle, detail ?? '')
-  await postponeBundle(deps, bundle, { dueAt, detail })
-}
-
-async function giveUp(deps: NotifierDeps, bundle: Bundle, detail: string): Promise<void> {
-  const { due, reminders } = await readHeld(deps, bundle)
+  const dueAt = new Date(now.getTime() + backoffMs(bundle.attempts, deps.random(), retry))
+  deps.log.warn({ err: error, personId: bundle.personId, attempts: bundle.attempts, dueAt }, 'mail not sent yet')
   const records = [...due.map(({ record }) => record), ...reminders]
-  const old = records.filter(({ decidedAt }) => isGivenUp(decidedAt, deps.now()))
-  deps.log.error({ personId: bundle.personId, records: old.length }, 'mails of a bundle given up')
+  const old = records.filter(({ retriedAt, decidedAt }) => isGivenUp(retriedAt ?? decidedAt, now))
+  if (old.length > 0) deps.log.error({ personId: bundle.personId, records: old.length }, 'mails given up')
   await markAllEnded(
     deps,
-    old.map((record) => ({ record, state: 'failed', why: 'expired', detail })),
+    old.map((record) => ({ record, state: 'failed', why: 'expired', detail: detail ?? '' })),
   )
+  const left = due.filter(({ record }) => !old.includes(record))
+  await putBack(deps, { ...held, due: left }, { dueAt, detail })
 }

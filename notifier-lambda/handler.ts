@@ -66,7 +66,7 @@ type Context = { getRemainingTimeInMillis: () => number }
 export async function handler(event: unknown, context: Context): Promise<void> {
   const deps: NotifierDeps = { ...lasting, endsAt: Date.now() + context.getRemainingTimeInMillis() }
   const parsed = FromBus.parse(event)
-  if (parsed.source === 'baton') return notify(deps, parsed.detail)
+  if (parsed.source === 'baton') return void (await notify(deps, parsed.detail))
   if (parsed.source === 'aws.ses') return receiveFeedback(deps, parsed.detail)
   const swept = await sweep(deps)
   if (swept.events + swept.mails > 0) log.info(swept, 'swept')

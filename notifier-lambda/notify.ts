@@ -1,28 +1,53 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { Bundle, LedgerRecord } from '#shared/mail-ledger.ts'
-import { findEvent, listUndecided, markDecided } from './change-log.ts'
+import { findEvent, findSuccessor, findTurn, listUndecided, markDecided, noteGap } from './change-log.ts'
 import { replanDaily } from './daily/replan-daily.ts'
 import { decide } from './decide.ts'
-import { deliver, deliverLeased, type Outcome } from './deliver.ts'
-import { deliverBundle } from './deliver-bundle.ts'
+import { deliver, deliverLeased } from './deliver.ts'
+import { deliverBundle, type Outcome } from './deliver-bundle.ts'
 import { listDue } from './ledger/due.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { deliverReminder } from './reminders/deliver-reminder.ts'
 import { remind } from './reminders/remind.ts'
 import { sendBy } from './sending/send-mail.ts'
 
-/** Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the event changes nothing. */
-export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<void> {
+/**
+ * Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the event changes nothing.
+ * The events of a task are decided in the order of its log: what comes too early stays undecided, and is taken up by whoever decides what
+ * was missing before it, or by a sweep.
+ */
+export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<'decided' | 'waits'> {
   if (event.type === 'user.profile_changed') await replanDaily(deps, event)
+  if ('taskId' in event && !(await isItsTurn(deps, event))) return 'waits'
+  await decideAndSend(deps, event)
+  return 'decided'
+}
+
+async function isItsTurn(deps: NotifierDeps, event: TaskEvent): Promise<boolean> {
+  const turn = await findTurn(deps, event)
+  if (turn === 'gap') await noteGap(deps, event)
+  return turn === 'next'
+}
+
+async function decideAndSend(deps: NotifierDeps, event: BatonEvent): Promise<void> {
   const { leased, failures } = await decide(deps, event)
   const isDecided = failures.length === 0
   // Each to its end, whatever becomes of the others: what goes on when an invocation has ended is frozen with it, and may wake up later.
   const ends = await Promise.allSettled([
-    ...(isDecided ? [markDecided(deps, event)] : []),
-    ...leased.map((record) => deliverLeased(deps, event, record)),
+    ...(isDecided ? [passOn(deps, event)] : []),
+    ...leased.map((one) => deliverLeased(deps, event, one)),
   ])
   const failed = [...failures, ...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))]
   if (failed.length > 0) throw failed[0]
+}
+
+/** All decisions about an event are written: now what has come too early is decided, while the mails leave. */
+async function passOn(deps: NotifierDeps, event: BatonEvent): Promise<void> {
+  await markDecided(deps, event)
+  if (!('taskId' in event) || deps.now().getTime() >= sendBy(deps)) return
+  const next = await findSuccessor(deps, event)
+  if (next !== undefined) await decideAndSend(deps, next)
 }
 
 // An event younger than this is most likely in the hands of the invocation that its rule started.
@@ -53,8 +78,7 @@ async function decideUndecided(deps: NotifierDeps, until: number): Promise<numbe
   for (const event of events) {
     if (deps.now().getTime() >= until) break
     try {
-      await notify(deps, event)
-      decided += 1
+      if ((await notify(deps, event)) === 'decided') decided += 1
     } catch (error) {
       deps.log.error({ err: error, eventId: event.eventId }, 'sweep: an event could not be decided')
     }

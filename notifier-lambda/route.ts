@@ -1,13 +1,13 @@
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { bundleKeys } from '#shared/mail-ledger.ts'
+import { type Bundle, bundleKeys } from '#shared/mail-ledger.ts'
 import { mailPath } from '#shared/mail-rules/mail-path.ts'
 import type { Decision } from '#shared/mail-rules/recipients.ts'
-import { groupedDueAt, isFlood, nextAt } from '#shared/mail-rules/waiting-time.ts'
-import type { Waiting } from './ledger/bundles.ts'
+import { graceMs, groupedDueAt, nextAt } from '#shared/mail-rules/waiting-time.ts'
+import type { Waiting } from './ledger/join-bundle.ts'
 
-/** What becomes of one person's mail about one event. */
+/** What becomes of one person's mail about one event; what could leave now may still have to let others go first (prompt.ts). */
 export type Route = { skip: SkipReason } | { wait: Waiting } | 'now'
 
 /** The choices of somebody who would get a mail; undefined when there is no such person any more. */
@@ -18,12 +18,10 @@ type Routed = {
   decision: Decision
   choices: Choices
   now: Date
-  /** Counts one more mail at once from the actor to this person. */
-  countPrompt: () => Promise<number>
 }
 
-/** Whether a mail leaves now, waits for what else comes, or is not wanted. Counts only what would leave now. */
-export async function routeMail({ event, decision, choices, now, countPrompt }: Routed): Promise<Route> {
+/** Whether a mail leaves now, waits for what else comes, or is not wanted. */
+export function routeMail({ event, decision, choices, now }: Routed): Route {
   const { personId } = decision
   if (choices === undefined) return { skip: 'gone' }
   const { preferences, timeZone } = choices
@@ -37,7 +35,7 @@ export async function routeMail({ event, decision, choices, now, countPrompt }: 
     case 'burst':
       return { wait: burst(event, personId, now) }
     case 'at_once':
-      return isFlood(await countPrompt()) ? { wait: burst(event, personId, now) } : 'now'
+      return 'now'
   }
 }
 
@@ -49,7 +47,16 @@ function grouped(personId: string, taskId: string, now: Date): Waiting {
   return { key: bundleKeys.task(personId, taskId), bundleOf: 'task', dueAt: (firstAt) => groupedDueAt(firstAt, now) }
 }
 
-// Due at once, and taken up by the sweep of the minute.
-function burst({ actorId }: TaskEvent, personId: string, now: Date): Waiting {
+/** Behind another mail about the task that is on its way, or until the same hand has been still for a moment. */
+export function queued({ taskId, actorId }: TaskEvent, personId: string, now: Date): Waiting {
+  const dueAt = (_: Date, there: Pick<Bundle, 'promptAt' | 'promptBy'> | undefined) => {
+    if (there?.promptAt === undefined || there.promptBy !== actorId) return now
+    return new Date(Math.max(now.getTime(), Date.parse(there.promptAt) + graceMs))
+  }
+  return { key: bundleKeys.task(personId, taskId), bundleOf: 'task', isUrgent: true, dueAt }
+}
+
+/** Due at once, and taken up by the sweep of the minute. */
+export function burst({ actorId }: Pick<TaskEvent, 'actorId'>, personId: string, now: Date): Waiting {
   return { key: bundleKeys.burst(personId, actorId), bundleOf: 'burst', dueAt: () => now }
 }

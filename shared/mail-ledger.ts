@@ -70,6 +70,15 @@ export const Bundle = Key.extend({
   /** When what has joined since the lease began is due, once the lease has ended well. */
   nextDueAt: z.string().optional(),
   mailing: Mailing.optional(),
+  /** The record whose mail leaves at once and took the bundle along: its holder's own, until the lease ends. */
+  carrier: Key.optional(),
+  /** Something in it, or in what has joined since the lease began, is not put off by what joins later. */
+  isUrgent: z.boolean().optional(),
+  /** When a mail at once about this task last set out to this person, and by whose hand. */
+  promptAt: z.string().optional(),
+  promptBy: z.string().optional(),
+  /** Where changes of this task wait that came too fast: until it ends what follows them waits there as well. */
+  burst: Key.extend({ endsAt: z.string() }).optional(),
   attempts: z.int().default(0),
   /** What the provider answered when it was last tried. */
   detail: z.string().optional(),

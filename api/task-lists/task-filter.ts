@@ -1,6 +1,6 @@
 import type { Category } from '#shared/contract/project.ts'
 import type { Priority } from '#shared/contract/task.ts'
-import { noDueDate, priorityNumber } from '../tasks/task-row.ts'
+import { noDueDate, priorityNumber } from '#shared/database/task-columns.ts'
 import { type Condition, condition } from './condition.ts'
 
 type FilterValues = {

@@ -1,8 +1,9 @@
 import { existsForPerson } from '#api/projects/project-access.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+import { noDueDate, priorityNumber } from '#shared/database/task-columns.ts'
 import { splitKey } from './task-access.ts'
 import type { TaskRecord } from './task-record.ts'
-import { noDueDate, priorityNumber, type TaskRow, taskColumns, taskTables, toRecord } from './task-row.ts'
+import { type TaskRow, taskColumns, taskTables, toRecord } from './task-row.ts'
 
 /** The task with this id, deleted or not, or undefined. */
 export async function findTask(on: Queryable, id: string): Promise<TaskRecord | undefined> {

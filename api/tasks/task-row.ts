@@ -1,5 +1,5 @@
 import type { Category } from '#shared/contract/project.ts'
-import { type Priority, priorities } from '#shared/contract/task.ts'
+import { noDueDate, priorityOf } from '#shared/database/task-columns.ts'
 import type { TaskRecord } from './task-record.ts'
 
 /** One row of `taskColumns`. */
@@ -31,9 +31,6 @@ export type TaskRow = {
   deleted_at: Date | null
 }
 
-/** The day that stands for no due date: it sorts last. */
-export const noDueDate = '9999-12-31'
-
 /** All that a task shows, for `FROM ${taskTables}`. Labels and sub-tasks are looked up by index for each row that is returned. */
 export const taskColumns = `
   t.id, t.project_id, p.project_key, t.number, t.version, t.title, t.description, t.status_id, s.category, t.assignee_id,
@@ -47,9 +44,6 @@ export const taskColumns = `
 /** What `taskColumns` are read from. */
 export const taskTables = 'task t JOIN project p ON p.id = t.project_id JOIN status s ON s.id = t.status_id'
 
-/** A priority as the number that sorts it. */
-export const priorityNumber = (priority: Priority): number => priorities.indexOf(priority)
-
 export function toRecord(row: TaskRow): TaskRecord {
   return {
     id: row.id,
@@ -61,7 +55,7 @@ export function toRecord(row: TaskRow): TaskRecord {
     statusId: row.status_id,
     category: row.category,
     assigneeId: row.assignee_id,
-    priority: priorities[row.priority] ?? 'none',
+    priority: priorityOf(row.priority),
     dueOn: row.due_on === noDueDate ? null : row.due_on,
     labelIds: row.label_ids?.split(',') ?? [],
     parentId: row.parent_id,

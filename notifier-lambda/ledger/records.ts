@@ -8,8 +8,9 @@ import { readOrSkip } from '../read-or-skip.ts'
 import { happened } from './happened.ts'
 import { persist } from './persist.ts'
 
-// Longer than the notifier may run: a lease that is over belongs to an invocation that is dead.
-export const leaseMs = 60_000
+// Longer than the notifier may run, by a minute for SES to say that the mail has left, and half a one by which clocks may differ: a lease that
+// is over belongs to an invocation that is dead, and whose mail most likely never left.
+export const leaseMs = 120_000
 
 /** What makes a record belong to this attempt alone, from its first moment on, until the lease ends. */
 export function leaseFrom(now: Date, attemptId: string) {
@@ -141,6 +142,30 @@ export async function postponeRecord(
       ':pending': 'pending',
       ':sending': 'sending',
       ':dueAt': dueAt.toISOString(),
+      ':detail': detail,
+      ':attempts': attempts,
+      ':holder': record.attemptId,
+    },
+  })
+  await happened(deps.dynamo.send(command))
+}
+
+/** Lets a record whose mail did not leave wait in a bundle, where its entry is already. What is final, or another attempt's, stays so. */
+export async function waitInBundle(
+  deps: NotifierDeps,
+  record: LedgerRecord,
+  { bundle, detail = '', attempts }: { bundle: LedgerKey; detail?: string | undefined; attempts: number },
+): Promise<void> {
+  const command = new UpdateCommand({
+    ...keyOf(deps, record),
+    UpdateExpression: `SET #state = :pending, bundle = :bundle, detail = :detail, attempts = :attempts
+      REMOVE leaseUntil, dueAt, dueShard`,
+    ConditionExpression: '#state = :sending AND attemptId = :holder',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':pending': 'pending',
+      ':sending': 'sending',
+      ':bundle': { pk: bundle.pk, sk: bundle.sk },
       ':detail': detail,
       ':attempts': attempts,
       ':holder': record.attemptId,

@@ -42,6 +42,8 @@ function composeOne({ task, saying, reason }: ToldReminder, { matter, site, now 
       sentence: sentences[saying],
       taskKey,
       title: shorten(title, room.title),
+      // Among the rows.
+      status: undefined,
       // What is there is not what has changed: one column.
       isNew: true,
       rows: [

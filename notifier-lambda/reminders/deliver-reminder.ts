@@ -1,5 +1,6 @@
 import type { LedgerRecord } from '#shared/mail-ledger.ts'
-import { type Noting, type Outcome, sendAndNote } from '../deliver.ts'
+import { sendAndNote } from '../deliver.ts'
+import type { Noting, Outcome } from '../deliver-bundle.ts'
 import { leaseRecord, markAllEnded, markSent } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { sendMatter } from '../tasks/send-matter.ts'

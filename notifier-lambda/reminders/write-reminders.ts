@@ -1,10 +1,10 @@
 import type { Preferences } from '#shared/contract/preferences.ts'
-import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
+import { bundleKeys } from '#shared/mail-ledger.ts'
 import { modeOf } from '#shared/mail-rules/mail-speed.ts'
 import { isFlood } from '#shared/mail-rules/waiting-time.ts'
-import { joinBundle, type Waiting } from '../ledger/bundles.ts'
 import { putRecord } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
+import { waitTogether } from '../prompt.ts'
 import type { DueTask } from './due-task-repository.ts'
 import type { ReminderDay } from './reminder-days.ts'
 import { dueRecord, reminderRecord } from './reminder-record.ts'
@@ -32,20 +32,23 @@ async function writeOfPerson(deps: NotifierDeps, day: ReminderDay, reminders: Re
         await putRecord(deps, { ...record, state: 'skipped', why: 'preference' })
         break
       case 'daily':
-        await wait(deps, record, { key: bundleKeys.daily(task.personId), bundleOf: 'daily', dueAt: () => moment })
+        await waitTogether(deps, record, {
+          key: bundleKeys.daily(task.personId),
+          bundleOf: 'daily',
+          dueAt: () => moment,
+        })
         break
       case 'grouped':
         if (!isFlood(grouped.length)) await putRecord(deps, dueRecord(record))
-        else await wait(deps, record, { key: bundleKeys.due(task.personId), bundleOf: 'burst', dueAt: () => moment })
+        else
+          await waitTogether(deps, record, {
+            key: bundleKeys.due(task.personId),
+            bundleOf: 'burst',
+            dueAt: () => moment,
+          })
         break
       case 'each':
         await putRecord(deps, dueRecord(record))
     }
   }
-}
-
-async function wait(deps: NotifierDeps, record: Omit<LedgerRecord, 'state'>, waiting: Waiting): Promise<void> {
-  const { pk, sk, personId } = record
-  await joinBundle(deps, { ...waiting, personId, record: { pk, sk } })
-  await putRecord(deps, { ...record, state: 'pending', bundle: waiting.key })
 }

@@ -9,7 +9,7 @@ import { findRecipient, type Recipient } from '../people.ts'
 import { asItReadsNow, saysSomething } from './comments-now.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
 import type { TaskReason } from './mail-words.ts'
-import { findStanding } from './standing-repository.ts'
+import { findStanding, type StandingNow } from './standing-repository.ts'
 import { whyNoMail } from './why-no-mail.ts'
 
 /** A record with the event that it is about. */
@@ -42,7 +42,7 @@ export async function gather(deps: NotifierDeps, { personId, due, bundleOf }: To
   const told = due.map(({ record }) => record).filter((record) => !skipped.some((one) => one.record === record))
   if (tasks.length === 0) return { matter: undefined, told, skipped }
   tasks.sort((one, other) => newestOf(other).localeCompare(newestOf(one)))
-  const people = await findNames(deps.database, [...new Set(tasks.flatMap(({ events }) => events.flatMap(peopleIn)))])
+  const people = await findNames(deps.database, [...new Set(tasks.flatMap(peopleOf))])
   return { matter: { recipient, tasks, bundleOf, people }, told, skipped }
 }
 
@@ -57,7 +57,7 @@ const newestOf = ({ events }: ToldTask): string => events.at(-1)?.occurredAt ?? 
 type OfTask = {
   /** In the order of the task's log. */
   due: Due[]
-  standing: Awaited<ReturnType<typeof findStanding>>
+  standing: StandingNow | undefined
   /** What happened to its comments after the first of these events. */
   later: TaskEvent[]
 }
@@ -98,13 +98,18 @@ function toldTask({ due, recipient, standing, later }: OfTask & { recipient: Rec
   const { taskId, taskKey, title, projectId } = last
   const reason = strongest(told.map(({ record }) => record.reason))
   const projectName = standing?.projectName ?? ''
-  return { task: { taskId, taskKey, title, projectId, projectName, reason, events, net }, skipped }
+  return { task: { taskId, taskKey, title, projectId, projectName, reason, events, net, now: standing?.now }, skipped }
 }
 
 function strongest(reasons: LedgerRecord['reason'][]): TaskReason {
   const found = mailReasons.find((reason) => reasons.includes(reason))
   return found === undefined || found === 'security' ? 'watcher' : found
 }
+
+const peopleOf = ({ events, now }: ToldTask): string[] => [
+  ...events.flatMap(peopleIn),
+  ...(now?.assigneeId ? [now.assigneeId] : []),
+]
 
 function peopleIn({ actorId, changes, comment }: TaskEvent): string[] {
   const { from, to } = changes.assigneeId ?? { from: null, to: null }

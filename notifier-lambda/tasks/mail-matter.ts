@@ -1,8 +1,21 @@
+import type { Category } from '#shared/contract/project.ts'
+import type { Priority } from '#shared/contract/task.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { NetEffect } from '#shared/mail-rules/net-effect.ts'
 import type { Recipient } from '../people.ts'
 import type { ToldReminder } from '../reminders/told-reminder.ts'
 import type { TaskReason } from './mail-words.ts'
+
+/** What a task is when its mail leaves, whatever the events say of which the mail tells. */
+export type TaskNow = {
+  title: string
+  statusId: string
+  /** A status without a name is called by its category. */
+  status: { name: string | null; category: Category }
+  assigneeId: string | null
+  priority: Priority
+  dueOn: string | null
+}
 
 /** One task of which a mail tells. */
 export type ToldTask = {
@@ -18,6 +31,8 @@ export type ToldTask = {
   events: TaskEvent[]
   /** What all of them come to. */
   net: NetEffect
+  /** Undefined when there is no such task any more. */
+  now: TaskNow | undefined
 }
 
 /** All that one mail says about tasks, before anything of it is written in words. */

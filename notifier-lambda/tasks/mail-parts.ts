@@ -22,6 +22,8 @@ export type TaskMailParts = {
   sentence: string
   taskKey: string
   title: string
+  /** What the task's status is when the mail leaves; undefined when there is no such task any more. */
+  status: string | undefined
   /** A new task was nothing before: its rows have one value, not two. */
   isNew: boolean
   rows: ChangeRow[]

@@ -6,11 +6,11 @@ import type { DiffPart } from './word-diff.ts'
 
 /** The mail about one task as plain text. */
 export function toText(parts: TaskMailParts): string {
-  const { sentence, title, taskKey, rows, when, url, locale, footer } = parts
+  const { sentence, title, taskKey, status, rows, when, url, locale, footer } = parts
   const catalogue = mailWords[locale]
   const blocks = [
     [inertText(sentence)],
-    [`${taskKey} ${inertText(title)}`],
+    [`${taskKey} ${inertText(title)}`, ...(status === undefined ? [] : [`${catalogue.now}: ${inertText(status)}`])],
     rows.flatMap((row) => textRow(row, parts)),
     parts.description ? longText(parts.description, parts) : [],
     ...parts.comments.map((comment) => quote(comment, parts)),

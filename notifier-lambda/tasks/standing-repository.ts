@@ -1,5 +1,7 @@
-import type { Visibility } from '#shared/contract/project.ts'
+import type { Category, Visibility } from '#shared/contract/project.ts'
 import { type Database, select } from '#shared/database/database.ts'
+import { noDueDate, priorityOf } from '#shared/database/task-columns.ts'
+import type { TaskNow } from './mail-matter.ts'
 import type { Standing } from './why-no-mail.ts'
 
 type Row = {
@@ -8,23 +10,52 @@ type Row = {
   role: string | null
   muted: number | null
   seen_version: number | null
+  title: string | null
+  status_id: string
+  status_name: string | null
+  category: Category
+  assignee_id: string | null
+  priority: number
+  due_on: string
 }
 type Of = { projectId: string; taskId: string; personId: string }
 
-/** What the project is called, and how a person stands to it and to one of its tasks. */
+export type StandingNow = Standing & {
+  projectName: string
+  /** Undefined when the task has been deleted. */
+  now: TaskNow | undefined
+}
+
+/** What the project is called, how a person stands to it and to one of its tasks, and how that task is now. */
 export async function findStanding(
   database: Database,
   { projectId, taskId, personId }: Of,
-): Promise<(Standing & { projectName: string }) | undefined> {
+): Promise<StandingNow | undefined> {
   const [row] = await select<Row>(
     database,
-    `SELECT p.name, p.visibility, m.role, tp.muted, tp.seen_version FROM project p
+    `SELECT p.name, p.visibility, m.role, tp.muted, tp.seen_version, t.title, t.status_id, s.name AS status_name,
+       s.category, t.assignee_id, t.priority, DATE_FORMAT(t.due_on, '%Y-%m-%d') AS due_on
+     FROM project p
      LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = ?
      LEFT JOIN task_person tp ON tp.task_id = ? AND tp.person_id = ?
+     LEFT JOIN task t ON t.id = ? AND t.deleted_at IS NULL
+     LEFT JOIN status s ON s.id = t.status_id
      WHERE p.id = ? LIMIT 1`,
-    [personId, taskId, personId, projectId],
+    [personId, taskId, personId, taskId, projectId],
   )
   if (row === undefined) return undefined
-  const { name: projectName, visibility, role, muted } = row
-  return { projectName, visibility, isMember: role !== null, muted: muted === 1, seenVersion: row.seen_version }
+  const { name: projectName, visibility, role, muted, seen_version: seenVersion } = row
+  return { projectName, visibility, isMember: role !== null, muted: muted === 1, seenVersion, now: nowOf(row) }
+}
+
+function nowOf(row: Row): TaskNow | undefined {
+  if (row.title === null) return undefined
+  return {
+    title: row.title,
+    statusId: row.status_id,
+    status: { name: row.status_name, category: row.category },
+    assigneeId: row.assignee_id,
+    priority: priorityOf(row.priority),
+    dueOn: row.due_on === noDueDate ? null : row.due_on,
+  }
 }

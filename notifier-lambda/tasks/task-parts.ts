@@ -1,10 +1,10 @@
 import { describeChange } from '#shared/contract/describe-change.ts'
 import type { ChangeRow } from '#shared/contract/described.ts'
 import { withPlainMentions } from '#shared/contract/mentions.ts'
-import { taskFields } from '#shared/contract/task-event.ts'
+import { type Changes, taskFields } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
 import { headlineOf } from './headline.ts'
-import type { MailMatter, ToldTask } from './mail-matter.ts'
+import type { MailMatter, TaskNow, ToldTask } from './mail-matter.ts'
 import type { ShownComment, ShownText, TaskMailParts } from './mail-parts.ts'
 import { mailWords } from './mail-words.ts'
 import { type NameOf, namesFor, namesIn } from './names.ts'
@@ -34,6 +34,9 @@ export function taskParts(matter: MailMatter, task: ToldTask): (room: Room) => T
     sentence: shorten(sentence, room.title * 2),
     taskKey: task.taskKey,
     title: shorten(task.title, room.title),
+    status:
+      task.now &&
+      shorten(task.now.status.name ?? words[recipient.locale].categories[task.now.status.category], room.title),
     isNew: task.net.created,
     rows: shownRows(task, rows, room),
     description: description && { label, ...withRoom(description, room) },
@@ -43,11 +46,30 @@ export function taskParts(matter: MailMatter, task: ToldTask): (room: Room) => T
   })
 }
 
-/** What the events of a task come to, field by field, as people read it. */
-export function netRows(matter: MailMatter, { net, events }: ToldTask): ChangeRow[] {
-  const names = namesIn(events, matter)
-  const described = { type: 'task.changed' as const, changes: net.changes, names, actorName: '' }
-  return describeChange(described, matter.recipient.locale).rows
+/** What the events of a task come to, field by field, as people read it; what does not hold any more says what does. */
+export function netRows(matter: MailMatter, { net, events, now }: ToldTask): ChangeRow[] {
+  const { locale } = matter.recipient
+  const { name, category } = now?.status ?? { name: null, category: 'waiting' }
+  const status = now === undefined ? {} : { [now.statusId]: name ?? words[locale].categories[category] }
+  const names = { ...namesIn(events, matter), ...status }
+  const describe = (changes: Changes) =>
+    describeChange({ type: 'task.changed', changes, names, actorName: '' }, locale).rows
+  const overtaken = now === undefined ? [] : describe(changesSince(net.changes, now))
+  return describe(net.changes).map((row) => {
+    const later = overtaken.find(({ field }) => field === row.field)
+    return later === undefined ? row : { ...row, to: `${row.to} (${mailWords[locale].now}: ${later.to})` }
+  })
+}
+
+const fieldsNow = ['title', 'statusId', 'assigneeId', 'priority', 'dueOn'] as const
+
+/** From what these changes came to, to what is. */
+function changesSince(changes: Changes, now: TaskNow): Changes {
+  const since = fieldsNow.flatMap((field) => {
+    const change = changes[field]
+    return change === undefined || change.to === now[field] ? [] : [[field, { from: change.to, to: now[field] }]]
+  })
+  return Object.fromEntries(since)
 }
 
 // A long text is shown by its words, not in a cell.

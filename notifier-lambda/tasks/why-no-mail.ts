@@ -26,14 +26,15 @@ type Asked = {
 /**
  * Why a person gets no mail about an event that concerns them, or undefined. Who is in a private project is the same for everybody,
  * administrators too. Muting a task silences all of it, mentions included. What waited to be grouped and was seen in the app
- * meanwhile is no news; what would have left at once, were there not so much of it, is told all the same.
+ * meanwhile is no news; what would have left at once, were it not for others before it, is told all the same.
  */
 export function whyNoMail({ event, record, recipient, standing }: Asked): SkipReason | undefined {
   const { preferences, id } = recipient
   if (standing.visibility === 'private' && !standing.isMember) return 'no_access'
   if (standing.muted) return 'muted'
-  if (speedOf(kindsOf(event, id), preferences, event.projectId) === 'off') return 'preference'
+  const speed = speedOf(kindsOf(event, id), preferences, event.projectId)
+  if (speed === 'off') return 'preference'
   const isSeen = standing.seenVersion !== null && standing.seenVersion >= event.seq
-  const hasWaited = record.bundle !== undefined && !isBurst(record.bundle)
+  const hasWaited = record.bundle !== undefined && !isBurst(record.bundle) && speed !== 'at_once'
   return hasWaited && preferences.skipSeen && isSeen ? 'seen' : undefined
 }

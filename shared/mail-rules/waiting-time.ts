@@ -8,6 +8,9 @@ export function groupedDueAt(firstAt: Date, lastAt: Date): Date {
   return new Date(Math.min(lastAt.getTime() + quietMs, firstAt.getTime() + longestMs))
 }
 
+/** What the same hand does to a task within this time of a mail at once about it waits so long, and is one mail more. */
+export const graceMs = 10_000
+
 // More mails than this at once, within a minute and from one person, are a flood: the rest becomes one mail.
 const promptMax = 3
 export const promptWindowMs = 60_000

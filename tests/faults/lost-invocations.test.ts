@@ -8,6 +8,7 @@ import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
 import { tick } from '../faults.ts'
 import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
+import { quietLedger } from '../waiting-mails.ts'
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 
@@ -43,6 +44,8 @@ test('an event whose invocation was lost is decided and mailed by the next sweep
   await awaitMails(younghee.email, 1)
   await putUndecidedEvent(task, { actor: minsu, to: project.done })
   await Promise.all([tick(), tick()])
+  // It waits a moment, as the same hand has just been told of.
+  await quietLedger(minsu, task, 2)
   const mails = await awaitMails(younghee.email, 2)
   assert.equal(mails.length, 2)
   assert.match(mails[1]?.text ?? '', /대기 → 완료/)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { findBundle, leaseBundle, postponeBundle } from '#notifier-lambda/ledger/bundles.ts'
+import { leaseBundle } from '#notifier-lambda/ledger/bundle-leases.ts'
+import { findBundle, postponeBundle } from '#notifier-lambda/ledger/bundles.ts'
 import type { NotifierDeps } from '#notifier-lambda/notifier-deps.ts'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import type { Task } from '#shared/contract/task.ts'
@@ -133,13 +134,13 @@ test('A: a bundle that goes back into the queue keeps the note that a mail of it
   const { id: personId } = await signedInPerson()
   const key = bundleKeys.task(personId, randomUUID())
   const mailing = { told: [], attemptId: randomUUID(), attempts: 1, messageId: 'taken' }
-  const dates = { firstAt: new Date().toISOString(), dueShard: '0', dueAt: '2100-01-01T00:00:00.000Z' }
+  const dates = { firstAt: new Date().toISOString(), dueShard: '0', dueAt: '2000-01-01T00:00:00.000Z' }
   await putAll(mailLedgerTable, [{ ...key, bundleOf: 'task', personId, ...dates, attempts: 1, mailing }])
-  const deps = { dynamo: dynamo(), mailLedgerTable, now: () => new Date() } as NotifierDeps
-  const bundle = await leaseBundle(deps, key, { attemptId: randomUUID(), when: 'any time' })
+  const deps = { dynamo: dynamo(), mailLedgerTable, now: () => new Date(), newId: randomUUID } as NotifierDeps
+  const bundle = await leaseBundle(deps, key)
   assert.ok(bundle)
   // As when the marks of the dead holder's mail could not be finished either.
-  await postponeBundle(deps, bundle, { dueAt: new Date(dates.dueAt) })
+  await postponeBundle(deps, bundle, { dueAt: new Date('2100-01-01') })
   assert.deepEqual((await findBundle(deps, key))?.mailing, mailing)
 })
 

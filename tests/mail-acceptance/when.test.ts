@@ -5,7 +5,7 @@ import { follow } from '../comments/commenting.ts'
 import { tick } from '../faults.ts'
 import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { newTask, signedInPerson, teamProject } from '../people.ts'
-import { awaitDecided } from '../waiting-mails.ts'
+import { awaitDecided, quietLedger } from '../waiting-mails.ts'
 import { changed, changedTogether, outcomes } from './outcomes.ts'
 
 const aPair = () => Promise.all([signedInPerson({ name: '김민수' }), signedInPerson({ name: '이영희' })])
@@ -33,13 +33,27 @@ test('D8.3: what comes back to its start while it waits sends no mail: a title, 
   assert.deepEqual(await mailsTo(younghee.email), [])
 })
 
-test('D8.3: a status that one person moves there and back leaves at once, each time', async () => {
+test('D8.3: a status that one hand moves on and on leaves at once, and once more when the hand is still', async () => {
   const { minsu, younghee, tasks, project } = await watchedTasks(1)
   const [task] = tasks as [Task]
-  const moved = await changed(minsu, task, { statusId: project.inProgress })
-  await changed(minsu, moved, { statusId: project.waiting })
-  const mails = await awaitMails(younghee.email, 2)
-  assert.deepEqual(mails.map(({ headers }) => headers['x-baton-events']).sort(), ['2', '3'])
+  const there = await changed(minsu, task, { statusId: project.inProgress })
+  await awaitMails(younghee.email, 1)
+  const done = await changed(minsu, there, { statusId: project.done })
+  const again = await changed(minsu, done, { statusId: project.inProgress })
+  await changed(minsu, again, { statusId: project.waiting })
+  await quietLedger(minsu, task, 5)
+  const told = (await mailsTo(younghee.email)).map(({ headers }) => headers['x-baton-events'])
+  assert.deepEqual(told, ['2', '3-5'])
+})
+
+test('D8.3: what one hand moves on and back again after its mail is no mail more', async () => {
+  const { minsu, younghee, tasks, project } = await watchedTasks(1)
+  const [task] = tasks as [Task]
+  const there = await changed(minsu, task, { statusId: project.inProgress })
+  await awaitMails(younghee.email, 1)
+  const done = await changed(minsu, there, { statusId: project.done })
+  await changed(minsu, done, { statusId: project.inProgress })
+  for (const seq of [4, 3]) assert.equal((await outcomes(minsu, task, seq))[younghee.id], 'watcher: no_net_change')
 })
 
 test('D8.4: 12 tasks moved together are one mail that names each of them', async () => {

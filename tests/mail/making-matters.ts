@@ -1,7 +1,8 @@
-import type { MailMatter, ToldTask } from '#notifier-lambda/tasks/mail-matter.ts'
+import type { MailMatter, TaskNow, ToldTask } from '#notifier-lambda/tasks/mail-matter.ts'
 import type { TaskReason } from '#notifier-lambda/tasks/mail-words.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { defaultPreferences } from '#shared/contract/preferences.ts'
+import { priorities } from '#shared/contract/task.ts'
 import type { Changes, CommentChange, TaskEvent } from '#shared/contract/task-event.ts'
 import { netEffect } from '#shared/mail-rules/net-effect.ts'
 import { parseTokenKeys, writeUnsubscribeToken } from '#shared/unsubscribe-token.ts'
@@ -16,11 +17,11 @@ export const people = {
   alex: idOf('a', 4),
 } as const
 
-const statuses = {
+const statuses: TaskEvent['statuses'] = {
   [idOf('c', 1)]: { name: null, category: 'waiting' },
   [idOf('c', 2)]: { name: '확인 중', category: 'in_progress' },
   [idOf('c', 3)]: { name: null, category: 'done' },
-} as const
+}
 export const [waiting = '', , done = ''] = Object.keys(statuses)
 
 export const fixedKeys = parseTokenKeys(
@@ -67,11 +68,27 @@ export const comment = (number: number, to: string | null, from: string | null =
   mentionedIds: [],
 })
 
+/** As an event left the task: what it does not say is as in most tasks. */
+export function nowAfter({ type, title, assigneeId, changes }: TaskEvent): TaskNow | undefined {
+  if (type === 'task.deleted') return undefined
+  const statusId = changes.statusId?.to ?? waiting
+  const status = statuses[statusId] ?? { name: null, category: 'waiting' as const }
+  return {
+    title: changes.title?.to ?? title,
+    statusId,
+    status,
+    assigneeId: changes.assigneeId ? changes.assigneeId.to : assigneeId,
+    priority: priorities.find((one) => one === changes.priority?.to) ?? 'none',
+    dueOn: changes.dueOn?.to ?? null,
+  }
+}
+
 export function told(events: TaskEvent[], given: Partial<ToldTask> = {}): ToldTask {
   const last = events.at(-1) ?? event()
   const { taskId, taskKey, title, projectId } = last
   const of = { taskId, taskKey, title, projectId, projectName: '웹 서비스', reason: 'assignee' as TaskReason }
-  return { ...of, events, net: netEffect(events), ...given }
+  const net = netEffect(events)
+  return { ...of, events, net, now: nowAfter({ ...last, changes: net.changes }), ...given }
 }
 
 export function matter(

@@ -2,7 +2,7 @@ import { compose } from '#notifier-lambda/tasks/compose.ts'
 import type { MailMatter, ToldTask } from '#notifier-lambda/tasks/mail-matter.ts'
 import { mentionOf } from '#shared/contract/mentions.ts'
 import type { Locale } from '#shared/contract/person.ts'
-import { comment, done, event, idOf, matter, people, site, told, waiting } from './making-matters.ts'
+import { comment, done, event, idOf, matter, nowAfter, people, site, told, waiting } from './making-matters.ts'
 
 const description = {
   from: '결제 화면에서 오류가 납니다.\n\n## 재현\n1. 로그인한다\n2. 장바구니를 연다\n\n기한은 없습니다.',
@@ -53,6 +53,16 @@ export const matters: Record<string, (locale: Locale) => MailMatter> = {
     ),
   status: (locale) =>
     matter([told([event({ changes: { statusId: { from: waiting, to: done } } })], { reason: 'creator' })], locale),
+  overtaken: (locale) =>
+    matter(
+      [
+        told([event({ changes: { statusId: { from: waiting, to: done } } })], {
+          reason: 'creator',
+          now: nowAfter(event()),
+        }),
+      ],
+      locale,
+    ),
   unassigned: (locale) =>
     matter(
       [

@@ -1,0 +1,116 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { shardOf } from '#shared/change-log-keys.ts'
+import { Bundle, type LedgerKey } from '#shared/mail-ledger.ts'
+import { graceMs } from '#shared/mail-rules/waiting-time.ts'
+import type { NotifierDeps } from '../notifier-deps.ts'
+import { finishBundle, postponeBundle } from './bundles.ts'
+import { leaseMs } from './records.ts'
+
+type LeaseChange = {
+  UpdateExpression: string
+  ConditionExpression: string
+  ExpressionAttributeValues: Record<string, unknown>
+  ReturnValues: 'ALL_NEW' | 'ALL_OLD'
+}
+
+/** The bundle as the lease has left it, or as it was; undefined when the condition did not hold. */
+async function lease(deps: NotifierDeps, { pk, sk }: LedgerKey, change: LeaseChange): Promise<Bundle | undefined> {
+  try {
+    const command = new UpdateCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ...change })
+    const { Attributes } = await deps.dynamo.send(command)
+    return Bundle.parse(Attributes)
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
+}
+
+const isFree = '(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)'
+
+/** Takes a bundle that is due for one attempt alone, with all that is in it; undefined when another one has it, or nothing is due. */
+export function leaseBundle(deps: NotifierDeps, key: LedgerKey): Promise<Bundle | undefined> {
+  const now = deps.now()
+  return lease(deps, key, {
+    UpdateExpression: `SET attemptId = :attempt, leaseUntil = :until, dueAt = :until
+      REMOVE nextDueAt, isUrgent ADD attempts :one`,
+    ConditionExpression: `attribute_exists(dueShard) AND ${isFree} AND dueAt <= :now`,
+    ExpressionAttributeValues: {
+      ':attempt': deps.newId(),
+      ':now': now.toISOString(),
+      ':until': new Date(now.getTime() + leaseMs).toISOString(),
+      ':one': 1,
+    },
+    ReturnValues: 'ALL_NEW',
+  })
+}
+
+export type Prompt = {
+  key: LedgerKey
+  personId: string
+  /** The record of the mail that is to leave at once. */
+  carrier: LedgerKey
+  /** Whose doing it tells of; undefined where that is no reason to wait. */
+  actorId?: string
+}
+
+/** A bundle that was taken for a mail at once, and whether nothing had waited in it. */
+export type PromptLease = { bundle: Bundle; isNew: boolean }
+
+/**
+ * Takes the place of a person's mails about one task for a mail that leaves at once, with what waits there: so they leave one after the
+ * other. Undefined when another one is on its way, what came before waits in a burst, or the same hand has just been told of: then this one
+ * waits there as well.
+ */
+export async function leaseForPrompt(deps: NotifierDeps, prompt: Prompt): Promise<PromptLease | undefined> {
+  const { key, personId } = prompt
+  const { set, mayLeave, values } = promptChange(deps, prompt)
+  const fresh = await lease(deps, key, {
+    UpdateExpression: `${set}, bundleOf = :of, personId = :person, dueShard = :shard, firstAt = :now, attempts = :one
+      REMOVE expiresAt, nextDueAt, isUrgent, mailing, detail`,
+    ConditionExpression: `attribute_not_exists(dueShard) AND ${mayLeave}`,
+    ExpressionAttributeValues: { ...values, ':of': 'task', ':person': personId, ':shard': shardOf(personId) },
+    ReturnValues: 'ALL_NEW',
+  })
+  if (fresh) return { bundle: { ...fresh, carrier: undefined }, isNew: true }
+  const before = await lease(deps, key, {
+    UpdateExpression: `${set} REMOVE nextDueAt, isUrgent ADD attempts :one`,
+    ConditionExpression: `attribute_exists(dueShard) AND ${isFree} AND ${mayLeave}`,
+    ExpressionAttributeValues: values,
+    // As it was: a dead holder may have left its own record in it.
+    ReturnValues: 'ALL_OLD',
+  })
+  if (before === undefined) return undefined
+  const { ':attempt': attemptId, ':until': leaseUntil } = values
+  const attempts = before.attempts + 1
+  return {
+    bundle: { ...before, attemptId, leaseUntil, dueAt: leaseUntil, nextDueAt: undefined, attempts },
+    isNew: false,
+  }
+}
+
+function promptChange(deps: NotifierDeps, { carrier, actorId }: Prompt) {
+  const now = deps.now()
+  const at = (ms: number) => new Date(now.getTime() + ms).toISOString()
+  const values = {
+    ':attempt': deps.newId(),
+    ':until': at(leaseMs),
+    ':now': now.toISOString(),
+    ':carrier': { pk: carrier.pk, sk: carrier.sk },
+    ':one': 1,
+  }
+  const set = 'SET attemptId = :attempt, leaseUntil = :until, dueAt = :until, carrier = :carrier'
+  const noBurst = '(attribute_not_exists(burst) OR burst.endsAt <= :now)'
+  if (actorId === undefined) return { set, mayLeave: noBurst, values }
+  return {
+    set: `${set}, promptAt = :now, promptBy = :actor`,
+    mayLeave: `${noBurst} AND (attribute_not_exists(promptAt) OR promptAt <= :grace OR promptBy <> :actor)`,
+    values: { ...values, ':actor': actorId, ':grace': at(-graceMs) },
+  }
+}
+
+/** Gives back what `leaseForPrompt` took when there is no mail for it: what waited there, or has joined, leaves with the next sweep. */
+export async function releasePrompt(deps: NotifierDeps, { bundle, isNew }: PromptLease): Promise<void> {
+  if (isNew) await finishBundle(deps, bundle, undefined)
+  else await postponeBundle(deps, bundle, { dueAt: deps.now(), wasTried: false })
+}

@@ -1,0 +1,73 @@
+import { shardOf } from '#shared/change-log-keys.ts'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
+import { isFlood } from '#shared/mail-rules/waiting-time.ts'
+import type { Leased } from './deliver.ts'
+import { leaseForPrompt, type PromptLease, releasePrompt } from './ledger/bundle-leases.ts'
+import { findBundle, waitInBurst } from './ledger/bundles.ts'
+import { countPrompt } from './ledger/flood.ts'
+import { joinBundle, type Waiting } from './ledger/join-bundle.ts'
+import { leaseFrom, putRecord } from './ledger/records.ts'
+import type { NotifierDeps } from './notifier-deps.ts'
+import { burst, queued } from './route.ts'
+
+/** A record as it is decided, before it is said what becomes of its mail. */
+export type NewRecord = Omit<LedgerRecord, 'state'>
+
+/** Puts a record into a bundle; the bundle first, as what no bundle names would wait for ever. */
+export async function waitTogether(deps: NotifierDeps, record: NewRecord, waiting: Waiting): Promise<void> {
+  const { pk, sk, personId } = record
+  await joinBundle(deps, { ...waiting, personId, record: { pk, sk } })
+  await putRecord(deps, { ...record, state: 'pending', bundle: waiting.key })
+}
+
+/**
+ * Writes the record of a mail that may leave at once. It is returned, leased as it is written, when it is new and this invocation may send
+ * it: when no other mail to this person about this task is on its way, and there were not too many.
+ */
+export async function setOut(deps: NotifierDeps, event: TaskEvent, record: NewRecord): Promise<Leased | undefined> {
+  const { personId } = record
+  const { actorId, taskId } = event
+  const key = bundleKeys.task(personId, taskId)
+  const prompt = await leaseForPrompt(deps, { key, personId, carrier: record, actorId })
+  if (prompt === undefined) {
+    await queue(deps, event, record)
+    return undefined
+  }
+  try {
+    return await setOutWith(deps, { event, record, prompt })
+  } catch (error) {
+    // What comes next for this person and task must not wait until the lease ends.
+    await releasePrompt(deps, prompt).catch(() => undefined)
+    throw error
+  }
+}
+
+type SettingOut = { event: TaskEvent; record: NewRecord; prompt: PromptLease }
+
+async function setOutWith(deps: NotifierDeps, { event, record, prompt }: SettingOut): Promise<Leased | undefined> {
+  const { personId } = record
+  const now = deps.now()
+  if (isFlood(await countPrompt(deps, { personId, actorId: event.actorId }))) {
+    const waiting = burst(event, personId, now)
+    await waitTogether(deps, record, waiting)
+    await waitInBurst(deps, prompt.bundle, waiting.key)
+    await releasePrompt(deps, prompt)
+    return undefined
+  }
+  const leased: LedgerRecord = { ...record, ...leaseFrom(now, deps.newId()), dueShard: shardOf(record.eventId) }
+  if (await putRecord(deps, leased)) return { record: leased, prompt }
+  await releasePrompt(deps, prompt)
+  return undefined
+}
+
+/** Waits behind what is on its way about the same task, or where what came before it waits. */
+async function queue(deps: NotifierDeps, event: TaskEvent, record: NewRecord): Promise<void> {
+  const { personId } = record
+  const now = deps.now()
+  const waiting = queued(event, personId, now)
+  const inBurst = (await findBundle(deps, waiting.key))?.burst
+  if (inBurst === undefined || inBurst.endsAt <= now.toISOString()) return waitTogether(deps, record, waiting)
+  const { pk, sk } = inBurst
+  return waitTogether(deps, record, { ...burst(event, personId, now), key: { pk, sk } })
+}
