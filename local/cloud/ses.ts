@@ -16,7 +16,7 @@ export type Ses = (form: URLSearchParams) => Promise<Answer>
 const messageLimit = 10 * 1024 * 1024
 const recipientsLimit = 50
 
-type SesParts = { parts: CloudParts; mail: MailStore; faults: Faults; pauses: Pauses; feedback: Feedback }
+type SesParts = { parts: CloudParts; mail: Pick<MailStore, 'add'>; faults: Faults; pauses: Pauses; feedback: Feedback }
 
 export function createSes(given: SesParts): Ses {
   const account = { identities: identitiesOf(given.parts), configurationSets: configurationSetsOf(given.parts) }

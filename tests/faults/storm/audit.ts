@@ -7,6 +7,7 @@ import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
 import { mailsTo } from '../../inbox.ts'
 import type { Team } from './crew.ts'
 import type { Load } from './load.ts'
+import { placesIn } from './told-in-order.ts'
 
 /** What was found when all had come to rest. Everything in `wrong` breaks the promise; each line names what and where. */
 export type Audit = {
@@ -28,8 +29,7 @@ export type Audit = {
 
 /** Compares what MySQL holds, what the log says, what the ledger decided and what is in the inboxes. */
 export async function audit(team: Team, { acknowledged }: Pick<Load, 'acknowledged'>): Promise<Audit> {
-  const counts = { events: 0, expected: 0, final: 0, sent: 0, mails: 0, lost: 0, twice: 0, hidden: 0 }
-  const found: Audit = { ...counts, skipped: {}, wrong: [] }
+  const found = newAudit()
   const versions = await taskVersions(team)
   const told = await readInboxes(team, found)
   for (const { task } of team.shared) {
@@ -42,6 +42,11 @@ export async function audit(team: Team, { acknowledged }: Pick<Load, 'acknowledg
     auditLedger(found, { key: task.key, events, records, told })
   }
   return found
+}
+
+export function newAudit(): Audit {
+  const counts = { events: 0, expected: 0, final: 0, sent: 0, mails: 0, lost: 0, twice: 0, hidden: 0 }
+  return { ...counts, skipped: {}, wrong: [] }
 }
 
 function lose(found: Audit, what: string): void {
@@ -58,7 +63,8 @@ function auditLog(found: Audit, { key, version, events }: { key: string; version
 
 type Of = { key: string; events: TaskEvent[]; records: LedgerRecord[]; told: Told }
 
-function auditLedger(found: Audit, { key, events, records, told }: Of): void {
+/** Whether every event of a task and every person it concerns came to one final record, and the mails say what the records do. */
+export function auditLedger(found: Audit, { key, events, records, told }: Of): void {
   const byPair = Map.groupBy(records, ({ seq, personId }) => `${seq} ${personId}`)
   const expected = new Set(events.flatMap((event) => concerned(event).map((id) => `${event.seq} ${id}`)))
   found.expected += expected.size
@@ -106,33 +112,27 @@ async function taskVersions({ shared }: Team): Promise<Map<string, number>> {
 }
 
 /** The ids of the mails that told of `KEY/seq person`. */
-type Told = Map<string, Set<string>>
+export type Told = Map<string, Set<string>>
+
+type Tale = { key: string; seqs: number[]; personId: string; mailId: string }
+
+/** Notes that a mail told somebody of these places in a task's log. */
+export function tell(told: Told, { key, seqs, personId, mailId }: Tale): void {
+  for (const seq of seqs) {
+    const pair = `${key}/${seq} ${personId}`
+    told.set(pair, (told.get(pair) ?? new Set()).add(mailId))
+  }
+}
 
 async function readInboxes({ people }: Team, found: Audit): Promise<Told> {
   const told: Told = new Map()
   for (const { id: personId, email } of people) {
     for (const mail of await mailsTo(email)) {
       found.mails += 1
-      for (const place of placesIn(mail.headers)) {
-        const pair = `${place} ${personId}`
-        told.set(pair, (told.get(pair) ?? new Set()).add(mail.id))
-      }
+      for (const [key, seqs] of placesIn(mail.headers)) tell(told, { key, seqs, personId, mailId: mail.id })
     }
   }
   return told
-}
-
-/** `KEY/seq` for every event that a mail tells of, as its headers say: `1-3,5` for one task, `KEY/1-3, KEY/7` for several. */
-function placesIn(headers: Record<string, string>): string[] {
-  const [task = '', events = ''] = [headers['x-baton-task'], headers['x-baton-events']]
-  const named = events.includes('/') ? events.split(', ') : [`${task}/${events}`]
-  return named.flatMap((one) => {
-    const [key, spans = ''] = one.split('/')
-    return spans.split(',').flatMap((span) => {
-      const [first = 0, last = first] = span.split('-').map(Number)
-      return Array.from({ length: last - first + 1 }, (_, index) => `${key}/${first + index}`)
-    })
-  })
 }
 
 async function read<Read>(table: string, taskId: string, parse: (item: unknown) => Read): Promise<Read[]> {

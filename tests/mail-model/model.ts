@@ -1,0 +1,63 @@
+import { signedInPerson, teamProject } from '../people.ts'
+import { judge } from './judge.ts'
+import { type Plan, planOf } from './plan.ts'
+import { play, type World } from './play.ts'
+import { openServices } from './services.ts'
+
+/** What came of one plan: what is wrong, and every step that led there. */
+export type Outcome = { plan: Plan; wrong: string[]; steps: string[]; mails: number }
+
+export type Model = {
+  trySeed: (seed: number) => Promise<Outcome>
+  /** The same failure with fewer changes and fewer troubles, as far as it goes: what is left is what it takes. */
+  smallest: (failed: Outcome) => Promise<Outcome>
+  close: () => Promise<void>
+}
+
+/** Plays people, the notifier and what can go wrong, as seeds say, against the local services. */
+export async function openModel(): Promise<Model> {
+  const { id, waiting, inProgress, done } = await teamProject(await signedInPerson())
+  const project = { id, statuses: [waiting, inProgress, done] as [string, string, string] }
+  let world: World = { services: await openServices(), project }
+
+  async function tryPlan(plan: Plan): Promise<Outcome> {
+    const steps: string[] = []
+    let [wrong, mails] = [[] as string[], 0]
+    try {
+      const played = await play(world, plan, steps)
+      mails = played.mails.length
+      wrong = await judge(world, plan, played)
+    } catch (error) {
+      wrong = [error instanceof Error ? String(error.stack) : String(error)]
+    }
+    // Nobody knows what a failure has left behind.
+    if (wrong.length > 0) {
+      await world.services.close()
+      world = { services: await openServices(), project }
+    }
+    return { plan, wrong, steps, mails }
+  }
+
+  async function smallest(failed: Outcome): Promise<Outcome> {
+    for (const plan of smallerThan(failed.plan)) {
+      const outcome = await tryPlan(plan)
+      if (outcome.wrong.length > 0) return smallest(outcome)
+    }
+    return failed
+  }
+
+  return { trySeed: (seed) => tryPlan(planOf(seed)), smallest, close: () => world.services.close() }
+}
+
+function smallerThan(plan: Plan): Plan[] {
+  const { changes, troubles } = plan
+  const fewer = changes.length === 1 ? [] : changes
+  return [
+    ...troubles.map((one) => ({ ...plan, troubles: troubles.filter((other) => other !== one) })),
+    ...fewer.map((one) => ({ ...plan, changes: changes.filter((other) => other !== one) })),
+  ]
+}
+
+/** A failed run as somebody reads it who is to find out why. */
+export const describeOutcome = ({ wrong, steps }: Outcome): string =>
+  [...wrong.map((line) => `WRONG ${line}`), ...steps].join('\n')

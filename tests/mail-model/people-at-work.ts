@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { insertInTransaction } from '#api/comments/comment-writing.ts'
+import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
+import { changeInTransaction, createInTransaction, holdTask } from '#api/tasks/task-writing.ts'
+import { insertPerson } from '#auth-lambda/account/person-repository.ts'
+import { newPerson } from '#auth-lambda/registration/new-person.ts'
+import { mentionOf } from '#shared/contract/mentions.ts'
+import type { Person } from '#shared/contract/person.ts'
+import { defaultPreferences } from '#shared/contract/preferences.ts'
+import { CreateTask, type UpdateTask } from '#shared/contract/task.ts'
+import { TaskEvent } from '#shared/contract/task-event.ts'
+import { type Database, execute, select, type Transaction, transaction } from '#shared/database/database.ts'
+import { createLog } from '#shared/log.ts'
+import type { Change, Plan } from './plan.ts'
+
+/** Where the people of a run work. */
+export type Project = { id: string; statuses: [string, string, string] }
+
+export type Team = { people: Person[]; tasks: { id: string; key: string }[] }
+
+type Means = { database: Database; now: () => Date; newId: () => string; project: Project }
+
+const names = ['김민수', '이영희', '박지나']
+
+/** New people who want their mail as the plan says. */
+export async function gatherPeople({ database, now, newId }: Means, { modes }: Pick<Plan, 'modes'>): Promise<Person[]> {
+  const { mail } = defaultPreferences
+  const chosen = {
+    usual: mail,
+    each: { ...mail, content: 'each', comment: 'each' },
+    'daily comments': { ...mail, comment: 'daily' },
+  }
+  return transaction(database, async (tx) => {
+    const people: Person[] = []
+    for (const [index, mode] of modes.entries()) {
+      const about = { email: `person-${randomUUID()}@example.com`, name: names[index] ?? '', locale: 'ko' as const }
+      const person = newPerson({ newId }, { ...about, timeZone: 'Asia/Seoul', role: 'member' })
+      await insertPerson(tx, person, '', { now: now(), verifiedAt: now() })
+      const preferences = JSON.stringify({ mail: chosen[mode] })
+      await execute(tx, 'UPDATE person SET preferences = ? WHERE id = ?', [preferences, person.id])
+      people.push(person)
+    }
+    return people
+  })
+}
+
+const context = {
+  requestId: 'mail-model',
+  locale: 'ko' as const,
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  log: createLog('mail-model', 'silent'),
+  closed: new AbortController().signal,
+}
+
+const askingOf = ({ id: personId, role }: Person): Asking => ({
+  actor: { by: 'session', personId, role, sessionId: randomUUID() },
+  context,
+})
+
+/** A task that the first of the people makes and gives to the second; returns it with its event. */
+export async function makeTask(means: Means, [by, to]: Person[]) {
+  if (by === undefined || to === undefined) throw new Error('A task needs two people.')
+  const input = CreateTask.parse({ projectId: means.project.id, title: '작업', assigneeId: to.id })
+  return inTransaction(means, (tx, deps) => createInTransaction(tx, deps, { input }, askingOf(by)))
+}
+
+/** Makes one change of the plan, by the product's own statements; returns its event, or nothing when there was nothing to change. */
+export async function makeChange(
+  means: Means,
+  { people, tasks }: Team,
+  change: Change,
+): Promise<TaskEvent | undefined> {
+  const [by, to, task] = [people[change.by], people[change.to], tasks[change.task]]
+  if (by === undefined || to === undefined || task === undefined) throw new Error('The plan names somebody unknown.')
+  const asking = askingOf(by)
+  const { event } = await inTransaction(means, async (tx, deps) => {
+    const held = await holdTask(tx, task.key, asking)
+    const fields = fieldsOf(means.project, change, to)
+    if (fields !== undefined) return changeInTransaction(tx, deps, { held, fields }, asking)
+    const body = change.what === 'mention' ? mentionOf(to.name, to.id) : `댓글 ${change.atMs}`
+    const at = { createdAt: means.now(), updatedAt: means.now(), deletedAt: null }
+    const comment = { id: means.newId(), taskId: task.id, authorId: by.id, version: 1, body, ...at }
+    await insertInTransaction(tx, deps, { held, comment }, asking)
+    return { ...held.task, version: held.task.version + 1 }
+  })
+  return event
+}
+
+function fieldsOf({ statuses }: Project, { what, to, atMs }: Change, person: Person): UpdateTask | undefined {
+  if (what === 'status') return { statusId: statuses[to] ?? statuses[0] }
+  if (what === 'assignee') return { assigneeId: person.id }
+  return what === 'title' ? { title: `작업, ${atMs} ms` } : undefined
+}
+
+type Written = { id: string; key: string; version: number }
+
+/** The event is taken out of the outbox before the relay of the running system can see it: the model carries it by itself. */
+function inTransaction(
+  { database, now, newId }: Means,
+  run: (tx: Transaction, deps: TaskDeps) => Promise<Written>,
+): Promise<{ task: Written; event: TaskEvent | undefined }> {
+  return transaction(database, async (tx) => {
+    const task = await run(tx, { database, now, newId, nudge: () => undefined })
+    const [row] = await select<{ payload: string }>(tx, 'SELECT payload FROM outbox WHERE task_id = ? LIMIT 1', [
+      task.id,
+    ])
+    await execute(tx, 'DELETE FROM outbox WHERE task_id = ?', [task.id])
+    return { task, event: row && TaskEvent.parse(JSON.parse(row.payload)) }
+  })
+}
