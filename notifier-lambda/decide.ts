@@ -1,9 +1,9 @@
 import { logKeyOf, shardOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import { type LedgerRecord, recordKey } from '#shared/mail-ledger.ts'
+import { type LedgerRecord, ledgerPlace, recordKey } from '#shared/mail-ledger.ts'
 import { type Decision, decideRecipients } from '#shared/mail-rules/recipients.ts'
 import type { Leased } from './deliver.ts'
-import { leaseFrom, putRecord } from './ledger/records.ts'
+import { findRecords, leaseFrom, putRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { findChoices } from './people.ts'
 import { setOut, waitTogether } from './prompt.ts'
@@ -17,8 +17,8 @@ export type Decided = {
 }
 
 /** Writes down who is told of an event, when, or why not; once for each person. */
-export async function decide(deps: NotifierDeps, event: BatonEvent): Promise<Decided> {
-  const decisions = decideRecipients(event)
+export async function decide(deps: NotifierDeps, event: BatonEvent, times: 'first' | 'again'): Promise<Decided> {
+  const decisions = times === 'first' ? decideRecipients(event) : await missing(deps, event)
   const routes = await routeAll(deps, event, decisions)
   const written = await Promise.allSettled(
     decisions.map((decision, index) => record(deps, { event, decision, route: routes[index] ?? 'now' })),
@@ -27,6 +27,15 @@ export async function decide(deps: NotifierDeps, event: BatonEvent): Promise<Dec
     leased: written.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : [])),
     failures: written.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])),
   }
+}
+
+/** What was decided and is not in the ledger: a replay brings that back, and a repeat finds nothing to do. */
+async function missing(deps: NotifierDeps, event: BatonEvent): Promise<Decision[]> {
+  const place = logKeyOf(event)
+  const decisions = decideRecipients(event)
+  const keys = decisions.map((decision) => recordKey(place, decision))
+  const there = new Set((await findRecords(deps, keys)).map(ledgerPlace))
+  return decisions.filter((decision) => !there.has(ledgerPlace(recordKey(place, decision))))
 }
 
 /** Mails about accounts leave at once, whatever somebody prefers. */

@@ -6,6 +6,7 @@ import { leaseBundle } from './ledger/bundle-leases.ts'
 import { markAllEnded, markSent } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { gatherAll } from './reminders/gather-reminders.ts'
+import { NoAnswer } from './sending/no-answer.ts'
 import { providerWords, refusalOf } from './sending/refusal.ts'
 import { sendBy } from './sending/send-mail.ts'
 import { NoSendSlot } from './sending/send-rate.ts'
@@ -70,7 +71,7 @@ async function sendHeld(deps: NotifierDeps, held: Held, own: Due | undefined): P
   const others = told.filter((one) => one !== carrier)
   const mailing = others.length > 0 ? await planMailing(deps, held, { told: others, carrier }) : undefined
   try {
-    const messageId = await sendMatter(deps, matter)
+    const messageId = await sendMatter(deps, matter, mailing === undefined ? (carrier ?? bundle) : bundle)
     return async () => {
       if (mailing) await noteSent(deps, held, mailing, messageId)
       else await markSent(deps, told, { messageId, attempts: carrier?.attempts ?? bundle.attempts })
@@ -102,6 +103,8 @@ async function takeBack(deps: NotifierDeps, held: Held, error: unknown): Promise
     deps,
     old.map((record) => ({ record, state: 'failed', why: 'expired', detail: detail ?? '' })),
   )
+  // Its leases stay: whether it has left is known when they end.
+  if (error instanceof NoAnswer && old.length === 0) return
   const left = due.filter(({ record }) => !old.includes(record))
   await putBack(deps, { ...held, due: left }, { dueAt, detail })
 }

@@ -8,6 +8,7 @@ import { leaseForPrompt, type PromptLease, releasePrompt } from './ledger/bundle
 import { leaseRecord, markEnded, markSent, postponeRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { sendSecurityMail } from './security/send-security-mail.ts'
+import { NoAnswer } from './sending/no-answer.ts'
 import { providerWords, refusalOf } from './sending/refusal.ts'
 import { NoSendSlot } from './sending/send-rate.ts'
 
@@ -83,6 +84,11 @@ async function takeBack(deps: NotifierDeps, record: LedgerRecord, error: unknown
   if (isGivenUp(record.retriedAt ?? record.decidedAt, deps.now())) {
     deps.log.error(about, 'mail given up')
     return markEnded(deps, record, { state: 'failed', why: 'expired', detail: said ?? '' })
+  }
+  if (error instanceof NoAnswer) {
+    // The lease stays: whether the mail has left is known when it ends.
+    deps.log.warn(about, 'no answer about a mail')
+    return
   }
   const dueAt = new Date(deps.now().getTime() + backoffMs(record.attempts, deps.random(), retry))
   deps.log.warn({ ...about, dueAt }, 'mail not sent yet')

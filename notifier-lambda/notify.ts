@@ -1,5 +1,4 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { Bundle, LedgerRecord } from '#shared/mail-ledger.ts'
 import { findEvent, findSuccessor, findTurn, listUndecided, markDecided, noteGap } from './change-log.ts'
 import { replanDaily } from './daily/replan-daily.ts'
@@ -19,19 +18,15 @@ import { sendBy } from './sending/send-mail.ts'
  */
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<'decided' | 'waits'> {
   if (event.type === 'user.profile_changed') await replanDaily(deps, event)
-  if ('taskId' in event && !(await isItsTurn(deps, event))) return 'waits'
-  await decideAndSend(deps, event)
+  const turn = 'taskId' in event ? await findTurn(deps, event) : 'next'
+  if ('taskId' in event && turn === 'gap') await noteGap(deps, event)
+  if (turn === 'gap' || turn === 'waits') return 'waits'
+  await decideAndSend(deps, event, turn === 'next' ? 'first' : 'again')
   return 'decided'
 }
 
-async function isItsTurn(deps: NotifierDeps, event: TaskEvent): Promise<boolean> {
-  const turn = await findTurn(deps, event)
-  if (turn === 'gap') await noteGap(deps, event)
-  return turn === 'next'
-}
-
-async function decideAndSend(deps: NotifierDeps, event: BatonEvent): Promise<void> {
-  const { leased, failures } = await decide(deps, event)
+async function decideAndSend(deps: NotifierDeps, event: BatonEvent, times: 'first' | 'again'): Promise<void> {
+  const { leased, failures } = await decide(deps, event, times)
   const isDecided = failures.length === 0
   // Each to its end, whatever becomes of the others: what goes on when an invocation has ended is frozen with it, and may wake up later.
   const ends = await Promise.allSettled([
@@ -47,7 +42,7 @@ async function passOn(deps: NotifierDeps, event: BatonEvent): Promise<void> {
   await markDecided(deps, event)
   if (!('taskId' in event) || deps.now().getTime() >= sendBy(deps)) return
   const next = await findSuccessor(deps, event)
-  if (next !== undefined) await decideAndSend(deps, next)
+  if (next !== undefined) await decideAndSend(deps, next, 'first')
 }
 
 // An event younger than this is most likely in the hands of the invocation that its rule started.

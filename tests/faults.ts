@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { call } from './call.ts'
 
 type Faults = {
-  ses?: { throttle?: number; holdMs?: number; loseAnswers?: number; rate?: number }
+  ses?: {
+    throttle?: number
+    holdMs?: number
+    loseAnswers?: number
+    sendEventsAfterMs?: number
+    loseSendEvents?: number
+    rate?: number
+  }
   events?: { failEntries?: number; holdMs?: number; shuffle?: number }
   dynamodb?: { down?: number }
   /** Which of the function's next calls of AWS is its last, or with `dynamodbDownMs` the one from which on DynamoDB is away. */

@@ -46,7 +46,8 @@ export async function startAwsServices({ parts, options, functions, door, closer
   ])
   const putEvents = createPutEvents({ buses, rules, delivery, faults, pauses })
   const mailboxes = createMailboxes()
-  const feedback = createFeedback({ parts, mailboxes, pauses, publish: createServicePublisher({ rules, delivery }) })
+  const publish = createServicePublisher({ rules, delivery })
+  const feedback = createFeedback({ parts, mailboxes, faults, pauses, publish })
   const ses = createSes({ parts, mail, faults, pauses, feedback })
   const onChanged = options.onSecretChanged ?? (() => undefined)
   const secrets = createSecretsManager({ secrets: secretsById(parts, options.secrets), onChanged })
@@ -61,7 +62,7 @@ export async function startAwsServices({ parts, options, functions, door, closer
     faults,
     mail,
     mailboxes,
-    pending: () => ({ invocations: functions.pending(), deliveries: delivery.pending() }),
+    pending: () => ({ invocations: functions.pending(), deliveries: delivery.pending() + feedback.untold() }),
     queues,
     schedules,
     tableNames: Object.fromEntries(Object.entries(tables).map(([id, table]) => [id, table.TableName])),

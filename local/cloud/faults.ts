@@ -7,7 +7,7 @@ const usualRate = 500
 
 /**
  * `throttle`, `failEntries`: how many of the next calls or entries fail. `loseAnswers`: how many of the next mails are taken without an
- * answer. `holdMs`: each call waits so long, until cleared. `rate`: mails a second that the account may send. `functions`: the instance that makes the so many-th of that function's next
+ * answer. `sendEventsAfterMs`, `loseSendEvents`: how late it reports that it has taken a mail, and how often it does not. `holdMs`: each call waits so long, until cleared. `rate`: mails a second that the account may send. `functions`: the instance that makes the so many-th of that function's next
  * calls to AWS dies, and by chance one in so many; before the call has an effect or after, or now so, now so. With `dynamodbDownMs` it
  * lives, and DynamoDB is away from that call on.
  */
@@ -17,6 +17,8 @@ export const FaultSwitches = z.strictObject({
       throttle: count.optional(),
       holdMs: milliseconds.optional(),
       loseAnswers: count.optional(),
+      sendEventsAfterMs: milliseconds.optional(),
+      loseSendEvents: count.optional(),
       rate: z.int().min(1).max(usualRate).optional(),
     })
     .optional(),
@@ -45,45 +47,57 @@ export type Faults = ReturnType<typeof createFaults>
 type Killing = NonNullable<FaultSwitches['functions']>
 
 const nobody: Killing = { name: '', killAtCall: 0, killOneIn: 0 }
-const ses = { throttle: 0, sesHoldMs: 0, loseAnswers: 0, rate: usualRate }
-const none = { ...ses, failEntries: 0, eventsHoldMs: 0, shuffle: 0, dynamodbUpAt: 0 }
-const nothing = { throttled: 0, answersLost: 0, entriesFailed: 0, dynamodbCallsBroken: 0, instancesKilled: 0 }
+const usual = {
+  ses: { throttle: 0, holdMs: 0, loseAnswers: 0, sendEventsAfterMs: 0, loseSendEvents: 0, rate: usualRate },
+  events: { failEntries: 0, holdMs: 0, shuffle: 0 },
+  dynamodbUpAt: 0,
+  killing: nobody,
+}
+const nothing = {
+  throttled: 0,
+  answersLost: 0,
+  sendEventsLost: 0,
+  entriesFailed: 0,
+  dynamodbCallsBroken: 0,
+  instancesKilled: 0,
+}
+const untouched = () => ({ ...structuredClone(usual), happened: { ...nothing } })
 
 /** The switches of `/_local/faults`; what a call does not mention stays as it is. */
 export function createFaults(now: () => number, random: () => number = Math.random) {
-  let state = { ...none, killing: nobody, happened: { ...nothing } }
-  const takeOne = (name: 'throttle' | 'failEntries' | 'loseAnswers', counted: keyof typeof nothing) => {
-    if (state[name] === 0) return false
-    state[name] -= 1
+  let state = untouched()
+  const takeOne = <Name extends string>(
+    switches: Record<Name, number>,
+    name: Name,
+    counted: keyof typeof nothing,
+  ): boolean => {
+    if (switches[name] === 0) return false
+    switches[name] -= 1
     state.happened[counted] += 1
     return true
   }
   return {
     set(given: FaultSwitches) {
-      state.throttle = given.ses?.throttle ?? state.throttle
-      state.sesHoldMs = given.ses?.holdMs ?? state.sesHoldMs
-      state.loseAnswers = given.ses?.loseAnswers ?? state.loseAnswers
-      state.rate = given.ses?.rate ?? state.rate
-      state.failEntries = given.events?.failEntries ?? state.failEntries
-      state.eventsHoldMs = given.events?.holdMs ?? state.eventsHoldMs
-      state.shuffle = given.events?.shuffle ?? state.shuffle
+      Object.assign(state.ses, given.ses)
+      Object.assign(state.events, given.events)
       state.killing = given.functions ?? state.killing
       if (given.dynamodb) state.dynamodbUpAt = now() + given.dynamodb.down
     },
     clear() {
-      state = { ...none, killing: nobody, happened: { ...nothing } }
+      state = untouched()
     },
     /** What is left of each switch, and what has happened by them since they were cleared. */
     current: () => ({
-      ses: { throttle: state.throttle, holdMs: state.sesHoldMs, loseAnswers: state.loseAnswers, rate: state.rate },
-      events: { failEntries: state.failEntries, holdMs: state.eventsHoldMs, shuffle: state.shuffle },
+      ses: state.ses,
+      events: state.events,
       dynamodb: { down: Math.max(0, state.dynamodbUpAt - now()) },
       functions: state.killing,
       happened: state.happened,
     }),
-    takeThrottle: () => takeOne('throttle', 'throttled'),
-    takeFailedEntry: () => takeOne('failEntries', 'entriesFailed'),
-    takeLostAnswer: () => takeOne('loseAnswers', 'answersLost'),
+    takeThrottle: () => takeOne(state.ses, 'throttle', 'throttled'),
+    takeFailedEntry: () => takeOne(state.events, 'failEntries', 'entriesFailed'),
+    takeLostAnswer: () => takeOne(state.ses, 'loseAnswers', 'answersLost'),
+    takeLostSendEvent: () => takeOne(state.ses, 'loseSendEvents', 'sendEventsLost'),
     isDynamodbDown() {
       const isDown = now() < state.dynamodbUpAt
       if (isDown) state.happened.dynamodbCallsBroken += 1

@@ -8,6 +8,8 @@ export type Accepted = {
   subject: string
   at: Date
   configurationSet: string
+  /** Those that the sender gave it. */
+  tags: Record<string, string[]>
   /** The address is on SES's list, and the configuration set heeds that. */
   suppressed: Suppression | undefined
 }
@@ -17,6 +19,7 @@ export type SesEvent = { afterMs: number; type: EventType; detail: Record<string
 
 /** Event types as the API of SES writes them, with the names that their events have on the bus. */
 export const eventTypes = {
+  SEND: { eventType: 'Send', detailType: 'Email Sent' },
   DELIVERY: { eventType: 'Delivery', detailType: 'Email Delivered' },
   BOUNCE: { eventType: 'Bounce', detailType: 'Email Bounced' },
   COMPLAINT: { eventType: 'Complaint', detailType: 'Email Complaint Received' },
@@ -25,6 +28,7 @@ export const eventTypes = {
 } as const
 export type EventType = keyof typeof eventTypes
 
+const sentMs = 50
 const soonMs = 100
 const laterMs = 400
 const delayMs = 2500
@@ -34,12 +38,20 @@ const delayMs = 2500
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 export function eventsOf(behaviour: Behaviour, mail: Accepted): SesEvent[] {
+  const outcome = outcomeOf(behaviour, mail)
+  return behaviour === 'refuse' ? outcome : [eventAbout(mail, 'SEND', sentMs, {}), ...outcome]
+}
+
+function eventAbout(mail: Accepted, type: EventType, afterMs: number, facts: Record<string, unknown>): SesEvent {
+  const { eventType } = eventTypes[type]
+  const name = `${eventType[0]?.toLowerCase()}${eventType.slice(1)}`
+  return { afterMs, type, detail: { eventType, mail: mailOf(mail), [name]: facts } }
+}
+
+function outcomeOf(behaviour: Behaviour, mail: Accepted): SesEvent[] {
   const at = (afterMs: number) => new Date(mail.at.getTime() + afterMs).toISOString()
-  const event = (type: EventType, afterMs: number, facts: Record<string, unknown>): SesEvent => {
-    const { eventType } = eventTypes[type]
-    const name = `${eventType[0]?.toLowerCase()}${eventType.slice(1)}`
-    return { afterMs, type, detail: { eventType, mail: mailOf(mail), [name]: facts } }
-  }
+  const event = (type: EventType, afterMs: number, facts: Record<string, unknown>) =>
+    eventAbout(mail, type, afterMs, facts)
   const delivered = (afterMs = soonMs) => event('DELIVERY', afterMs, deliveryOf(mail, at(afterMs)))
   const bounced = (bounce: Bounce, afterMs = soonMs) => event('BOUNCE', afterMs, bounceOf(mail, at(afterMs), bounce))
   const complained = (subType: string | null, afterMs: number) =>
@@ -105,7 +117,7 @@ const bounces = {
   },
 } satisfies Record<string, Bounce>
 
-const mailOf = ({ id, address, source, subject, at, configurationSet }: Accepted) => ({
+const mailOf = ({ id, address, source, subject, at, configurationSet, tags }: Accepted) => ({
   timestamp: at.toISOString(),
   source,
   sendingAccountId: '000000000000',
@@ -114,7 +126,7 @@ const mailOf = ({ id, address, source, subject, at, configurationSet }: Accepted
   headersTruncated: false,
   headers: [{ name: 'Subject', value: subject }],
   commonHeaders: { from: [source], to: [address], messageId: id, subject },
-  tags: { 'ses:operation': ['SendRawEmail'], 'ses:configuration-set': [configurationSet] },
+  tags: { ...tags, 'ses:operation': ['SendRawEmail'], 'ses:configuration-set': [configurationSet] },
 })
 
 const deliveryOf = ({ address }: Accepted, timestamp: string) => ({

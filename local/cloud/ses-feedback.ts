@@ -3,6 +3,7 @@ import { resourcesOfType } from '#local/template/template.ts'
 import { localAccount, localRegion } from '#local/template/values.ts'
 import type { CloudParts } from './cloud-parts.ts'
 import type { ServiceEvent } from './event-bus.ts'
+import type { Faults } from './faults.ts'
 import type { Behaviour, Mailboxes } from './mailboxes.ts'
 import type { Pauses } from './pauses.ts'
 import { type Accepted, type EventType, eventsOf, eventTypes } from './ses-events.ts'
@@ -14,13 +15,22 @@ export type Feedback = {
   outcomeOf: (address: string, configurationSet: string) => Pick<Accepted, 'suppressed'> & { behaviour: Behaviour }
   /** Tells, some moments later, what became of a mail. */
   tell: (behaviour: Behaviour, mail: Accepted) => void
+  /** How many events are still to come. */
+  untold: () => number
 }
 
-type Means = { parts: CloudParts; mailboxes: Mailboxes; pauses: Pauses; publish: (event: ServiceEvent) => void }
+type Means = {
+  parts: CloudParts
+  mailboxes: Mailboxes
+  faults: Faults
+  pauses: Pauses
+  publish: (event: ServiceEvent) => void
+}
 
 /** Plays the receiving servers, and publishes their answers where the template says that a configuration set does. */
-export function createFeedback({ parts, mailboxes, pauses, publish }: Means): Feedback {
+export function createFeedback({ parts, mailboxes, faults, pauses, publish }: Means): Feedback {
   const sets = configurationSetsOf(parts)
+  let untold = 0
   return {
     outcomeOf(address, configurationSet) {
       const suppression = mailboxes.suppressionOf(address)
@@ -35,9 +45,16 @@ export function createFeedback({ parts, mailboxes, pauses, publish }: Means): Fe
         if (!sets.get(mail.configurationSet)?.published.has(type)) continue
         const resources = [`arn:aws:ses:${localRegion}:${localAccount}:configuration-set/${mail.configurationSet}`]
         const event = { source: 'aws.ses', detailType: eventTypes[type].detailType, resources, detail }
-        void pauses.wait(afterMs).then((isOver) => isOver && publish(event))
+        if (type === 'SEND' && faults.takeLostSendEvent()) continue
+        untold += 1
+        const lateMs = type === 'SEND' ? faults.current().ses.sendEventsAfterMs : 0
+        void pauses.wait(afterMs + lateMs).then((isOver) => {
+          untold -= 1
+          if (isOver) publish(event)
+        })
       }
     },
+    untold: () => untold,
   }
 }
 

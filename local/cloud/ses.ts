@@ -58,7 +58,8 @@ async function sendRawEmail(
   const destinations = [...form].filter(([name]) => name.startsWith('Destinations.member.')).map(([, value]) => value)
   const headerRecipients = [email.to, email.cc, email.bcc].flatMap(addressesOf)
   const recipients = destinations.length > 0 ? destinations.map(bareAddress) : headerRecipients
-  const problem = checkSender(sender, account, parts) ?? checkRecipients(recipients) ?? checkSet(form, account)
+  const problem =
+    checkSender(sender, account, parts) ?? checkRecipients(recipients) ?? checkSet(form, account) ?? checkTags(form)
   if (problem) return problem
   const configurationSet = form.get('ConfigurationSetName') ?? ''
   const outcomes = recipients.map((address) => ({ address, ...feedback.outcomeOf(address, configurationSet) }))
@@ -70,7 +71,7 @@ async function sendRawEmail(
     await mail.add({ id, to, raw: prepareMime(raw, { id, region: parts.values['AWS::Region'] ?? '', date: at }) })
   for (const { behaviour, address, suppressed } of outcomes) {
     const [source = '', subject] = [sender[0], email.subject ?? '']
-    feedback.tell(behaviour, { id, address, source, subject, at, configurationSet, suppressed })
+    feedback.tell(behaviour, { id, address, source, subject, at, configurationSet, tags: tagsOf(form), suppressed })
   }
   return success('SendRawEmail', `<MessageId>${id}</MessageId>`)
 }
@@ -112,6 +113,20 @@ function checkSet(form: URLSearchParams, { configurationSets }: Account): Answer
   if (!name || configurationSets.includes(name)) return undefined
   return refusal('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`)
 }
+
+/** Names and values of `Tags.member.N`. */
+function tagsOf(form: URLSearchParams): Record<string, string[]> {
+  const names = [...form].filter(([key]) => /^Tags\.member\.\d+\.Name$/.test(key))
+  return Object.fromEntries(names.map(([key, name]) => [name, [form.get(key.replace(/Name$/, 'Value')) ?? '']]))
+}
+
+function checkTags(form: URLSearchParams): Answer | undefined {
+  const wrong = Object.entries(tagsOf(form)).find(([name, [value = '']]) => ![name, value].every(isTagText))
+  return wrong && refusal('InvalidParameterValue', `Invalid tag value <${wrong.join('=')}>.`)
+}
+
+// https://docs.aws.amazon.com/ses/latest/APIReference/API_MessageTag.html
+const isTagText = (text: string): boolean => /^[\w-]{1,256}$/.test(text)
 
 const bareAddress = (address: string) => /<([^<>]*)>\s*$/.exec(address)?.[1] ?? address.trim()
 

@@ -1,10 +1,12 @@
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { markDelivery } from './mark-delivery.ts'
 import { noteMailbox } from './note-mailbox.ts'
+import { noteSend } from './note-send.ts'
 import { type SesEvent, toFeedback } from './ses-event.ts'
 
 /** Takes in what SES reports about one mail. Called twice with the same report, the second changes nothing. */
 export async function receiveFeedback(deps: NotifierDeps, event: SesEvent): Promise<void> {
+  if (event.eventType === 'Send') return noteSend(deps, event)
   const feedback = toFeedback(event)
   const { kind, messageId } = feedback
   // First: it may be repeated, and must not be lost when the mark of the mail goes through and this does not.

@@ -9,7 +9,12 @@ const mail = {
   tags: { 'ses:configuration-set': ['mail'] },
 }
 const timestamp = '2026-11-21T00:00:01.500Z'
-const read = (event: Record<string, unknown>) => toFeedback(SesEvent.parse({ mail, ...event }))
+
+function read(given: Record<string, unknown>) {
+  const event = SesEvent.parse({ mail, ...given })
+  assert.ok(event.eventType !== 'Send')
+  return toFeedback(event)
+}
 
 const bounce = (bounceType: string, recipients: unknown[] = []) =>
   read({

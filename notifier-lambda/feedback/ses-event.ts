@@ -6,11 +6,17 @@ const Mail = z.object({
   timestamp: z.coerce.date(),
   messageId: z.string().min(1),
   destination: z.tuple([z.string()], z.unknown()),
+  tags: z.record(z.string(), z.array(z.string())).default({}),
 })
 const Failing = z.object({ diagnosticCode: z.string().optional() })
 
+/** SES has taken a mail, and will try to deliver it. */
+const SendEvent = z.object({ eventType: z.literal('Send'), mail: Mail })
+export type SendEvent = z.infer<typeof SendEvent>
+
 /** The `detail` of an event that SES publishes about one mail; what is not read here is left out. */
 export const SesEvent = z.discriminatedUnion('eventType', [
+  SendEvent,
   z.object({
     eventType: z.literal('Delivery'),
     mail: Mail,
@@ -72,7 +78,7 @@ const states: Record<FeedbackKind, Delivery['state']> = {
 
 type Said = { kind: FeedbackKind; at: Date; words: string | null | undefined }
 
-export function toFeedback(event: SesEvent): Feedback {
+export function toFeedback(event: Exclude<SesEvent, SendEvent>): Feedback {
   const { messageId, timestamp: sentAt, destination } = event.mail
   const { kind, at, words } = said(event)
   const detail = words ? withoutAddresses(words).slice(0, detailMax) : null
@@ -83,7 +89,7 @@ export function toFeedback(event: SesEvent): Feedback {
 // As long as the column of the mailbox table.
 const detailMax = 500
 
-function said(event: SesEvent): Said {
+function said(event: Exclude<SesEvent, SendEvent>): Said {
   switch (event.eventType) {
     case 'Delivery':
       return { kind: 'delivered', at: event.delivery.timestamp, words: event.delivery.smtpResponse }

@@ -16,7 +16,7 @@ import { reminderSentence } from './reminder-sentence.ts'
 import { reminderWords } from './reminder-words.ts'
 import type { ToldReminder } from './told-reminder.ts'
 
-type Composed = Omit<Mail, 'to'>
+type Composed = Omit<Mail, 'to' | 'attempt'>
 type Reminding = { matter: MailMatter; reminders: ToldReminder[]; site: Site; now: Date }
 
 /** The mail about due dates alone: about one task in its conversation, about several a list. */

@@ -17,7 +17,7 @@ async function sendLeased(deps: NotifierDeps, record: LedgerRecord): Promise<Not
   const { matter, told, skipped } = await gatherReminders(deps, { personId, records: [record], bundleOf: 'single' })
   await markAllEnded(deps, skipped)
   if (matter === undefined) return async () => undefined
-  const messageId = await sendMatter(deps, matter)
+  const messageId = await sendMatter(deps, matter, record)
   return async () => {
     await markSent(deps, told, { messageId, attempts })
     deps.log.info({ eventId, personId, messageId }, 'reminder sent')

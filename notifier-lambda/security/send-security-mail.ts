@@ -51,6 +51,7 @@ export async function sendSecurityMail(deps: NotifierDeps, event: PersonEvent, r
   const messageId = await sendMail(deps, {
     fromName: 'Baton',
     way: 'direct',
+    attempt: record,
     to: { name: reader.name, address: reader.email },
     ...composeSecurityMail({ name: kind.name, locale: reader.locale, facts: factsOf(event, reader), url }),
     headers: { 'X-Entity-Ref-ID': event.eventId, 'X-Baton-Reason': 'security', 'Content-Language': reader.locale },

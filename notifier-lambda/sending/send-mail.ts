@@ -1,10 +1,15 @@
-import { SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { type MessageTag, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
+import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { buildMime } from './mime.ts'
+import { mayHaveLeft, NoAnswer } from './no-answer.ts'
 
 /** How the sending of one mail ended: the provider's id of it, or why there is none. */
 export type Sending = { messageId: string } | { skip: SkipReason }
+
+/** One attempt to send a mail, and where in the ledger it is: with a record, or the bundle that its mail is planned on. */
+export type Attempt = LedgerKey & { attemptId?: string | undefined }
 
 export type Mail = {
   fromName: string
@@ -13,9 +18,14 @@ export type Mail = {
   text: string
   html: string
   headers: Record<string, string>
+  /** SES repeats it when it says that the mail has left: whose attempt that was is known even if its answer was lost. */
+  attempt: Attempt
   /** `direct`: also to an address that the provider has on its list of those that bounced. We know better, or were asked to try. */
   way?: 'direct'
 }
+
+export const attemptTag = 'attempt'
+export const placeTag = 'place'
 
 // What SES may take for its answer (shared/aws.ts), and what noting it takes when DynamoDB is slow.
 const answerAndNoteMs = 13_000
@@ -26,7 +36,7 @@ export const sendBy = ({ endsAt }: Pick<NotifierDeps, 'endsAt'>): number => ends
 /** Hands one mail for one person to SES. Returns the provider's id of it. */
 export async function sendMail(
   deps: NotifierDeps,
-  { fromName, to, subject, text, html, headers, way }: Mail,
+  { fromName, to, subject, text, html, headers, way, attempt }: Mail,
 ): Promise<string> {
   const from = { name: fromName, address: deps.fromAddress }
   const automatic = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
@@ -39,11 +49,20 @@ export async function sendMail(
     Source: deps.fromAddress,
     Destinations: [to.address],
     RawMessage: { Data: mime },
+    Tags: toTags(attempt),
     ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
   })
   const { MessageId = '' } = await deps.ses.send(command).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'Throttling') deps.onThrottled()
-    throw error
+    throw mayHaveLeft(error)
+      ? new NoAnswer('SES has not answered; it may have taken the mail.', { cause: error })
+      : error
   })
   return MessageId
 }
+
+// SES takes letters, digits, - and _ in the value of a tag.
+const toTags = ({ pk, sk, attemptId = '' }: Attempt): MessageTag[] => [
+  { Name: attemptTag, Value: attemptId },
+  { Name: placeTag, Value: Buffer.from(ledgerPlace({ pk, sk })).toString('base64url') },
+]

@@ -13,7 +13,7 @@ import { toSummaryText } from './summary-text.ts'
 import { taskParts } from './task-parts.ts'
 
 /** One mail in words: about one task all that happened to it, about several what each came to. */
-export function compose(matter: MailMatter, site: Site): Omit<Mail, 'to'> {
+export function compose(matter: MailMatter, site: Site): Omit<Mail, 'to' | 'attempt'> {
   const [task, ...others] = matter.tasks
   const events = matter.tasks.flatMap((one) => one.events)
   const fromName = senderOf(actorsOf(events.toReversed(), namesFor(matter)), matter.recipient.locale)
@@ -22,7 +22,7 @@ export function compose(matter: MailMatter, site: Site): Omit<Mail, 'to'> {
   return { fromName, ...rest }
 }
 
-type Composed = Omit<Mail, 'to' | 'fromName'>
+type Composed = Omit<Mail, 'to' | 'fromName' | 'attempt'>
 
 function composeTask(matter: MailMatter, task: ToldTask, site: Site): Composed {
   const { projectName, title, taskKey, net } = task

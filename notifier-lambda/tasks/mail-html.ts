@@ -20,7 +20,7 @@ export function toHtml(parts: TaskMailParts): Html {
   const { sentence, title, taskKey, status, when, url, footer, locale } = parts
   const catalogue = mailWords[locale]
   const content = html`<h1 style="margin:0 0 8px;font-size:20px;line-height:1.4">${inert(sentence)}</h1>
-<p style="margin:0 0 16px"><span class="d">${taskKey}</span> <strong>${inert(title)}</strong>${status === undefined ? none : html`<br><span class="d">${catalogue.now}:</span> ${inert(status)}`}</p>
+<p style="margin:0 0 16px"><span class="d">${taskKey}</span> <strong>${inert(title)}</strong>${status === undefined ? none : html` · ${catalogue.now}: ${inert(status)}`}</p>
 ${parts.rows.length > 0 ? toTable(parts) : none}${parts.description ? toLongText(parts.description, parts) : none}${parts.comments.map((comment) => toQuote(comment, parts))}${parts.steps.length > 0 ? toTimeline(parts) : none}
 <p class="d" style="margin:16px 0 0;${small}">${catalogue.when}: ${when}</p>
 ${url === undefined ? none : mailButton({ label: catalogue.open, url })}`

@@ -1,12 +1,12 @@
 import { writeUnsubscribeToken } from '#shared/unsubscribe-token.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { composeReminders } from '../reminders/compose-reminders.ts'
-import { sendMail } from '../sending/send-mail.ts'
+import { type Attempt, sendMail } from '../sending/send-mail.ts'
 import { compose } from './compose.ts'
 import type { MailMatter } from './mail-matter.ts'
 
 /** Writes and sends one mail about tasks. Returns the provider's id of it. */
-export async function sendMatter(deps: NotifierDeps, matter: MailMatter): Promise<string> {
+export async function sendMatter(deps: NotifierDeps, matter: MailMatter, attempt: Attempt): Promise<string> {
   const { name, email: address, hasMailHistory } = matter.recipient
   const { appUrl, fromAddress } = deps
   const keys = await deps.tokenKeys()
@@ -17,5 +17,5 @@ export async function sendMatter(deps: NotifierDeps, matter: MailMatter): Promis
   }
   const way = hasMailHistory ? { way: 'direct' as const } : {}
   const mail = matter.tasks.length === 0 ? composeReminders(matter, site, deps.now()) : compose(matter, site)
-  return sendMail(deps, { to: { name, address }, ...way, ...mail })
+  return sendMail(deps, { to: { name, address }, ...way, ...mail, attempt })
 }

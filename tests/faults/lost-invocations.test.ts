@@ -101,5 +101,6 @@ test('an item that nobody can read does not hold up the sweep of the others', as
   await dynamo().send(new PutCommand({ TableName: changeLogTable, Item: broken }))
   await putUndecidedEvent(task, { actor: minsu, to: project.done })
   await tick()
+  await quietLedger(minsu, task, 2)
   assert.equal((await awaitMails(younghee.email, 2)).length, 2)
 })

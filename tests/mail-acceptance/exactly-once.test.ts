@@ -166,22 +166,6 @@ test('D8.6: a relay that is killed between the log and the bus loses nothing and
   assert.equal((await mailsTo(to.email)).length, 2)
 })
 
-test('D8.6: a mail that the provider took without answering may come twice, and the ledger shows it', async (t) => {
-  t.after(clearFaults)
-  const team = await gatherTeam()
-  const [by, to] = team.pair(0)
-  // What everybody gets who registers is not the mail that is meant.
-  await heal(team)
-  await setFaults({ ses: { loseAnswers: 1 } })
-  team.shared.push({ task: await newTask(by, { assigneeId: to.id }) })
-  await eventually(
-    () => mailsTo(to.email),
-    (mails) => mails.length === 1,
-  )
-  const found = await assertExact(team, 1)
-  assert.deepEqual([found.twice, found.sent, found.mails], [1, 1, 2])
-})
-
 test('D8.6: everything put on the bus again, twice, sends nothing again', async () => {
   const team = await gatherTeam()
   const [by, to] = team.pair(0)

@@ -11,6 +11,7 @@ import { mailTokenFor } from '../mail-token.ts'
 import { awaitAudit } from '../people/workspace.ts'
 import { adminPerson, changeTask, newTask, password, type SignedIn, signedInPerson, teamProject } from '../people.ts'
 import { system } from '../system.ts'
+import { quietLedger } from '../waiting-mails.ts'
 
 const oneClick = { raw: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
 
@@ -45,7 +46,7 @@ test('one click of a mail program, without a cookie, mutes the task of who only 
   assert.deepEqual([again.status, again.body.muted, again.body.before], [200, true, undefined])
   const { version } = await readTask(minsu, task.key)
   await changeTask(minsu, { key: task.key, version }, { statusId: (await teamProject(minsu)).waiting })
-  const ledger = await awaitLedger(minsu, task.key, version + 1)
+  const ledger = await quietLedger(minsu, task, version + 1)
   assert.deepEqual(
     ledger.filter(({ seq, person }) => seq === version + 1 && person.id === younghee.id).map(({ why }) => why),
     ['muted'],

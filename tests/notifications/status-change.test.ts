@@ -84,7 +84,7 @@ test('whoever loses a task by reassignment hears of it, and so does the new assi
   const [minsu, younghee, alex] = await Promise.all([signedInPerson(), signedInPerson(), signedInPerson()])
   const task = await newTask(minsu, { assigneeId: younghee.id })
   await changeTask(minsu, task, { assigneeId: alex.id })
-  const ledger = await awaitLedger(minsu, task.key, 2)
+  const ledger = await quietLedger(minsu, task, 2)
   const told = ledger
     .filter((record) => record.seq === 2 && record.state === 'sent')
     .map((record) => [record.person.id, record.reason])

@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Me } from '#shared/contract/me.ts'
 import { call } from '../call.ts'
-import { awaitLedger } from '../inbox.ts'
+
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
+import { quietLedger } from '../waiting-mails.ts'
 import { openPage, reload } from './open-page.ts'
 
 const preferencesOf = async (as: SignedIn) => (await call<Me>('GET', '/api/me', { as })).body.preferences
@@ -76,7 +77,7 @@ test('the preview follows the choices before they are saved', async (t) => {
   const { inProgress } = await teamProject(minsu)
   const task = await newTask(younghee, { title: '미리 볼 작업', assigneeId: minsu.id })
   await changeTask(younghee, task, { statusId: inProgress })
-  await awaitLedger(minsu, task.key, 2)
+  await quietLedger(minsu, task, 2)
   const page = await openChoices(t, minsu)
   const preview = page.getByRole('region', { name: '지난주라면 이렇게 왔을 것입니다' })
   await preview.getByText('7일 동안 메일 2통').waitFor()
