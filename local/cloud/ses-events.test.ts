@@ -67,5 +67,5 @@ test('what became of a mail is told in the shape of SES’s own events', () => {
   })
   const { eventType, mail: about } = Object(event?.detail)
   assert.deepEqual([eventType, about.messageId, about.destination], ['Bounce', mail.id, [mail.address]])
-  assert.deepEqual(about.tags, { 'ses:operation': ['SendRawEmail'], 'ses:configuration-set': ['mail'] })
+  assert.deepEqual(about.tags, { ...mail.tags, 'ses:operation': ['SendRawEmail'], 'ses:configuration-set': ['mail'] })
 })

@@ -5,6 +5,7 @@ import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { whyNoMail } from './why-no-mail.ts'
 
 const event = { type: 'task.changed', seq: 7, changes: { statusId: { from: 'a', to: 'b' } } } as TaskEvent
+const edited = { ...event, changes: { title: { from: 'a', to: 'b' } } } as TaskEvent
 const recipient = { id: 'me', preferences: defaultPreferences }
 const record = {}
 const standing = { visibility: 'team', isMember: false, muted: false, seenVersion: null } as const
@@ -33,15 +34,23 @@ test('what is switched off is not sent', () => {
 test('what waited and was seen in the app meanwhile is no news, unless somebody wants it all the same', () => {
   const waited = { bundle: { pk: 'WAIT#me', sk: 'TASK#t' } }
   const seen = { ...standing, seenVersion: 7 }
-  assert.equal(whyNoMail({ event, record: waited, recipient, standing: seen }), 'seen')
-  assert.equal(whyNoMail({ event, record: waited, recipient, standing: { ...seen, seenVersion: 6 } }), undefined)
+  assert.equal(whyNoMail({ event: edited, record: waited, recipient, standing: seen }), 'seen')
+  assert.equal(
+    whyNoMail({ event: edited, record: waited, recipient, standing: { ...seen, seenVersion: 6 } }),
+    undefined,
+  )
   assert.equal(
     whyNoMail({ event, record, recipient, standing: seen }),
     undefined,
     'what leaves at once does not wait to be seen',
   )
+  assert.equal(whyNoMail({ event, record: waited, recipient, standing: seen }), undefined, 'nor what only had to queue')
   const burst = { bundle: { pk: 'WAIT#me', sk: 'BURST#x' } }
-  assert.equal(whyNoMail({ event, record: burst, recipient, standing: seen }), undefined, 'nor what was a flood')
+  assert.equal(
+    whyNoMail({ event: edited, record: burst, recipient, standing: seen }),
+    undefined,
+    'nor what was a flood',
+  )
   const all = { ...recipient, preferences: { ...defaultPreferences, skipSeen: false } }
-  assert.equal(whyNoMail({ event, record: waited, recipient: all, standing: seen }), undefined)
+  assert.equal(whyNoMail({ event: edited, record: waited, recipient: all, standing: seen }), undefined)
 })
