@@ -54,8 +54,8 @@ export async function openServices(): Promise<Services> {
   let listener: SesListener = { onTaken: () => undefined, onReport: () => undefined }
   const pauses = { wait: async () => true, stop: () => undefined }
   const publish = (event: ServiceEvent) => listener.onReport(event)
-  const feedback = createFeedback({ parts, mailboxes: createMailboxes(), pauses, publish })
   const faults = createFaults(Date.now)
+  const feedback = createFeedback({ parts, mailboxes: createMailboxes(), faults, pauses, publish })
   const mail = { add: async (taken: TakenMail) => listener.onTaken(taken) }
   const [set] = resourcesOfType(template, 'AWS::SES::ConfigurationSet')
   const [identity] = resourcesOfType(template, 'AWS::SES::EmailIdentity')
