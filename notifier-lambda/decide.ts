@@ -8,6 +8,7 @@ import type { NotifierDeps } from './notifier-deps.ts'
 import { findChoices } from './people.ts'
 import { setOut, waitTogether } from './prompt.ts'
 import { type Route, routeMail } from './route.ts'
+import { whyOff } from './tasks/why-off.ts'
 
 export type Decided = {
   /** What is to be sent now, by this invocation alone. */
@@ -41,14 +42,18 @@ async function missing(deps: NotifierDeps, event: BatonEvent): Promise<Decision[
 /** Mails about accounts leave at once, whatever somebody prefers. */
 async function routeAll(deps: NotifierDeps, event: BatonEvent, decisions: Decision[]): Promise<Route[]> {
   if (!('taskId' in event)) return decisions.map(() => 'now' as const)
-  const choices = await findChoices(
-    deps.database,
-    decisions.map(({ personId }) => personId),
+  const personIds = decisions.map(({ personId }) => personId)
+  const choices = await findChoices(deps.database, personIds)
+  const routes = decisions.map((decision) =>
+    routeMail({ event, decision, choices: choices.get(decision.personId) ?? 'gone', now: deps.now() }),
   )
-  return decisions.map((decision) =>
-    routeMail({ event, decision, choices: choices.get(decision.personId), now: deps.now() }),
-  )
+  const off = personIds.filter((_, at) => isOff(routes[at]))
+  const whys = await whyOff(deps.database, { ...event, personIds: off })
+  return routes.map((route, at) => (isOff(route) ? { skip: whys.get(personIds[at] ?? '') ?? 'preference' } : route))
 }
+
+const isOff = (route: Route | undefined): boolean =>
+  typeof route === 'object' && 'skip' in route && route.skip === 'preference'
 
 type Routed = { event: BatonEvent; decision: Decision; route: Route }
 

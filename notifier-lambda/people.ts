@@ -10,7 +10,7 @@ export type Recipient = {
   locale: Locale
   timeZone: string
   preferences: Preferences
-  /** Whether the address takes mail. */
+  /** Whether mail reaches them. */
   mailbox: MailboxState
   /** Something was said about the address before: the provider may have it on its list, though it was proved again since. */
   hasMailHistory: boolean
@@ -18,25 +18,33 @@ export type Recipient = {
 
 type MailboxRow = { mailbox_state: 'ok' | 'bounced' | 'complained' | null; paused_until: Date | null }
 
-type RecipientRow = MailboxRow & {
-  id: string
-  email: string
-  name: string
-  locale: Locale
-  time_zone: string
-  preferences: string | null
-}
+/** Why somebody can get no mail at all. */
+export type Absence = 'gone' | 'disabled'
 
-/** A person who can get mail: neither disabled nor gone. */
-export async function findRecipient(database: Database, id: string, now: Date): Promise<Recipient | undefined> {
+type AbsenceRow = { disabled_at: Date | null; left_at: Date | null }
+
+type RecipientRow = MailboxRow &
+  AbsenceRow & {
+    id: string
+    email: string
+    email_verified_at: Date | null
+    name: string
+    locale: Locale
+    time_zone: string
+    preferences: string | null
+  }
+
+/** A person, or why they can get no mail. */
+export async function findRecipient(database: Database, id: string, now: Date): Promise<Recipient | Absence> {
   const [row] = await select<RecipientRow>(
     database,
-    `SELECT p.id, p.email, p.name, p.locale, p.time_zone, p.preferences, m.state AS mailbox_state, m.paused_until
-     FROM person p LEFT JOIN mailbox m ON m.email = p.email
-     WHERE p.id = ? AND p.disabled_at IS NULL AND p.left_at IS NULL LIMIT 1`,
+    `SELECT p.id, p.email, p.email_verified_at, p.name, p.locale, p.time_zone, p.preferences, p.disabled_at, p.left_at,
+            m.state AS mailbox_state, m.paused_until
+     FROM person p LEFT JOIN mailbox m ON m.email = p.email WHERE p.id = ? LIMIT 1`,
     [id],
   )
-  if (row === undefined) return undefined
+  const absence = absenceOf(row)
+  if (row === undefined || absence !== undefined) return absence ?? 'gone'
   const { email, name, locale, time_zone: timeZone } = row
   return {
     id: row.id,
@@ -45,9 +53,14 @@ export async function findRecipient(database: Database, id: string, now: Date): 
     locale,
     timeZone,
     preferences: readPreferences(row.preferences),
-    mailbox: mailboxOf(row, now),
+    mailbox: row.email_verified_at === null ? 'unverified' : mailboxOf(row, now),
     hasMailHistory: row.mailbox_state !== null,
   }
+}
+
+function absenceOf(row: AbsenceRow | undefined): Absence | undefined {
+  if (row === undefined || row.left_at !== null) return 'gone'
+  return row.disabled_at === null ? undefined : 'disabled'
 }
 
 /** Whether an address takes mail, whoever's it is. */
@@ -65,21 +78,23 @@ function mailboxOf({ mailbox_state: state, paused_until: pausedUntil }: MailboxR
   return pausedUntil !== null && pausedUntil > now ? 'paused' : 'ok'
 }
 
-type ChoicesRow = { id: string; preferences: string | null; time_zone: string }
+/** What somebody has chosen. */
+export type Choices = { preferences: Preferences; timeZone: string }
 
-/** What the people of these ids have chosen, by id; who can't get mail is missing. */
-export async function findChoices(
-  database: Database,
-  ids: string[],
-): Promise<Map<string, { preferences: Preferences; timeZone: string }>> {
+type ChoicesRow = AbsenceRow & { id: string; preferences: string | null; time_zone: string }
+
+/** What the people of these ids have chosen, or why they can get no mail, by id. */
+export async function findChoices(database: Database, ids: string[]): Promise<Map<string, Choices | Absence>> {
   if (ids.length === 0) return new Map()
   const rows = await select<ChoicesRow>(
     database,
-    `SELECT id, preferences, time_zone FROM person
-     WHERE id IN (?) AND disabled_at IS NULL AND left_at IS NULL LIMIT ?`,
+    'SELECT id, preferences, time_zone, disabled_at, left_at FROM person WHERE id IN (?) LIMIT ?',
     [ids, ids.length],
   )
   return new Map(
-    rows.map((row) => [row.id, { preferences: readPreferences(row.preferences), timeZone: row.time_zone }]),
+    rows.map((row) => [
+      row.id,
+      absenceOf(row) ?? { preferences: readPreferences(row.preferences), timeZone: row.time_zone },
+    ]),
   )
 }

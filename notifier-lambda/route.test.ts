@@ -70,7 +70,9 @@ test('what is off is skipped, for one project too', () => {
 
 test('nobody is there: no mail', () => {
   const decision = { personId: 'me', target: 'person', reason: 'creator', skip: undefined } as const
-  assert.deepEqual(routeMail({ event: status as unknown as TaskEvent, decision, choices: undefined, now }), {
-    skip: 'gone',
-  })
+  const given = { event: status as unknown as TaskEvent, now }
+  for (const choices of ['gone', 'disabled'] as const)
+    assert.deepEqual(routeMail({ ...given, decision, choices }), { skip: choices })
+  const own = { ...decision, skip: 'actor' } as const
+  assert.deepEqual(routeMail({ ...given, decision: own, choices: 'disabled' }), { skip: 'actor' })
 })

@@ -1,29 +1,28 @@
 import type { SkipReason } from '#shared/contract/mail-record.ts'
-import type { Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { type Bundle, bundleKeys } from '#shared/mail-ledger.ts'
+import { firstReason } from '#shared/mail-rules/first-reason.ts'
 import { mailPath } from '#shared/mail-rules/mail-path.ts'
 import type { Decision } from '#shared/mail-rules/recipients.ts'
 import { graceMs, groupedDueAt, nextAt } from '#shared/mail-rules/waiting-time.ts'
 import type { Waiting } from './ledger/join-bundle.ts'
+import type { Absence, Choices } from './people.ts'
 
 /** What becomes of one person's mail about one event; what could leave now may still have to let others go first (prompt.ts). */
 export type Route = { skip: SkipReason } | { wait: Waiting } | 'now'
 
-/** The choices of somebody who would get a mail; undefined when there is no such person any more. */
-export type Choices = { preferences: Preferences; timeZone: string } | undefined
-
 type Routed = {
   event: TaskEvent
   decision: Decision
-  choices: Choices
+  choices: Choices | Absence
   now: Date
 }
 
 /** Whether a mail leaves now, waits for what else comes, or is not wanted. */
 export function routeMail({ event, decision, choices, now }: Routed): Route {
   const { personId } = decision
-  if (choices === undefined) return { skip: 'gone' }
+  if (typeof choices === 'string')
+    return { skip: firstReason({ [choices]: true, [decision.skip ?? choices]: true }) ?? choices }
   const { preferences, timeZone } = choices
   const path = mailPath(event, { decision, preferences })
   if (typeof path === 'object') return path

@@ -42,11 +42,11 @@ export async function signedInPerson(wanted: Wanted = {}): Promise<SignedIn> {
   passwordHash ??= hashPassword(password)
   const hash = await passwordHash
   const person = newPerson({ newId: randomUUID }, { ...asWanted(wanted), role: 'member' })
-  await withRepositories((tx) => insertPerson(tx, person, hash, { now: new Date(), verifiedAt: null }))
+  await withRepositories((tx) => insertPerson(tx, person, hash, { now: new Date(), verifiedAt: new Date() }))
   const headers = { cookie: (await newSession(person)).cookie }
   const answer = await call<AccessToken>('POST', '/api/auth/refresh', { headers })
   assert.equal(answer.status, 200, answer.text)
-  return { ...person, token: answer.body.accessToken, cookie: cookieOf(answer.headers) }
+  return { ...person, mailbox: 'ok', token: answer.body.accessToken, cookie: cookieOf(answer.headers) }
 }
 
 /** Another session of this person: its refresh cookie, and the path to which a browser sends it. */

@@ -4,8 +4,8 @@ import type { AuthDeps } from '../auth-deps.ts'
 
 type About = { email: string; name: string; locale: Locale; timeZone: string; role: Role }
 
-/** A person as they begin. */
+/** A person as they begin: nobody has proved their address. */
 export function newPerson(deps: Pick<AuthDeps, 'newId'>, { email, name, locale, timeZone, role }: About): Person {
   const id = deps.newId()
-  return { id, email, name, locale, timeZone, role, avatarColor: firstAvatarColor(id), mailbox: 'ok' }
+  return { id, email, name, locale, timeZone, role, avatarColor: firstAvatarColor(id), mailbox: 'unverified' }
 }

@@ -133,6 +133,15 @@ export const listMessages = async (door: Door, to?: string): Promise<Message[]> 
   return z.array(Message).parse(await door.ask({ method: 'GET', path }))
 }
 
+/** Confirms somebody's address by the link of the mail that they get after registering; false while it is not there. */
+export const confirmAddress = async (door: Door, email: string): Promise<boolean> => {
+  const links = (await listMessages(door, email)).flatMap(({ text }) => /\/verify#token=([\w-]+)/.exec(text)?.[1] ?? [])
+  const answers = await Promise.all(
+    links.map((token) => door.call({ method: 'POST', path: '/api/auth/verify', body: { token } })),
+  )
+  return answers.some(({ status }) => status === 204)
+}
+
 /** Deletes the messages that contain `text`, or all of them. */
 export const clearInbox = async (door: Door, text?: string): Promise<void> => {
   const query = text === undefined ? '' : `?contains=${encodeURIComponent(text)}`

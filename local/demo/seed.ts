@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Me } from '#shared/contract/me.ts'
 import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { Problem } from '../launcher/problem.mjs'
 import { type DemoPersonName, demoPassword, demoPeople } from './demo-people.ts'
-import { clearInbox, type Door, firstTasks, mailSequence, openDoor, signIn, signOut } from './door.ts'
+import { clearInbox, confirmAddress, type Door, firstTasks, mailSequence, openDoor, signIn, signOut } from './door.ts'
 import { createMissingWork } from './seed-work.ts'
 
 const LONGEST_WAIT_MS = 8000
@@ -15,8 +16,12 @@ const register = async (door: Door, name: DemoPersonName): Promise<string> => {
   const person = demoPeople[name]
   const path = '/api/auth/register'
   const { status, body } = await door.call({ method: 'POST', path, body: { ...person, password: demoPassword } })
-  // 409: a start that was broken off has registered this person already.
-  if (status === 201 || status === 409) return signIn(door, person.email)
+  if (status === 201) return signIn(door, person.email)
+  // A start that was broken off has registered this person already; the inbox with their link may be gone.
+  if (status === 409) {
+    await door.ask({ method: 'POST', path: '/api/auth/verification', body: { email: person.email } })
+    return signIn(door, person.email)
+  }
   throw new Problem(`${person.email} could not be registered (${status}).`, { why: JSON.stringify(body) })
 }
 
@@ -28,6 +33,16 @@ const setUp = async (door: Door, name: DemoPersonName, token: string | undefined
   const { status, body } = await door.call({ method: 'POST', path, body: { ...person, password: demoPassword, token } })
   if (status === 200) return signIn(door, person.email)
   throw new Problem(`${person.email} could not set the system up (${status}).`, { why: JSON.stringify(body) })
+}
+
+/** Who has not proved their address gets no mail about tasks. */
+const confirm = async (door: Door, token: string, name: DemoPersonName): Promise<void> => {
+  const { email } = demoPeople[name]
+  const deadline = Date.now() + LONGEST_WAIT_MS
+  while (!Me.parse(await door.ask({ method: 'GET', path: '/api/me', token })).emailVerified) {
+    if (Date.now() > deadline) throw new Problem(`${email} got no link to confirm the address.`)
+    if (!(await confirmAddress(door, email))) await pause(ASK_EVERY_MS)
+  }
 }
 
 const silence: Preferences = {
@@ -80,7 +95,10 @@ export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): P
   const door = openDoor(url, signal)
   const minsu = await setUp(door, 'minsu', setUpToken)
   const [younghee, alex] = await Promise.all([register(door, 'younghee'), register(door, 'alex')])
-  const makeWork = () => createMissingWork(door, { minsu, younghee, alex }, new Date())
+  const makeWork = async () => {
+    await createMissingWork(door, { minsu, younghee, alex }, new Date())
+    await Promise.all([confirm(door, younghee, 'younghee'), confirm(door, alex, 'alex')])
+  }
   await inSilence(door, [minsu, younghee, alex], makeWork)
   await Promise.all([minsu, younghee, alex].map((token) => signOut(door, token)))
   writeFileSync(markerOf(dataDir), `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`)

@@ -13,7 +13,7 @@ export async function replanDaily(deps: NotifierDeps, { personId, occurredAt }: 
   const bundle = await findBundle(deps, bundleKeys.daily(personId))
   if (bundle === undefined || !isPlannedBefore(bundle, { occurredAt, now: deps.now() })) return
   const chosen = (await findChoices(deps.database, [personId])).get(personId)
-  if (chosen === undefined) return
+  if (chosen === undefined || typeof chosen === 'string') return
   const dueAt = nextAt(chosen.preferences.dailyAt, chosen.timeZone, new Date(occurredAt))
   await moveBundle(deps, bundle, dueAt)
 }

@@ -39,8 +39,7 @@ export async function gatherReminders(
 ): Promise<Gathered> {
   const now = deps.now()
   const recipient = await findRecipient(deps.database, personId, now)
-  if (recipient === undefined) return nobody(records, 'gone')
-  if (recipient.mailbox !== 'ok') return nobody(records, recipient.mailbox)
+  if (typeof recipient === 'string') return nobody(records, recipient)
   const tasks = await findRemindedTasks(deps.database, { taskIds: [...new Set(records.map(taskIdOf))], personId })
   const judged = records.map((record) => {
     const task = tasks.get(taskIdOf(record))

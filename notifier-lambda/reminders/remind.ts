@@ -53,7 +53,7 @@ async function readDay(
     const choices = await findChoices(database, [...new Set(tasks.map(({ personId }) => personId))])
     for (const task of tasks) {
       const chosen = choices.get(task.personId)
-      if (chosen === undefined) continue
+      if (chosen === undefined || typeof chosen === 'string') continue
       const { preferences, timeZone } = chosen
       const moment = reminderMoment(day, { dailyAt: preferences.dailyAt, timeZone })
       moments.set(moment.getTime(), moment)

@@ -20,6 +20,8 @@ const open: RemindedTask = {
   status: { name: null, category: 'waiting' },
 }
 
+const reader = { id: 'me', timeZone: 'Asia/Seoul', mailbox: 'ok' } as const
+
 type Given = {
   task?: Partial<RemindedTask>
   preferences?: Partial<Preferences>
@@ -31,23 +33,23 @@ const why = ({ task = {}, preferences = {}, kind = 'due_soon', at = '2026-11-21T
   whyNoReminder({
     day: { kind, dueOn: '2026-11-22' },
     task: { ...open, ...task },
-    recipient: { id: 'me', timeZone: 'Asia/Seoul', preferences: { ...defaultPreferences, ...preferences } },
+    recipient: { ...reader, preferences: { ...defaultPreferences, ...preferences } },
     now: new Date(at),
   })
 
-test('an open task is reminded of, and nobody of what is over', () => {
+test('an open task is reminded of, and nobody of what is over: the reason says what happened', () => {
   assert.equal(why(), undefined)
-  assert.equal(why({ task: { isOpen: false } }), 'obsolete')
-  assert.equal(why({ task: { dueOn: '2026-11-23' } }), 'obsolete')
-  assert.equal(why({ task: { responsibleId: 'somebody else' } }), 'obsolete')
-  const recipient = { id: 'me', timeZone: 'UTC', preferences: defaultPreferences }
+  assert.equal(why({ task: { isOpen: false } }), 'task_over')
+  assert.equal(why({ task: { dueOn: '2026-11-23' } }), 'due_moved')
+  assert.equal(why({ task: { responsibleId: 'somebody else' } }), 'reassigned')
+  const recipient = { ...reader, preferences: defaultPreferences }
   const gone = { day: { kind: 'overdue', dueOn: '2026-11-22' }, task: undefined, recipient, now: new Date() } as const
-  assert.equal(whyNoReminder(gone), 'obsolete')
+  assert.equal(whyNoReminder(gone), 'task_over')
 })
 
 test('that something is due soon is no news when it is overdue; that it is overdue stays true', () => {
   assert.equal(why({ at: '2026-11-22T03:00:00Z' }), undefined, 'it is due today')
-  assert.equal(why({ at: '2026-11-22T15:00:00Z' }), 'obsolete')
+  assert.equal(why({ at: '2026-11-22T15:00:00Z' }), 'day_over')
   assert.equal(why({ kind: 'overdue', at: '2026-11-24T03:00:00Z' }), undefined)
 })
 

@@ -1,3 +1,4 @@
+import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
 import { bundleKeys } from '#shared/mail-ledger.ts'
 import { modeOf } from '#shared/mail-rules/mail-speed.ts'
@@ -5,6 +6,7 @@ import { isFlood } from '#shared/mail-rules/waiting-time.ts'
 import { putRecord } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { waitTogether } from '../prompt.ts'
+import { whyOff } from '../tasks/why-off.ts'
 import type { DueTask } from './due-task-repository.ts'
 import type { ReminderDay } from './reminder-days.ts'
 import { dueRecord, reminderRecord } from './reminder-record.ts'
@@ -29,7 +31,7 @@ async function writeOfPerson(deps: NotifierDeps, day: ReminderDay, reminders: Re
     const record = reminderRecord({ ...task, day, now: deps.now() })
     switch (modeOf(preferences, task.projectId, 'due')) {
       case 'off':
-        await putRecord(deps, { ...record, state: 'skipped', why: 'preference' })
+        await putRecord(deps, { ...record, state: 'skipped', why: await whyNotWanted(deps, task) })
         break
       case 'daily':
         await waitTogether(deps, record, {
@@ -51,4 +53,8 @@ async function writeOfPerson(deps: NotifierDeps, day: ReminderDay, reminders: Re
         await putRecord(deps, dueRecord(record))
     }
   }
+}
+
+async function whyNotWanted({ database }: NotifierDeps, { personId, ...task }: DueTask): Promise<SkipReason> {
+  return (await whyOff(database, { ...task, personIds: [personId] })).get(personId) ?? 'preference'
 }

@@ -3,7 +3,7 @@ import type { PersonEvent, PersonEventType } from '#shared/contract/person-event
 import { words } from '#shared/contract/words.ts'
 import type { LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import { findMailbox, findRecipient } from '../people.ts'
+import { type Absence, findMailbox, findRecipient } from '../people.ts'
 import { type Sending, sendMail } from '../sending/send-mail.ts'
 import { composeSecurityMail } from './security-mail.ts'
 import { findAddressee, saveToken } from './security-mail-repository.ts'
@@ -41,12 +41,12 @@ export async function sendSecurityMail(deps: NotifierDeps, event: PersonEvent, r
   const kind = (record.target === 'address' ? toAddress : toPerson)[event.type]
   if (kind === undefined) return { skip: 'obsolete' }
   const reader = await findReader(deps, event, record)
-  if (reader === undefined) return { skip: 'gone' }
+  if (typeof reader === 'string') return { skip: reader }
   if (!isAskedFor(kind) && (await findMailbox(deps.database, reader.email, deps.now())) === 'bounced')
     return { skip: 'bounced' }
   const token = kind.page === undefined ? undefined : deps.newToken()
   if (token !== undefined && !(await saveToken(deps.database, event.eventId, token, deps.now())))
-    return { skip: 'obsolete' }
+    return { skip: 'link_over' }
   const url = token === undefined ? undefined : `${deps.appUrl}/${kind.page}#token=${token}`
   const messageId = await sendMail(deps, {
     fromName: 'Baton',
@@ -59,11 +59,12 @@ export async function sendSecurityMail(deps: NotifierDeps, event: PersonEvent, r
   return { messageId }
 }
 
-async function findReader(deps: NotifierDeps, event: PersonEvent, record: LedgerRecord): Promise<Reader | undefined> {
-  const person = event.personId === null ? undefined : await findRecipient(deps.database, event.personId, deps.now())
-  if (record.target === 'person') return person && { ...person, inviter: '' }
+async function findReader(deps: NotifierDeps, event: PersonEvent, record: LedgerRecord): Promise<Reader | Absence> {
+  const found = event.personId === null ? 'gone' : await findRecipient(deps.database, event.personId, deps.now())
+  if (record.target === 'person') return typeof found === 'string' ? found : { ...found, inviter: '' }
+  const person = typeof found === 'string' ? undefined : found
   const addressee = await findAddressee(deps.database, event.eventId)
-  if (addressee === undefined) return undefined
+  if (addressee === undefined) return 'gone'
   const locale = person?.locale ?? addressee.inviteLocale ?? 'ko'
   return {
     email: addressee.email,

@@ -34,8 +34,7 @@ export async function gather(deps: NotifierDeps, { personId, due, bundleOf }: To
     findRecipient(deps.database, personId, deps.now()),
     Promise.all(byTask.map((ofTask) => askAbout(deps, personId, ofTask))),
   ])
-  if (recipient === undefined) return nobody(due, 'gone')
-  if (recipient.mailbox !== 'ok') return nobody(due, recipient.mailbox)
+  if (typeof recipient === 'string') return nobody(due, recipient)
   const seen = asks.map((asked) => toldTask({ ...asked, recipient }))
   const skipped = seen.flatMap((one) => one.skipped)
   const tasks = seen.flatMap(({ task }) => task ?? [])
@@ -81,7 +80,7 @@ function toldTask({ due, recipient, standing, later }: OfTask & { recipient: Rec
   const last = due.at(-1)?.event
   if (last === undefined) return { task: undefined, skipped: [] }
   const judged = due.map((one) => {
-    const why = standing === undefined ? ('no_access' as const) : whyNoMail({ ...one, recipient, standing })
+    const why = whyNoMail({ ...one, recipient, standing })
     const event = asItReadsNow(one.event, later)
     return event === undefined ? { ...one, why: why ?? ('no_net_change' as const) } : { record: one.record, event, why }
   })

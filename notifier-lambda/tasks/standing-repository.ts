@@ -1,6 +1,7 @@
 import type { Category, Visibility } from '#shared/contract/project.ts'
 import { type Database, select } from '#shared/database/database.ts'
 import { noDueDate, priorityOf } from '#shared/database/task-columns.ts'
+import type { TaskStanding } from '#shared/mail-rules/first-reason.ts'
 import type { TaskNow } from './mail-matter.ts'
 import type { Standing } from './why-no-mail.ts'
 
@@ -58,4 +59,25 @@ function nowOf(row: Row): TaskNow | undefined {
     priority: priorityOf(row.priority),
     dueOn: row.due_on === noDueDate ? null : row.due_on,
   }
+}
+
+type RowOfPerson = { id: string; visibility: Visibility; role: string | null; muted: number | null }
+
+/** How each of these people stands to a task, by id; empty when its project is not there any more. */
+export async function findStandings(
+  database: Database,
+  { projectId, taskId, personIds }: { projectId: string; taskId: string; personIds: string[] },
+): Promise<Map<string, TaskStanding>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await select<RowOfPerson>(
+    database,
+    `SELECT pe.id, p.visibility, m.role, tp.muted FROM person pe JOIN project p ON p.id = ?
+     LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = pe.id
+     LEFT JOIN task_person tp ON tp.task_id = ? AND tp.person_id = pe.id
+     WHERE pe.id IN (?) LIMIT ?`,
+    [projectId, taskId, personIds, personIds.length],
+  )
+  return new Map(
+    rows.map(({ id, visibility, role, muted }) => [id, { visibility, isMember: role !== null, muted: muted === 1 }]),
+  )
 }

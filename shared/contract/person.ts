@@ -44,8 +44,11 @@ export const TimeZone = z
   .max(64, { abort: true })
   .refine(isTimeZone, { params: { code: 'invalid_time_zone' } })
 
-/** Whether mail reaches a person: their address takes it, sent it back for good, called it spam, or failed too often lately. */
-export const mailboxStates = ['ok', 'bounced', 'complained', 'paused'] as const
+/**
+ * Whether mail about tasks reaches a person: their address takes it, nobody has proved that it is theirs, it sent mail back for good, called it
+ * spam, or failed too often lately.
+ */
+export const mailboxStates = ['ok', 'unverified', 'bounced', 'complained', 'paused'] as const
 export const MailboxState = z.enum(mailboxStates)
 export type MailboxState = z.infer<typeof MailboxState>
 

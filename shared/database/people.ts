@@ -15,8 +15,8 @@ export type PersonRow = {
 }
 
 export const personColumns = `p.id, p.email, p.name, p.locale, p.time_zone, p.role, p.avatar_color,
-  COALESCE((SELECT IF(box.state <> 'ok', box.state, IF(box.paused_until > UTC_TIMESTAMP(3), 'paused', 'ok'))
-            FROM mailbox box WHERE box.email = p.email), 'ok') AS mailbox`
+  IF(p.email_verified_at IS NULL, 'unverified', COALESCE((SELECT IF(box.state <> 'ok', box.state, IF(box.paused_until > UTC_TIMESTAMP(3), 'paused', 'ok'))
+            FROM mailbox box WHERE box.email = p.email), 'ok')) AS mailbox`
 
 /** A person as the contract shows them. */
 export function toPerson(row: PersonRow): Person {

@@ -1,6 +1,7 @@
 import { type MailReason, mailReasons, type SkipReason } from '#shared/contract/mail-record.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { firstReason } from './first-reason.ts'
 import { type MailPath, mailPath } from './mail-path.ts'
 import { isNothing, netEffect } from './net-effect.ts'
 import { type Decision, decideRecipients, decideUnnamedWatchers, unnamedWatchersAfter } from './recipients.ts'
@@ -57,7 +58,8 @@ function take(state: State, event: TaskEvent): void {
   if (decision === undefined) return
   const path = mailPath(event, { decision, preferences: reader.preferences })
   const told = { event, reason: decision.reason }
-  if (typeof path === 'object') skip(state, path.skip, 1)
+  const muted = reader.mutedTaskIds.has(event.taskId)
+  if (typeof path === 'object') skip(state, firstReason({ muted, [path.skip]: true }) ?? path.skip, 1)
   else if (path === 'at_once' && !isFlood(countPrompt(state, event))) sendNow(state, told)
   else wait(state, told, joiningOf(event, path, reader))
 }

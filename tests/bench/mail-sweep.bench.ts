@@ -9,6 +9,7 @@ import type { AccessToken } from '#shared/contract/session.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { bundleEntryKey, bundleKeys } from '#shared/mail-ledger.ts'
 import { call } from '../call.ts'
+import { asDatabaseAdmin } from '../database.ts'
 import { mailLedgerTable } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
 import { password } from '../people.ts'
@@ -78,13 +79,18 @@ async function signedIn(base: string): Promise<Signed> {
 }
 
 /** Fifty tasks that were given to somebody, whose mails have left. */
-async function prepare({ url: base, awsEnvironment }: TestSystem, count: number): Promise<Side> {
+async function prepare(testSystem: TestSystem, count: number): Promise<Side> {
+  const { url: base, awsEnvironment } = testSystem
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', AWS_REGION: region = '' } = awsEnvironment
   const credentials = { accessKeyId: 'x', secretAccessKey: 'x' }
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }))
   const side: Side = { base, dynamo, due: [] }
   await seed(side, count)
   const [by, to] = [await signedIn(base), await signedIn(base)]
+  await asDatabaseAdmin(
+    (connection) => connection.query('UPDATE person SET email_verified_at = NOW(3) WHERE id = ?', [to.id]),
+    testSystem,
+  )
   const { body } = await call<{ items: Project[] }>('GET', '/api/projects', { base, as: by })
   for (let index = 0; index < dueCount; index += 1) {
     const fields = { projectId: body.items[0]?.id, title: `작업 ${index}`, assigneeId: to.id }

@@ -142,7 +142,8 @@ test('a reminder that is over before it leaves is not sent, and the ledger says 
   ]
   for (const task of [done, moved, handed]) await pending(task)
   await tick()
-  for (const task of [done, moved, handed]) assert.deepEqual(await reminders(minsu, task), ['due_soon 이영희 obsolete'])
+  const whys = [await reminders(minsu, done), await reminders(minsu, moved), await reminders(minsu, handed)].flat()
+  assert.deepEqual(whys, ['due_soon 이영희 task_over', 'due_soon 이영희 due_moved', 'due_soon 이영희 reassigned'])
   assert.deepEqual(await remindersTo(younghee), [])
 })
 
@@ -150,6 +151,8 @@ test('who has switched reminders off, muted the task or lost sight of it gets no
   const [minsu, off, muting, gone] = [await maker(), await assignee(), await assignee(), await assignee()]
   await preferReminders(off, 'off')
   const switchedOff = await dueTask(minsu, 1, { assigneeId: off.id })
+  const both = await dueTask(minsu, 1, { assigneeId: off.id })
+  await follow(off, both.key, { muted: true })
   const muted = await dueTask(minsu, 1, { assigneeId: muting.id })
   await follow(muting, muted.key, { muted: true })
   const { task, projectId } = await taskInPrivateProject(
@@ -168,7 +171,7 @@ test('who has switched reminders off, muted the task or lost sight of it gets no
   )
   await remindNow()
   assert.deepEqual(await reminders(minsu, switchedOff), ['due_soon 이영희 preference'])
-  assert.deepEqual(await reminders(minsu, muted), ['due_soon 이영희 muted'])
+  for (const one of [muted, both]) assert.deepEqual(await reminders(minsu, one), ['due_soon 이영희 muted'])
   assert.deepEqual(await reminders(minsu, task), ['due_soon 이영희 no_access'])
   for (const person of [off, muting, gone]) assert.deepEqual(await remindersTo(person), [])
 })

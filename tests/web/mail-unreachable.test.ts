@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { call } from '../call.ts'
 import { awaitSecurityMail, linkTokenOf } from '../inbox.ts'
 import { awaitMailbox, awaitOutcome, behave, giveTask, settledPerson } from '../mail-feedback/feedback.ts'
-import { newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { newTask, registeredPerson, type SignedIn, signedInPerson } from '../people.ts'
 import { columnOf, openPage } from './open-page.ts'
 import { openTask } from './open-task.ts'
 
@@ -32,6 +34,19 @@ test('whose mail comes back is told on every page what it means, and puts it rig
   await awaitMailbox(minsu, younghee.id, 'ok')
   await page.goto('/me')
   await page.getByRole('heading', { level: 1 }).waitFor()
+  await banner.waitFor({ state: 'detached' })
+})
+
+test('who has not confirmed their address is told so on every page, until they have', async (t) => {
+  const newcomer = await registeredPerson()
+  const page = await openPage(t, newcomer, { path: '/me' })
+  const banner = page.locator('.mailbox-banner')
+  await banner.getByText(`${newcomer.email} 주소를 아직 확인하지 않았습니다.`).waitFor()
+  await banner.getByRole('button', { name: '확인 메일 다시 보내기' }).click()
+  await page.getByText('확인 메일을 보냈습니다.').waitFor()
+  const token = linkTokenOf(await awaitSecurityMail(newcomer.email, /이메일 주소를 확인해/))
+  assert.equal((await call('POST', '/api/auth/verify', { body: { token } })).status, 204)
+  await page.evaluate("dispatchEvent(new Event('focus'))")
   await banner.waitFor({ state: 'detached' })
 })
 

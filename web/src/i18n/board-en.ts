@@ -83,7 +83,12 @@ export const boardEn: typeof boardKo = {
     assignTo: 'Assign to',
     remove: 'Delete',
     unassigned: 'Nobody',
-    mailboxes: { bounced: 'mail comes back', complained: 'reported our mail as spam', paused: 'mail is paused' },
+    mailboxes: {
+      unverified: 'address not confirmed',
+      bounced: 'mail comes back',
+      complained: 'reported our mail as spam',
+      paused: 'mail is paused',
+    },
     unreachable: (name, mailbox) => `${name}: ${mailbox}. No mail will tell them of this.`,
     unseen: 'New changes',
     overdue: (day) => `Overdue: ${day}`,

@@ -87,6 +87,7 @@ export const boardKo = {
     remove: '지우기',
     unassigned: '담당자 없음',
     mailboxes: {
+      unverified: '아직 확인하지 않은 주소',
       bounced: '메일이 돌아오는 주소',
       complained: '메일을 스팸으로 신고한 주소',
       paused: '메일을 쉬는 주소',

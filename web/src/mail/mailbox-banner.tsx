@@ -26,13 +26,13 @@ export function MailboxBanner({ state }: MailboxBannerProps) {
       <Icon name="warning" />
       <div>
         <p>
-          <strong>{text[state](email)}</strong> {text.fix}
+          <strong>{text[state](email)}</strong> {state === 'unverified' ? text.open : text.fix}
         </p>
         <p className="mailbox-ways">
           <Link href="/settings/account">{text.change}</Link>
           <Link href="/settings/mail">{text.details}</Link>
           <Button aria-disabled={sending} onClick={() => void verify()}>
-            {text.verify}
+            {state === 'unverified' ? text.send : text.verify}
           </Button>
         </p>
       </div>
