@@ -1,28 +1,60 @@
 import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { type LogKey, logKeyOf, sequenceKey, shards, taskPartition } from '#shared/change-log-keys.ts'
+import { type LogKey, logKeyOf, sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { happened } from './ledger/happened.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { readOrSkip } from './read-or-skip.ts'
 
-/** Takes the event out of the index of undecided ones: all its ledger records are written. */
+/** Takes the event out of the index of undecided ones: all its ledger records are written. What the log does not have stays out of it. */
 export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<void> {
-  await deps.dynamo.send(
+  const marked = deps.dynamo.send(
     new UpdateCommand({
       TableName: deps.changeLogTable,
       Key: logKeyOf(event),
-      UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard',
+      UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard, decidedUpTo',
+      ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeValues: { ':now': deps.now().toISOString() },
     }),
+  )
+  if (!(await happened(marked)))
+    deps.log.error({ eventId: event.eventId }, 'an event that was decided is not in the change log')
+}
+
+const Reached = z.object({ decidedUpTo: z.string().optional() })
+
+/** Up to which person the decisions about an event that is still undecided are written. */
+export async function findReached(deps: NotifierDeps, event: BatonEvent): Promise<string | undefined> {
+  const command = new GetCommand({
+    TableName: deps.changeLogTable,
+    Key: logKeyOf(event),
+    ProjectionExpression: 'decidedUpTo',
+    ConsistentRead: true,
+  })
+  const { Item = {} } = await deps.dynamo.send(command)
+  return Reached.parse(Item).decidedUpTo
+}
+
+/** Notes how far the decisions about an event have come: who goes on begins there. */
+export async function noteReached(deps: NotifierDeps, event: BatonEvent, personId: string): Promise<void> {
+  await happened(
+    deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.changeLogTable,
+        Key: logKeyOf(event),
+        UpdateExpression: 'SET decidedUpTo = :person',
+        ConditionExpression: 'attribute_exists(undecidedShard)',
+        ExpressionAttributeValues: { ':person': personId },
+      }),
+    ),
   )
 }
 
 /** How an event stands in the log of its task: `next` when everything before it is decided, else why it must wait. */
 export type Turn = 'decided' | 'next' | 'waits' | 'gap'
 
-const Undecided = z.object({ sk: z.string(), undecidedShard: z.string().optional(), waitsSince: z.string().optional() })
+const Standing = z.object({ sk: z.string(), undecidedShard: z.string().optional(), waitsSince: z.string().optional() })
 
 // Two relays carry the events of a task side by side, and try again after half a minute: what is missing for so long may never come.
 const gapMs = 15 * 60_000
@@ -32,7 +64,7 @@ export async function findTurn(deps: NotifierDeps, { taskId, seq }: TaskEvent): 
   const keys = [seq, seq - 1]
     .filter((one) => one > 0)
     .map((one) => ({ pk: taskPartition(taskId), sk: sequenceKey(one) }))
-  const found = (await getItems(deps, keys, 'sk, undecidedShard, waitsSince')).map((item) => Undecided.parse(item))
+  const found = (await getItems(deps, keys, 'sk, undecidedShard, waitsSince')).map((item) => Standing.parse(item))
   const own = found.find(({ sk }) => sk === sequenceKey(seq))
   const before = found.find(({ sk }) => sk === sequenceKey(seq - 1))
   if (own !== undefined && own.undecidedShard === undefined) return 'decided'
@@ -121,23 +153,4 @@ export async function findCommentEvents(deps: NotifierDeps, taskId: string, seq:
     start = LastEvaluatedKey
   } while (start !== undefined)
   return events
-}
-
-/** At most `limit` events of each shard that happened before `before` and are still undecided, oldest first. */
-export async function listUndecided(deps: NotifierDeps, before: Date, limit: number): Promise<BatonEvent[]> {
-  const pages = await Promise.all(
-    shards.map((shard) =>
-      deps.dynamo.send(
-        new QueryCommand({
-          TableName: deps.changeLogTable,
-          IndexName: 'undecided',
-          KeyConditionExpression: 'undecidedShard = :shard AND occurredAt <= :before',
-          ExpressionAttributeValues: { ':shard': shard, ':before': before.toISOString() },
-          Limit: limit,
-        }),
-      ),
-    ),
-  )
-  const events = pages.flatMap(({ Items = [] }) => Items.flatMap((item) => readOrSkip(deps, BatonEvent, item)))
-  return events.toSorted((one, other) => one.eventId.localeCompare(other.eventId))
 }

@@ -1,13 +1,16 @@
 import { logKeyOf, shardOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { type LedgerRecord, ledgerPlace, recordKey } from '#shared/mail-ledger.ts'
-import { type Decision, decideRecipients } from '#shared/mail-rules/recipients.ts'
+import type { Decision } from '#shared/mail-rules/recipients.ts'
+import { noteReached } from './change-log.ts'
+import { readDecisions } from './decision-pages.ts'
 import type { Leased } from './deliver.ts'
 import { findRecords, leaseFrom, putRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { findChoices } from './people.ts'
-import { setOut, waitTogether } from './prompt.ts'
+import { queue, setOut, waitTogether } from './prompt.ts'
 import { type Route, routeMail } from './route.ts'
+import { sendBy } from './sending/send-mail.ts'
 import { whyOff } from './tasks/why-off.ts'
 
 export type Decided = {
@@ -15,14 +18,42 @@ export type Decided = {
   leased: Leased[]
   /** Why some of the decisions could not be written; a repeat finds the others there. */
   failures: unknown[]
+  /** False when the time was over before everybody was decided about. */
+  isWhole: boolean
 }
 
-/** Writes down who is told of an event, when, or why not; once for each person. */
+// What one invocation sends itself: it has seconds for that, and less of the account's rate. The sweeps send the others.
+const sentAtOnceMax = 50
+
+/**
+ * Writes down who is told of an event, when, or why not; once for each person. Ends with half of the time, as what is to leave now leaves after
+ * it; who decides the event again goes on from there.
+ */
 export async function decide(deps: NotifierDeps, event: BatonEvent, times: 'first' | 'again'): Promise<Decided> {
-  const decisions = times === 'first' ? decideRecipients(event) : await missing(deps, event)
+  const decided: Decided = { leased: [], failures: [], isWhole: true }
+  const until = (deps.now().getTime() + sendBy(deps)) / 2
+  let reached: string | undefined
+  for await (const { decisions, upTo } of readDecisions(deps, event)) {
+    if (reached !== undefined && deps.now().getTime() >= until) return { ...decided, isWhole: false }
+    const wanted = times === 'first' ? decisions : await missing(deps, event, decisions)
+    const { leased, failures } = await decideSome(deps, event, wanted, sentAtOnceMax - decided.leased.length)
+    decided.leased.push(...leased)
+    decided.failures.push(...failures)
+    reached = upTo
+    if (reached !== undefined && decided.failures.length === 0) await noteReached(deps, event, reached)
+  }
+  return decided
+}
+
+async function decideSome(deps: NotifierDeps, event: BatonEvent, decisions: Decision[], room: number) {
   const routes = await routeAll(deps, event, decisions)
+  let left = room
   const written = await Promise.allSettled(
-    decisions.map((decision, index) => record(deps, { event, decision, route: routes[index] ?? 'now' })),
+    decisions.map((decision, index) => {
+      const route = routes[index] ?? 'now'
+      if (route === 'now') left -= 1
+      return record(deps, { event, decision, route: route === 'now' && left < 0 ? 'queued' : route })
+    }),
   )
   return {
     leased: written.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : [])),
@@ -31,9 +62,8 @@ export async function decide(deps: NotifierDeps, event: BatonEvent, times: 'firs
 }
 
 /** What was decided and is not in the ledger: a replay brings that back, and a repeat finds nothing to do. */
-async function missing(deps: NotifierDeps, event: BatonEvent): Promise<Decision[]> {
+async function missing(deps: NotifierDeps, event: BatonEvent, decisions: Decision[]): Promise<Decision[]> {
   const place = logKeyOf(event)
-  const decisions = decideRecipients(event)
   const keys = decisions.map((decision) => recordKey(place, decision))
   const there = new Set((await findRecords(deps, keys)).map(ledgerPlace))
   return decisions.filter((decision) => !there.has(ledgerPlace(recordKey(place, decision))))
@@ -55,7 +85,7 @@ async function routeAll(deps: NotifierDeps, event: BatonEvent, decisions: Decisi
 const isOff = (route: Route | undefined): boolean =>
   typeof route === 'object' && 'skip' in route && route.skip === 'preference'
 
-type Routed = { event: BatonEvent; decision: Decision; route: Route }
+type Routed = { event: BatonEvent; decision: Decision; route: Route | 'queued' }
 
 /** The record if it is new and its mail leaves now: leased as it is written, which saves a mail at once a write. */
 async function record(deps: NotifierDeps, { event, decision, route }: Routed): Promise<Leased | undefined> {
@@ -73,8 +103,8 @@ async function record(deps: NotifierDeps, { event, decision, route }: Routed): P
     attempts: 0,
     ...('seq' in event ? { seq: event.seq } : {}),
   }
-  if (route === 'now') {
-    if ('taskId' in event) return setOut(deps, event, known)
+  if (route === 'now' || route === 'queued') {
+    if ('taskId' in event) return route === 'now' ? setOut(deps, event, known) : queue(deps, event, known)
     const leased: LedgerRecord = { ...known, ...leaseFrom(now, deps.newId()), dueShard: shardOf(event.eventId) }
     return (await putRecord(deps, leased)) ? { record: leased } : undefined
   }

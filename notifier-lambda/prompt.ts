@@ -30,10 +30,7 @@ export async function setOut(deps: NotifierDeps, event: TaskEvent, record: NewRe
   const { actorId, taskId } = event
   const key = bundleKeys.task(personId, taskId)
   const prompt = await leaseForPrompt(deps, { key, personId, carrier: record, actorId })
-  if (prompt === undefined) {
-    await queue(deps, event, record)
-    return undefined
-  }
+  if (prompt === undefined) return queue(deps, event, record)
   try {
     return await setOutWith(deps, { event, record, prompt })
   } catch (error) {
@@ -48,7 +45,7 @@ type SettingOut = { event: TaskEvent; record: NewRecord; prompt: PromptLease }
 async function setOutWith(deps: NotifierDeps, { event, record, prompt }: SettingOut): Promise<Leased | undefined> {
   const { personId } = record
   const now = deps.now()
-  if (isFlood(await countPrompt(deps, { personId, actorId: event.actorId }))) {
+  if (isFlood(await countPrompt(deps, { ...event, personId }))) {
     const waiting = burst(event, personId, now)
     await waitTogether(deps, record, waiting)
     await waitInBurst(deps, prompt.bundle, waiting.key)
@@ -61,13 +58,14 @@ async function setOutWith(deps: NotifierDeps, { event, record, prompt }: Setting
   return undefined
 }
 
-/** Waits behind what is on its way about the same task, or where what came before it waits. */
-async function queue(deps: NotifierDeps, event: TaskEvent, record: NewRecord): Promise<void> {
+/** Waits behind what is on its way about the same task, or where what came before it waits: a sweep sends it. */
+export async function queue(deps: NotifierDeps, event: TaskEvent, record: NewRecord): Promise<undefined> {
   const { personId } = record
   const now = deps.now()
   const waiting = queued(event, personId, now)
   const inBurst = (await findBundle(deps, waiting.key))?.burst
-  if (inBurst === undefined || inBurst.endsAt <= now.toISOString()) return waitTogether(deps, record, waiting)
-  const { pk, sk } = inBurst
-  return waitTogether(deps, record, { ...burst(event, personId, now), key: { pk, sk } })
+  const isOpen = inBurst !== undefined && inBurst.endsAt > now.toISOString()
+  const inIt = isOpen && { ...burst(event, personId, now), key: { pk: inBurst.pk, sk: inBurst.sk } }
+  await waitTogether(deps, record, inIt || waiting)
+  return undefined
 }

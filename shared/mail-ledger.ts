@@ -97,6 +97,15 @@ export type BundleEntry = z.infer<typeof BundleEntry>
 export const SentMail = Key.extend({ delivery: Delivery.optional() })
 export type SentMail = z.infer<typeof SentMail>
 
+/** What a sweep has moved aside: the item itself is where it was, out of its index, with its shard as `asideShard`. */
+export type AsideItem = LedgerKey & { of: 'event' | 'mail'; item: LedgerKey; why: string; asideAt: string }
+
+/** Where it is said that an event of the log, or an item of the ledger, was moved aside. All of them are in one partition. */
+export const asideKey = (of: AsideItem['of'], item: LedgerKey): LedgerKey => ({
+  pk: 'ASIDE',
+  sk: `${of}|${ledgerPlace(item)}`,
+})
+
 /** Where the record of an event (by its place in the change log) and one person is. */
 export function recordKey(
   { pk, sk }: LedgerKey,

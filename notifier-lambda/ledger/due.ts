@@ -1,14 +1,20 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { shards } from '#shared/change-log-keys.ts'
-import { Bundle, LedgerRecord } from '#shared/mail-ledger.ts'
+import { Bundle, type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { readOrSkip } from '../read-or-skip.ts'
 
+type DueItems = {
+  records: LedgerRecord[]
+  bundles: Bundle[]
+  /** Items that nobody can read. */
+  unreadable: LedgerKey[]
+  /** Since when the one that has waited longest is due. */
+  oldestAt: string | undefined
+}
+
 /** At most `limit` records and bundles of each shard that are due now: never tried, postponed, or held by a dead invocation. Oldest first. */
-export async function listDue(
-  deps: NotifierDeps,
-  limit: number,
-): Promise<{ records: LedgerRecord[]; bundles: Bundle[] }> {
+export async function listDue(deps: NotifierDeps, limit: number): Promise<DueItems> {
   const now = deps.now().toISOString()
   const pages = await Promise.all(
     shards.map((shard) =>
@@ -23,11 +29,16 @@ export async function listDue(
       ),
     ),
   )
-  const items = pages.flatMap(({ Items = [] }) => Items)
-  return {
-    records: items.filter((item) => !isBundle(item)).flatMap((item) => readOrSkip(deps, LedgerRecord, item)),
-    bundles: items.filter(isBundle).flatMap((item) => readOrSkip(deps, Bundle, item)),
+  const found: DueItems = { records: [], bundles: [], unreadable: [], oldestAt: undefined }
+  for (const item of pages.flatMap(({ Items = [] }) => Items)) {
+    const bundles = isBundle(item) ? readOrSkip(deps, Bundle, item) : []
+    const records = isBundle(item) ? [] : readOrSkip(deps, LedgerRecord, item)
+    found.bundles.push(...bundles)
+    found.records.push(...records)
+    if (bundles.length + records.length === 0) found.unreadable.push({ pk: String(item.pk), sk: String(item.sk) })
   }
+  found.oldestAt = pages.flatMap(({ Items = [] }) => Items[0]?.dueAt ?? []).sort()[0]
+  return found
 }
 
 const isBundle = (item: Record<string, unknown>): boolean => 'bundleOf' in item

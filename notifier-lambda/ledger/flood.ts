@@ -6,30 +6,38 @@ import { promptWindowMs } from '#shared/mail-rules/waiting-time.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { happened } from './happened.ts'
 
-const Counted = z.object({ prompt: z.int() })
+const Counted = z.object({ eventIds: z.set(z.string()) })
 
-type Pair = { personId: string; actorId: string }
+// Far more than make a flood; it bounds the item.
+const countedMax = 50
 
-/** Counts one more mail at once that `actorId` causes `personId`; the first after a minute begins anew. Returns which one it is. */
-export async function countPrompt(deps: NotifierDeps, pair: Pair): Promise<number> {
-  const counted = await countWithin(deps, pair)
+type Prompt = { personId: string; actorId: string; eventId: string }
+
+/**
+ * Counts one more mail at once that `actorId` causes `personId`; the first after a minute begins anew. Returns how many there are: an event
+ * that comes again within the minute is counted once.
+ */
+export async function countPrompt(deps: NotifierDeps, prompt: Prompt): Promise<number> {
+  const counted = await countWithin(deps, prompt)
   if (counted !== undefined) return counted
-  if (await beginAnew(deps, pair)) return 1
-  // Somebody else began the minute at the same moment.
-  return (await countWithin(deps, pair)) ?? 1
+  if (await beginAnew(deps, prompt)) return 1
+  // Somebody else began the minute at the same moment, or it has as many as are counted.
+  return (await countWithin(deps, prompt)) ?? countedMax
 }
 
-async function countWithin(deps: NotifierDeps, { personId, actorId }: Pair): Promise<number | undefined> {
+async function countWithin(deps: NotifierDeps, { personId, actorId, eventId }: Prompt): Promise<number | undefined> {
   try {
     const { Attributes } = await deps.dynamo.send(
       new UpdateCommand({
         TableName: deps.mailLedgerTable,
         Key: rateKey(personId, actorId),
         UpdateExpression:
-          'SET beganAt = if_not_exists(beganAt, :now), expiresAt = if_not_exists(expiresAt, :later) ADD prompt :one',
-        ConditionExpression: 'attribute_not_exists(pk) OR beganAt > :limit',
+          'SET beganAt = if_not_exists(beganAt, :now), expiresAt = if_not_exists(expiresAt, :later) ADD eventIds :event',
+        ConditionExpression:
+          '(attribute_not_exists(pk) OR beganAt > :limit) AND (attribute_not_exists(eventIds) OR size(eventIds) < :most)',
         ExpressionAttributeValues: {
-          ':one': 1,
+          ':event': new Set([eventId]),
+          ':most': countedMax,
           ':limit': windowStart(deps),
           ':now': deps.now().toISOString(),
           ':later': expiry(deps.now()),
@@ -37,20 +45,25 @@ async function countWithin(deps: NotifierDeps, { personId, actorId }: Pair): Pro
         ReturnValues: 'UPDATED_NEW',
       }),
     )
-    return Counted.parse(Attributes).prompt
+    return Counted.parse(Attributes).eventIds.size
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined
     throw error
   }
 }
 
-function beginAnew(deps: NotifierDeps, { personId, actorId }: Pair): Promise<boolean> {
+function beginAnew(deps: NotifierDeps, { personId, actorId, eventId }: Prompt): Promise<boolean> {
   const now = deps.now()
   return happened(
     deps.dynamo.send(
       new PutCommand({
         TableName: deps.mailLedgerTable,
-        Item: { ...rateKey(personId, actorId), prompt: 1, beganAt: now.toISOString(), expiresAt: expiry(now) },
+        Item: {
+          ...rateKey(personId, actorId),
+          eventIds: new Set([eventId]),
+          beganAt: now.toISOString(),
+          expiresAt: expiry(now),
+        },
         ConditionExpression: 'attribute_not_exists(pk) OR beganAt <= :limit',
         ExpressionAttributeValues: { ':limit': windowStart(deps) },
       }),

@@ -48,7 +48,7 @@ export const isRetryable = (error: unknown): boolean =>
   isConnectionLost(error) || [...lockFaults, ...demotedWriter, referenceGone].includes(errorNumberOf(error))
 
 /** True when the database could not be reached or did not answer: the client should try again later. */
-const isUnavailable = (error: unknown): boolean =>
+export const isUnavailable = (error: unknown): boolean =>
   isFatal(error) || unreachableCodes.includes(fault(error).code ?? '') || lockFaults.includes(errorNumberOf(error))
 
 /** True when the database could not take a text as it is: what was sent is wrong, whatever let it through. */

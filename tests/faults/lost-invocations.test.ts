@@ -85,22 +85,3 @@ test('a mail that an invocation died with is sent when its lease has ended, and 
   const { Item } = await dynamo().send(new GetCommand({ TableName: mailLedgerTable, Key, ConsistentRead: true }))
   assert.deepEqual([Item?.state, Item?.dueShard, Item?.attempts], ['sent', undefined, 2])
 })
-
-test('an item that nobody can read does not hold up the sweep of the others', async () => {
-  const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
-  const project = await teamProject(minsu)
-  const task = await newTask(minsu, { assigneeId: younghee.id })
-  await awaitMails(younghee.email, 1)
-  const broken = {
-    pk: `TASK#${randomUUID()}`,
-    sk: '000000000001',
-    undecidedShard: '0',
-    occurredAt: minutesAgo(9),
-    type: 'task.exploded',
-  }
-  await dynamo().send(new PutCommand({ TableName: changeLogTable, Item: broken }))
-  await putUndecidedEvent(task, { actor: minsu, to: project.done })
-  await tick()
-  await quietLedger(minsu, task, 2)
-  assert.equal((await awaitMails(younghee.email, 2)).length, 2)
-})

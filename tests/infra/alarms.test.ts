@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { loadTemplate, mentionedIn, resourceOf, resourcesOf } from './compiled-template.ts'
 
@@ -28,4 +29,22 @@ test('a sweep that does not run any more is noticed, also when nothing is measur
   assert.deepEqual(watched('Invocations'), ['NotifierLambdaFunction'])
   const sweep = alarms.find(({ Properties }) => Properties.MetricName === 'Invocations')
   assert.equal(sweep?.Properties.TreatMissingData, 'breaching')
+})
+
+test('each figure that the notifier logs for an alarm is read from its log, and has one', async () => {
+  const filters = resourcesOf(template, 'AWS::Logs::MetricFilter')
+  const code = await readFile(new URL('../../notifier-lambda/notify.ts', import.meta.url), 'utf8')
+  const aside = await readFile(new URL('../../notifier-lambda/set-aside.ts', import.meta.url), 'utf8')
+  assert.ok(filters.length > 0)
+  for (const { id, Properties } of filters) {
+    const [made] = Properties.MetricTransformations as { MetricName: string; MetricNamespace: string }[]
+    const field = /\$\.(\w+)/.exec(String(Properties.FilterPattern))?.[1] ?? ''
+    assert.match(`${code}${aside}`, new RegExp(`\\b${field}:`), `${id}: nobody logs ${field}`)
+    assert.deepEqual(mentionedIn(Properties.LogGroupName), ['NotifierLogGroup'])
+    const ofIt = alarms.filter(({ Properties: alarm }) => alarm.MetricName === made?.MetricName)
+    assert.deepEqual(
+      ofIt.map(({ Properties: alarm }) => alarm.Namespace),
+      [made?.MetricNamespace],
+    )
+  }
 })

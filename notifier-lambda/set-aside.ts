@@ -1,0 +1,103 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { isRetryable, isUnavailable } from '#shared/database/database-errors.ts'
+import { type AsideItem, asideKey, type LedgerKey } from '#shared/mail-ledger.ts'
+import { happened } from './ledger/happened.ts'
+import type { NotifierDeps } from './notifier-deps.ts'
+
+/** What a sweep could do nothing with: an event that can't be decided, or a mail that can't be taken up. */
+export type Stuck = { of: AsideItem['of']; key: LedgerKey; error: unknown }
+
+// One try a minute. What fails for longer with everything around it well is no better the next time.
+const triesMax = 10
+const nextTryMs = 60_000
+// Failures that lie further apart have nothing to do with each other.
+const togetherMs = 60 * 60_000
+
+/**
+ * Counts that an item of a sparse index failed by itself, and moves it aside at the tenth time: it would stay the oldest for ever, and so many of
+ * them would hide what is behind them. What the surroundings failed at is not counted.
+ */
+export async function noteStuck(deps: NotifierDeps, stuck: Stuck): Promise<void> {
+  if (!isItsOwnFault(stuck.error)) return
+  const { of, key } = stuck
+  try {
+    const tries = await countTry(deps, of, key)
+    if (tries !== undefined && tries >= triesMax) await setAside(deps, stuck, tries)
+  } catch (error) {
+    // The next minute counts again: the sweep has others to look after.
+    deps.log.warn({ err: error, of, ...key }, 'a try that failed was not counted')
+  }
+}
+
+async function setAside(deps: NotifierDeps, { of, key, error }: Stuck, tries: number): Promise<void> {
+  const why = error instanceof Error ? error.message : String(error)
+  // First where it can be found, then out of the queue: a crash between the two does the first again.
+  const item: AsideItem = { ...asideKey(of, key), of, item: key, why, asideAt: deps.now().toISOString() }
+  await deps.dynamo.send(new PutCommand({ TableName: deps.mailLedgerTable, Item: item }))
+  await takeOut(deps, of, key)
+  deps.log.error({ aside: of, ...key, tries, err: error }, 'moved aside: it failed each time')
+}
+
+/** Nothing that the database, AWS or the way to them was to blame for. */
+function isItsOwnFault(error: unknown): boolean {
+  if (isUnavailable(error) || isRetryable(error)) return false
+  if (!(error instanceof Error)) return true
+  const isServers = '$fault' in error && error.$fault === 'server'
+  return !isServers && !/Throttl|Exceeded|Timeout/.test(error.name)
+}
+
+const placeOf = (deps: NotifierDeps, of: Stuck['of'], { pk, sk }: LedgerKey) => ({
+  TableName: of === 'event' ? deps.changeLogTable : deps.mailLedgerTable,
+  Key: { pk, sk },
+})
+
+const shardOfIndex = { event: 'undecidedShard', mail: 'dueShard' } as const
+
+/** How often it has failed by now; undefined when somebody has taken it out of the queue meanwhile. */
+async function countTry(deps: NotifierDeps, of: Stuck['of'], key: LedgerKey): Promise<number | undefined> {
+  const now = deps.now()
+  // A mail comes up again a minute later; an event keeps its place, which is the time when it happened.
+  const later = of === 'mail' ? ', dueAt = :later' : ''
+  const values = {
+    ':now': now.toISOString(),
+    ':one': 1,
+    ...(of === 'mail' && { ':later': new Date(now.getTime() + nextTryMs).toISOString() }),
+  }
+  const count = (UpdateExpression: string, condition: string, more: Record<string, string>) =>
+    returned(
+      deps.dynamo.send(
+        new UpdateCommand({
+          ...placeOf(deps, of, key),
+          UpdateExpression,
+          ConditionExpression: `attribute_exists(${shardOfIndex[of]})${condition}`,
+          ExpressionAttributeValues: { ...values, ...more },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      ),
+    )
+  const since = new Date(now.getTime() - togetherMs).toISOString()
+  const again = await count(`SET stuckAt = :now${later} ADD stuckTries :one`, ' AND stuckAt > :since', {
+    ':since': since,
+  })
+  return again ?? count(`SET stuckAt = :now, stuckTries = :one${later}`, '', {})
+}
+
+async function returned(update: Promise<{ Attributes?: Record<string, unknown> | undefined }>) {
+  let tries: number | undefined
+  await happened(
+    update.then(({ Attributes }) => (tries = z.object({ stuckTries: z.int() }).parse(Attributes).stuckTries)),
+  )
+  return tries
+}
+
+/** Keeps its shard under another name, so that it can be put back as it was. */
+async function takeOut(deps: NotifierDeps, of: Stuck['of'], key: LedgerKey): Promise<void> {
+  const shard = shardOfIndex[of]
+  const command = new UpdateCommand({
+    ...placeOf(deps, of, key),
+    UpdateExpression: `SET asideShard = ${shard} REMOVE ${shard}, stuckTries, stuckAt`,
+    ConditionExpression: `attribute_exists(${shard})`,
+  })
+  await happened(deps.dynamo.send(command))
+}
