@@ -4,7 +4,7 @@ import type { NotifierDeps } from '../notifier-deps.ts'
 import { findChoices } from '../people.ts'
 import { listDueTasks } from './due-task-repository.ts'
 import { keepThoseThatWereSo } from './keep-those-that-were-so.ts'
-import { isDueNow, nextLookAt, type ReminderDay, reminderDays, reminderMoment } from './reminder-days.ts'
+import { isDueNow, nextLookAt, type ReminderDay, reminderDays, reminderMoment, sameDayMoment } from './reminder-days.ts'
 import { daysToLookAt, markLooked } from './reminder-marks.ts'
 import { reminderKey } from './reminder-record.ts'
 import { type Reminding, writeReminders } from './write-reminders.ts'
@@ -32,7 +32,7 @@ async function remindOf(deps: NotifierDeps, { day, now, deadline }: Round): Prom
   // What was read is not all of the day: the next minute reads it again.
   if (read === undefined) return
   const fresh = await withoutRecord(deps, day, read.due)
-  const written = await keepThoseThatWereSo(deps, fresh)
+  const written = await keepThoseThatWereSo(deps, { day, now, due: fresh })
   await writeReminders(deps, day, written)
   await markLooked(deps, day, nextLookAt(day, read.moments, now))
   if (written.length > 0) deps.log.info({ ...day, reminders: written.length }, 'reminders written')
@@ -55,9 +55,11 @@ async function readDay(
       const chosen = choices.get(task.personId)
       if (chosen === undefined || typeof chosen === 'string') continue
       const { preferences, timeZone } = chosen
-      const moment = reminderMoment(day, { dailyAt: preferences.dailyAt, timeZone })
+      const hour = { dailyAt: preferences.dailyAt, timeZone }
+      const moment = reminderMoment(day, hour)
       moments.set(moment.getTime(), moment)
-      if (isDueNow(moment, now)) due.push({ task, moment, preferences })
+      if (isDueNow(day, moment, { timeZone, now }))
+        due.push({ task, moment, sameDay: sameDayMoment(day, hour), preferences })
     }
     const last = tasks.at(-1)
     if (last === undefined || tasks.length < pageSize) return { due, moments: [...moments.values()] }

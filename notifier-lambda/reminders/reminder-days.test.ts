@@ -30,7 +30,8 @@ test('whoever anywhere is reminded now, or was to be within a day and a half, is
       for (const timeZone of zones)
         for (const dailyAt of ['00:00', '09:00', '23:59']) {
           const dueOn = `2026-11-${day}`
-          if (isDueNow(reminderMoment({ kind, dueOn }, { dailyAt, timeZone }), now)) wanted.add(`${kind} ${dueOn}`)
+          const moment = reminderMoment({ kind, dueOn }, { dailyAt, timeZone })
+          if (isDueNow({ kind, dueOn }, moment, { timeZone, now })) wanted.add(`${kind} ${dueOn}`)
         }
   const given = new Set(reminderDays(now).map(({ kind, dueOn }) => `${kind} ${dueOn}`))
   assert.deepEqual(
@@ -42,10 +43,19 @@ test('whoever anywhere is reminded now, or was to be within a day and a half, is
 
 test('a minute that was lost for a day is made up for, one of two days ago is not', () => {
   const moment = at('2026-11-21T00:00:00Z')
-  assert.equal(isDueNow(moment, at('2026-11-20T23:59:59Z')), false)
-  assert.equal(isDueNow(moment, at('2026-11-21T00:00:00Z')), true)
-  assert.equal(isDueNow(moment, at('2026-11-22T01:00:00Z')), true)
-  assert.equal(isDueNow(moment, at('2026-11-23T00:00:00Z')), false)
+  const isDue = (day: typeof soon | typeof late, now: string) =>
+    isDueNow(day, moment, { timeZone: 'Asia/Seoul', now: at(now) })
+  for (const day of [soon, late]) {
+    assert.equal(isDue(day, '2026-11-20T23:59:59Z'), false)
+    assert.equal(isDue(day, '2026-11-21T00:00:00Z'), true)
+    assert.equal(isDue(day, '2026-11-22T01:00:00Z'), true)
+    assert.equal(isDue(day, '2026-11-23T00:00:00Z'), false)
+  }
+  assert.deepEqual(
+    [soon, late].map((day) => isDue(day, '2026-11-22T14:00:00Z')),
+    [true, false],
+    'it is due today',
+  )
 })
 
 test('a day is looked at again at the next moment, at a quarter of an hour at the latest, and never when it is over', () => {
@@ -53,8 +63,9 @@ test('a day is looked at again at the next moment, at a quarter of an hour at th
   assert.equal(nextLookAt(soon, [], now), '2026-11-21T00:15:00.000Z')
   const moments = [at('2026-11-21T00:00:00Z'), at('2026-11-21T00:07:00Z')]
   assert.equal(nextLookAt(soon, moments, now), '2026-11-21T00:07:00.000Z')
-  assert.equal(nextLookAt(soon, [], at('2026-11-22T11:59:00Z')), '2026-11-22T12:00:00.000Z')
-  assert.equal(nextLookAt(soon, [], at('2026-11-22T12:00:00Z')), '9999-12-31T00:00:00.000Z')
+  assert.equal(nextLookAt(soon, [], at('2026-11-23T11:59:00Z')), '2026-11-23T12:00:00.000Z')
+  for (const day of [soon, { ...late, dueOn: '2026-11-21' }])
+    assert.equal(nextLookAt(day, [], at('2026-11-23T12:00:00Z')), '9999-12-31T00:00:00.000Z')
 })
 
 test('a late reminder says what is true when it leaves, or nothing', () => {

@@ -28,18 +28,24 @@ export function reminderDays(now: Date): ReminderDay[] {
   return days
 }
 
+type Hour = { dailyAt: string; timeZone: string }
+
 /** When somebody is reminded: at their hour, in their zone, on the day before the due date or on the day after it. */
-export function reminderMoment(
-  { kind, dueOn }: ReminderDay,
-  { dailyAt, timeZone }: { dailyAt: string; timeZone: string },
-): Date {
+export function reminderMoment({ kind, dueOn }: ReminderDay, { dailyAt, timeZone }: Hour): Date {
   return momentIn(timeZone, addDays(dueOn, offset[kind]), dailyAt)
 }
 
-/** Whether it is time for a reminder, and not too late. */
-export function isDueNow(moment: Date, now: Date): boolean {
+/** Whether it is time for a reminder, and not too late: what is due today is no old news before tomorrow. */
+export function isDueNow({ kind, dueOn }: ReminderDay, moment: Date, { timeZone, now }: Here): boolean {
   const age = now.getTime() - moment.getTime()
-  return age >= 0 && age < latestMs
+  return age >= 0 && (age < latestMs || (kind === 'due_soon' && dayIn(timeZone, now) === dueOn))
+}
+
+type Here = { timeZone: string; now: Date }
+
+/** Somebody's hour on the day itself: for what was not due then, or not theirs, when the day before was to be reminded of. */
+export function sameDayMoment({ dueOn }: ReminderDay, { dailyAt, timeZone }: Hour): Date {
+  return momentIn(timeZone, dueOn, dailyAt)
 }
 
 const quarterMs = hourMs / 4
@@ -52,7 +58,8 @@ const never = '9999-12-31T00:00:00.000Z'
  * people set their hour to who have no such task yet. Never, when the day is over everywhere.
  */
 export function nextLookAt({ kind, dueOn }: ReminderDay, moments: readonly Date[], now: Date): string {
-  const end = Date.parse(`${addDays(dueOn, offset[kind] + 1)}T00:00:00Z`) + behindMs
+  // Of what is due today people are reminded until the day is over.
+  const end = Date.parse(`${addDays(dueOn, kind === 'due_soon' ? 1 : offset[kind] + 1)}T00:00:00Z`) + behindMs
   if (now.getTime() >= end) return never
   const quarter = (Math.floor(now.getTime() / quarterMs) + 1) * quarterMs
   const coming = moments.map((moment) => moment.getTime()).filter((moment) => moment > now.getTime())

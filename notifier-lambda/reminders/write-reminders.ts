@@ -11,8 +11,8 @@ import type { DueTask } from './due-task-repository.ts'
 import type { ReminderDay } from './reminder-days.ts'
 import { dueRecord, reminderRecord } from './reminder-record.ts'
 
-/** A task that its person is to be reminded of, since `moment`. */
-export type Reminding = { task: DueTask; moment: Date; preferences: Preferences }
+/** A task that its person is to be reminded of since `moment`, or since their hour on the due day if it was not so by then. */
+export type Reminding = { task: DueTask; moment: Date; sameDay: Date; preferences: Preferences }
 
 const peopleAtOnce = 20
 

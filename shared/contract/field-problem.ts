@@ -23,6 +23,7 @@ const ko = {
   unknown_field: '‘{name}’ 항목은 없습니다.{near} 쓸 수 있는 것: {known}.',
   duplicate: '같은 것이 이미 있습니다. 다른 값을 쓰세요.',
   ambiguous: '여러 사람이 이 이름을 씁니다. 이메일로 적어 주세요.',
+  not_a_quarter: '15분 단위로만 정할 수 있습니다. 09:00, 09:15, 09:30, 09:45처럼 적어 주세요.',
   invalid_day: '날짜가 아닙니다. 2026-11-21처럼 적어 주세요.',
   broken_csv: '{line}번째 줄부터 CSV로 읽을 수 없습니다. 따옴표를 확인해 주세요.',
   long_column_name: '열 이름이 너무 깁니다. {max}자까지 쓸 수 있습니다. 첫 줄이 열 이름인지 확인해 주세요.',
@@ -53,6 +54,7 @@ const en: typeof ko = {
   unknown_field: 'Unknown field “{name}”.{near} Known: {known}.',
   duplicate: 'There is one like this already. Use another value.',
   ambiguous: 'Several people have this name. Write an e-mail address.',
+  not_a_quarter: 'Only quarters of an hour can be chosen, such as 09:00, 09:15, 09:30 or 09:45.',
   invalid_day: 'Not a day. Write it like 2026-11-21.',
   broken_csv: 'From line {line} on this cannot be read as CSV. Check the quotes there.',
   long_column_name:

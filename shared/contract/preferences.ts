@@ -27,6 +27,13 @@ export type MailModes = z.infer<typeof MailModes>
 
 const projectsMax = 200
 
+// Reminders are looked for at each quarter of an hour: a finer time would be a promise that nobody keeps.
+const DailyAt = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { abort: true })
+  .refine((time) => ['00', '15', '30', '45'].includes(time.slice(3)), { params: { code: 'not_a_quarter' } })
+  .meta({ pattern: '^([01]\\d|2[0-3]):(00|15|30|45)$' })
+
 const modesByProject = (modes: typeof MailModes) => boundedRecord(Id, modes.partial(), projectsMax).default({})
 
 /** As they are stored: another version of Baton may have written more than this one knows. */
@@ -34,8 +41,8 @@ export const Preferences = z.object({
   mail: MailModes,
   /** What holds in one project instead, by project id. */
   projects: modesByProject(MailModes),
-  /** Hour and minute of the daily mail and of reminders, in the person's time zone. */
-  dailyAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Hour and quarter of the daily mail and of reminders, in the person's time zone. */
+  dailyAt: DailyAt,
   /** Mail about what they did themselves. */
   ownChanges: z.boolean().default(false),
   /** No grouped mail about what they have already seen in the app. */

@@ -4,6 +4,7 @@ import type { Me } from '#shared/contract/me.ts'
 import { defaultPreferences } from '#shared/contract/preferences.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import { call } from '../call.ts'
+import { asDatabaseAdmin } from '../database.ts'
 import { adminPerson, signedInPerson } from '../people.ts'
 import { awaitAudit } from './workspace.ts'
 
@@ -59,7 +60,7 @@ test('what a profile cannot hold is refused field by field, and nothing of it is
     locale: 'fr',
     timeZone: 'Mars/Base',
     avatarColor: 'gold',
-    preferences: { mail: { ...defaultPreferences.mail, status: 'sometimes' }, dailyAt: '24:00' },
+    preferences: { mail: { ...defaultPreferences.mail, status: 'sometimes' }, dailyAt: '09:10' },
   }
   const refused = await call<Problem>('PATCH', '/api/me', { as: minsu, body })
   assert.equal(refused.status, 422)
@@ -71,6 +72,8 @@ test('what a profile cannot hold is refused field by field, and nothing of it is
     '/preferences/mail/status',
     '/timeZone',
   ])
+  const hour = refused.body.errors?.find(({ pointer }) => pointer === '/preferences/dailyAt')
+  assert.equal(hour?.code, 'not_a_quarter')
   const empty = await call<Problem>('PATCH', '/api/me', { as: minsu, body: {} })
   assert.deepEqual(
     empty.body.errors?.map((error) => error.code),
@@ -87,4 +90,16 @@ test('nobody makes themselves an administrator or changes their address through 
   assert.deepEqual(refused.body.errors?.map(({ pointer }) => pointer).sort(), ['/email', '/id', '/role'])
   const { body: me } = await call<Me>('GET', '/api/me', { as: minsu })
   assert.deepEqual([me.id, me.role, me.email], [minsu.id, 'member', minsu.email])
+})
+
+test('an hour that was chosen when any minute could be is shown, and kept, as its quarter', async () => {
+  const minsu = await signedInPerson()
+  const stored = JSON.stringify({ ...defaultPreferences, dailyAt: '07:07' })
+  await asDatabaseAdmin((connection) =>
+    connection.query('UPDATE person SET preferences = ? WHERE id = ?', [stored, minsu.id]),
+  )
+  const { body: me } = await call<Me>('GET', '/api/me', { as: minsu })
+  assert.equal(me.preferences.dailyAt, '07:00')
+  const kept = await call<Me>('PATCH', '/api/me', { as: minsu, body: { preferences: me.preferences } })
+  assert.deepEqual([kept.status, kept.body.preferences.dailyAt], [200, '07:00'])
 })

@@ -84,7 +84,7 @@ test('nobody is reminded of what is done, deleted, archived, or due on another d
 
 test('before their hour nobody is reminded; a minute that was lost for a day is made up for, and says what is true', async () => {
   const younghee = await assignee()
-  await preferReminders(younghee, 'each', '23:59')
+  await preferReminders(younghee, 'each', '23:45')
   const [soon, today] = [await dueTask(younghee, 1), await dueTask(younghee, 0)]
   await remindNow()
   assert.deepEqual(await reminders(younghee, soon), [])
@@ -103,6 +103,23 @@ test('two notifiers at once send 100 reminders of 100 due tasks, each once', asy
   await Promise.all([tick(), tick()])
   const told = (await remindersTo(younghee)).map(({ headers }) => headers['x-baton-task'])
   assert.deepEqual([told.length, new Set(told).size], [100, 100])
+})
+
+test('what comes up for today is reminded of today, once: at the hour, or with the next look when that is past', async () => {
+  const [minsu, younghee, waiting] = [await maker(), await assignee(), await assignee({ name: '박지훈' })]
+  await preferReminders(waiting, 'each', '23:45')
+  const dueOn = dayFromToday(minsu, 0)
+  const made = await newTask(minsu, { assigneeId: younghee.id, dueOn })
+  const own = await newTask(younghee, { dueOn })
+  const later = await newTask(minsu, { assigneeId: waiting.id, dueOn })
+  for (const task of [made, own, later]) await awaitDecided(task, 1)
+  await remindNow()
+  await remindNow()
+  for (const task of [made, own]) assert.deepEqual(await reminders(minsu, task), ['due_soon 이영희 sent'])
+  const mails = await remindersTo(younghee)
+  assert.equal(mails.length, 2)
+  for (const { text } of mails) assert.match(text, /^오늘 마감입니다\n/)
+  assert.deepEqual(await reminders(minsu, later), [])
 })
 
 test('what was given in the afternoon is not reminded of for tomorrow; what was only touched since is', async () => {

@@ -24,7 +24,7 @@ test('what is chosen per kind, per project and for the day is kept', async (t) =
   const page = await openChoices(t, minsu)
   await page.getByRole('radio', { name: '댓글이 달릴 때: 하루 한 번' }).check()
   await page.getByText('그동안의 일을 모아 매일 09:00에 한 통으로 보냅니다.').waitFor()
-  await page.getByLabel('하루 한 번 보내는 시각').fill('08:30')
+  await page.getByLabel('하루 한 번 보내는 시각').selectOption('08:30')
   await page.getByText('그동안의 일을 모아 매일 08:30에 한 통으로 보냅니다.').waitFor()
   await page.getByLabel('내가 바꾼 것도 메일로 받기').check()
   await page.getByLabel('화면에서 이미 본 것은 보내지 않기').uncheck()
@@ -63,13 +63,12 @@ test('the arrow keys choose in the table, on a phone as well; what is not saved 
   assert.equal(await page.getByText('아직 저장하지 않았습니다.').count(), 0)
 })
 
-test('a time that is none is refused at its field', async (t) => {
-  const minsu = await signedInPerson()
-  const page = await openChoices(t, minsu)
-  await page.getByLabel('하루 한 번 보내는 시각').fill('')
-  await page.getByRole('button', { name: '저장', exact: true }).click()
-  await page.locator('.field-error').waitFor()
-  assert.equal(await page.evaluate('document.activeElement.name'), 'preferences/dailyAt')
+test('the time of the day is chosen from quarters of an hour', async (t) => {
+  const page = await openChoices(t, await signedInPerson())
+  const choice = page.getByLabel('하루 한 번 보내는 시각')
+  await choice.waitFor()
+  const times = await choice.locator('option').allTextContents()
+  assert.deepEqual([times.length, times[0], times[33], times.at(-1)], [96, '00:00', '08:15', '23:45'])
 })
 
 test('the preview follows the choices before they are saved', async (t) => {

@@ -30,7 +30,7 @@ export const mailEn = {
     'user.test_mail_requested': 'Test mail',
   },
   otherType: 'Notification',
-  reminders: { due_soon: 'Due tomorrow', overdue: 'Overdue' },
+  reminders: { due_soon: 'Due soon', overdue: 'Overdue' },
   waiting: 'Waits for its turn',
   waitingUntil: (time) => `Waits until ${time}`,
   dueSoon: 'Leaves in a moment',

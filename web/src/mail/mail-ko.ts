@@ -36,7 +36,7 @@ export const mailKo = {
     'user.test_mail_requested': '시험 메일',
   } satisfies Record<string, string>,
   otherType: '알림',
-  reminders: { due_soon: '내일 마감', overdue: '마감 지남' } satisfies Record<ReminderKind, string>,
+  reminders: { due_soon: '마감 다가옴', overdue: '마감 지남' } satisfies Record<ReminderKind, string>,
   waiting: '보낼 차례를 기다립니다',
   waitingUntil: (time: string) => `${time}까지 기다렸다가 보냅니다`,
   dueSoon: '곧 보냅니다',

@@ -11,6 +11,9 @@ type OtherChoicesProps = {
   onChange: (draft: Preferences) => void
 }
 
+const two = (number: number): string => String(number).padStart(2, '0')
+const quarters = Array.from({ length: 96 }, (_, at) => `${two(Math.floor(at / 4))}:${two((at % 4) * 15)}`)
+
 /** The hour of the daily mail, one's own changes, and what one has seen already. */
 export function OtherChoices({ draft, timeError, onChange }: OtherChoicesProps) {
   const { others: text } = useChoicesText()
@@ -22,13 +25,15 @@ export function OtherChoices({ draft, timeError, onChange }: OtherChoicesProps) 
         {/* The name is the pointer into the body that the server complains with. */}
         <Field label={text.dailyAt} name="preferences/dailyAt" hint={text.dailyAtHint(timeZone)} error={timeError}>
           {(wiring) => (
-            <input
+            <select
               {...wiring}
-              type="time"
-              required
               value={draft.dailyAt}
               onChange={(event) => onChange({ ...draft, dailyAt: event.target.value })}
-            />
+            >
+              {quarters.map((time) => (
+                <option key={time}>{time}</option>
+              ))}
+            </select>
           )}
         </Field>
         <Switch

@@ -15,8 +15,6 @@ export function usePreview(preferences: Preferences) {
   return useQuery({
     queryKey: ['mail-preview', preferencesKey(settled)],
     queryFn: ({ signal }) => api.call('previewMail', { body: { preferences: cleaned(settled) }, signal }),
-    // While the time is being typed there is nothing to ask about.
-    enabled: settled.dailyAt !== '',
     staleTime: freshForMs,
     placeholderData: keepPreviousData,
   })

@@ -136,7 +136,7 @@ export const panelEn = {
       expired: (name) => `${name}: given up after a week of trying`,
     },
     remindersLabel: 'Reminders of the due date',
-    reminders: { due_soon: 'Reminder: due tomorrow', overdue: 'Reminder: overdue' },
+    reminders: { due_soon: 'Reminder: due soon', overdue: 'Reminder: overdue' },
     delivery: {
       delivered: 'delivered',
       delayed: 'delayed',

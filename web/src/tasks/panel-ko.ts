@@ -135,7 +135,7 @@ export const panelKo = {
       expired: (name: string) => `${name}: 일주일 동안 보내지 못해 그만둠`,
     } satisfies Record<SkipReason, (name: string) => string>,
     remindersLabel: '마감 알림',
-    reminders: { due_soon: '마감 전날 알림', overdue: '마감 지남 알림' } satisfies Record<ReminderKind, string>,
+    reminders: { due_soon: '마감 다가옴 알림', overdue: '마감 지남 알림' } satisfies Record<ReminderKind, string>,
     delivery: {
       delivered: '도착함',
       delayed: '도착이 늦어짐',
