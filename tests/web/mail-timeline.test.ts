@@ -28,5 +28,5 @@ test('a reminder of the due date stands in the timeline with what became of it',
   const { panel } = await openTask(t, minsu, { key: task.key })
   const reminders = panel.getByRole('list', { name: '마감 알림' })
   await reminders.getByText(/김민수 보냄 \d\d:\d\d \(담당자\)/).waitFor()
-  await reminders.getByText('마감 전날 알림:').waitFor()
+  await reminders.getByText('마감 다가옴 알림:').waitFor()
 })
