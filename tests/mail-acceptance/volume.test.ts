@@ -1,99 +1,21 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { leaseBundle } from '#notifier-lambda/ledger/bundle-leases.ts'
 import { findBundle, postponeBundle } from '#notifier-lambda/ledger/bundles.ts'
 import type { NotifierDeps } from '#notifier-lambda/notifier-deps.ts'
-import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import type { Task } from '#shared/contract/task.ts'
-import { bundleEntryKey, bundleKeys, type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import { bundleKeys } from '#shared/mail-ledger.ts'
 import { newComment } from '../comments/commenting.ts'
-import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
+import { dynamo, mailLedgerTable } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
 import { heal } from '../faults/storm/heal.ts'
 import { clearFaults, injectFaults, setFaults, tick } from '../faults.ts'
 import { mailsTo } from '../inbox.ts'
-import { newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { newTask, signedInPerson } from '../people.ts'
 import { awaitDecided, letItBeQuiet } from '../waiting-mails.ts'
+import { assertOnce, itemsOf, letWait, putAll, toldTo } from './many-changes.ts'
 import { atCall, struck } from './meeting-faults.ts'
-
-type Item = Record<string, unknown>
-
-async function itemsOf(table: string, pk: string): Promise<Item[]> {
-  const query = new QueryCommand({
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': pk },
-    ConsistentRead: true,
-  })
-  return (await dynamo().send(query)).Items ?? []
-}
-
-async function putAll(table: string, items: Item[]): Promise<void> {
-  for (let at = 0; at < items.length; at += 25)
-    await dynamo().send(
-      new BatchWriteCommand({
-        RequestItems: { [table]: items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } })) },
-      }),
-    )
-}
-
-/** Lets as many more comments wait for the creator of a task as if each had been made and decided; one really was. */
-async function letWait(by: SignedIn, to: SignedIn, more: number): Promise<Task> {
-  const task = await newTask(to, { title: '댓글이 많은 작업' })
-  await newComment(by, task.key, '댓글')
-  await awaitDecided(task, 2)
-  const pk = taskPartition(task.id)
-  const event = (await itemsOf(changeLogTable, pk)).find(({ seq }) => seq === 2)
-  const record = (await itemsOf(mailLedgerTable, pk)).find(({ seq, personId }) => seq === 2 && personId === to.id)
-  const bundle = bundleKeys.task(to.id, task.id)
-  const clones = Array.from({ length: more }, (_, index) => {
-    const [seq, eventId] = [index + 3, randomUUID()]
-    const key: LedgerKey = { pk, sk: `${sequenceKey(seq)}#${to.id}` }
-    return {
-      event: { ...event, sk: sequenceKey(seq), seq, eventId },
-      record: { ...record, ...key, eventSk: sequenceKey(seq), seq, eventId },
-      entry: { ...bundleEntryKey(bundle, key), record: key, joinedAt: new Date().toISOString() },
-    }
-  })
-  await putAll(
-    changeLogTable,
-    clones.map((clone) => clone.event),
-  )
-  await putAll(
-    mailLedgerTable,
-    clones.flatMap((clone) => [clone.record, clone.entry]),
-  )
-  return task
-}
-
-/** How often each event of a task was told in the mails that somebody got, by its place in the task's log. */
-async function timesTold({ email }: SignedIn, { key }: Task): Promise<Map<number, number>> {
-  const times = new Map<number, number>()
-  for (const { headers } of (await mailsTo(email)).filter((mail) => mail.headers['x-baton-task'] === key))
-    for (const span of (headers['x-baton-events'] ?? '').split(',')) {
-      const [first = 0, last = first] = span.split('-').map(Number)
-      for (let seq = first; seq <= last; seq += 1) times.set(seq, (times.get(seq) ?? 0) + 1)
-    }
-  return times
-}
-
-async function assertOnce(to: SignedIn, task: Task, count: number): Promise<void> {
-  const records = (await itemsOf(mailLedgerTable, taskPartition(task.id))).map((item) => LedgerRecord.parse(item))
-  const open = records.filter(({ state, personId }) => personId === to.id && state !== 'sent' && state !== 'skipped')
-  assert.deepEqual(
-    open.map(({ seq, state }) => [seq, state]),
-    [],
-  )
-  const times = await timesTold(to, task)
-  assert.deepEqual(
-    [...times].filter(([, one]) => one !== 1),
-    [],
-    'told more than once',
-  )
-  assert.equal(times.size, count)
-}
 
 test('A: a mail whose marks fail for seconds after the provider has taken it is not sent again', async (t) => {
   t.after(clearFaults)
@@ -166,6 +88,6 @@ test('E: of more changes than one mail names each is told once, and none is lost
   const [by, to] = [await signedInPerson(), await signedInPerson()]
   const task = await letWait(by, to, 1799)
   await letItBeQuiet(to)
-  for (let minute = 0; minute < 10 && (await timesTold(to, task)).size < 1800; minute += 1) await letItBeQuiet(to)
+  for (let minute = 0; minute < 10 && (await toldTo(to, task)).flat().length < 1800; minute += 1) await letItBeQuiet(to)
   await assertOnce(to, task, 1800)
 })
