@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call } from '../call.ts'
 import { eventually } from '../eventually.ts'
-import { awaitLedger } from '../inbox.ts'
 import { adminPerson, changeTask, newTask, type SignedIn, signedInPerson } from '../people.ts'
+import { quietLedger } from '../waiting-mails.ts'
 import { awaitAudit, personalToken } from './workspace.ts'
 
 type Part<Item> = { complete: boolean; items: Item[] }
@@ -31,7 +31,7 @@ test('a person takes all that is stored about them away as a file', async () => 
   const given = await newTask(jisoo, { assigneeId: minsu.id })
   await call('POST', `/api/tasks/${given.key}/comments`, { as: minsu, body: { body: '내 댓글' } })
   await changeTask(jisoo, given, { title: '바뀐 제목' })
-  await awaitLedger(minsu, given.key, 3)
+  await quietLedger(minsu, given, 3)
   await eventually(
     () => exportOf(minsu),
     ({ body }) => body.events.items.length > 0 && body.mail.items.length > 1,
