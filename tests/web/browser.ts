@@ -2,6 +2,7 @@ import { after } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { newSession, type SignedIn } from '../people.ts'
 import { system } from '../system.ts'
+import { asNew } from './as-new.ts'
 
 const flags = [
   '--no-sandbox',
@@ -33,30 +34,51 @@ after(async () => (await running)?.close())
  * asked their system for less.
  */
 type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string; live?: boolean; moving?: boolean }
+type Surroundings = Required<Omit<Wanted, 'live'>>
 type Ending = { after: (run: () => Promise<void>) => void }
 
-/** What one person's fresh browser shows, at the system's door; closed when the test ends. A script error on its page fails the test. */
-export async function openBrowser(
-  test: Ending,
-  { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true, moving = false }: Wanted = {},
-): Promise<Page> {
+/** Pages that tests have left, by their surroundings: a new one starts a process, which costs as much as four pages loaded in an old one. */
+const free = new Map<string, Page[]>()
+
+async function freePage(surroundings: Surroundings): Promise<Page> {
   const browser = await sharedBrowser()
+  const left = free.get(JSON.stringify(surroundings))?.pop()
+  if (left !== undefined && !left.isClosed()) return left
+  const { width, moving, ...as } = surroundings
   const context = await browser.newContext({
     viewport: { width, height: 800 },
-    colorScheme,
     reducedMotion: moving ? 'no-preference' : 'reduce',
-    locale,
     timezoneId: 'Asia/Seoul',
     baseURL: system().url,
+    ...as,
   })
   const page = await context.newPage()
   // Of a test that passes it costs nothing.
   page.setDefaultTimeout(120_000)
+  return page
+}
+
+/** Keeps a page for the next test; one that cannot be made as new is closed. */
+async function leavePage(page: Page, surroundings: Surroundings): Promise<void> {
+  const key = JSON.stringify(surroundings)
+  await asNew(page).then(
+    () => free.set(key, [...(free.get(key) ?? []), page]),
+    () => page.context().close(),
+  )
+}
+
+/** What one person's fresh browser shows, at the system's door; no other test's until this one ends. A script error on its page fails the test. */
+export async function openBrowser(
+  test: Ending,
+  { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true, moving = false }: Wanted = {},
+): Promise<Page> {
+  const surroundings = { width, colorScheme, locale, moving }
+  const page = await freePage(surroundings)
   if (!live) await page.route('**/api/changes*', (route) => route.abort())
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   test.after(async () => {
-    await context.close()
+    await leavePage(page, surroundings)
     if (errors.length > 0) throw new Error(`Errors on the page:\n${errors.join('\n')}`)
   })
   return page
