@@ -6,7 +6,7 @@ import { morningZone } from '../morning-zone.ts'
 import { type SignedIn, signedInPerson } from '../people.ts'
 import { dueTask, preferReminders, reminders, remindNow } from '../reminders/due-tasks.ts'
 
-test('D8.7: two notifiers at once and 100 tasks that are due make 100 reminders', async () => {
+test('D8.7: two notifiers at once and 100 tasks that are due send 100 reminders, each once', async () => {
   const timeZone = morningZone()
   const minsu = await signedInPerson({ timeZone })
   const owners: SignedIn[] = []
@@ -26,13 +26,12 @@ test('D8.7: two notifiers at once and 100 tasks that are due make 100 reminders'
     made.flat(),
     tasks.map(({ owner }) => `due_soon ${owner.name} sent`),
   )
-  // Each task in exactly one of its owner's mails, whether they came one by one or together.
   for (const owner of owners) {
     const reminding = (await mailsTo(owner.email)).filter(({ headers }) => headers['x-baton-reminder'] !== undefined)
-    assert.ok(reminding.length > 0)
-    for (const { task } of tasks.filter((one) => one.owner === owner)) {
-      const naming = reminding.filter(({ text }) => new RegExp(`\\b${task.key}\\b`).test(text))
-      assert.ok(naming.length <= 1, `${naming.length} mails remind of ${task.key}`)
-    }
+    const theirs = tasks.filter((one) => one.owner === owner)
+    assert.deepEqual(
+      reminding.map(({ headers }) => headers['x-baton-task']).sort(),
+      theirs.map(({ task }) => task.key).sort(),
+    )
   }
 })

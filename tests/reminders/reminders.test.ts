@@ -93,18 +93,6 @@ test('before their hour nobody is reminded; a minute that was lost for a day is 
   assert.equal(others.length, 0)
 })
 
-test('two notifiers at once send 100 reminders of 100 due tasks, each once', async () => {
-  const [minsu, younghee] = [await maker(), await assignee()]
-  const tasks: Task[] = []
-  for (let at = 0; at < 100; at += 1)
-    tasks.push(await newTask(minsu, { assigneeId: younghee.id, dueOn: dayFromToday(minsu, 1) }))
-  await Promise.all(tasks.map((task) => letAge(task, 1)))
-  await remindNow(2)
-  await Promise.all([tick(), tick()])
-  const told = (await remindersTo(younghee)).map(({ headers }) => headers['x-baton-task'])
-  assert.deepEqual([told.length, new Set(told).size], [100, 100])
-})
-
 test('what comes up for today is reminded of today, once: at the hour, or with the next look when that is past', async () => {
   const [minsu, younghee, waiting] = [await maker(), await assignee(), await assignee({ name: '박지훈' })]
   await preferReminders(waiting, 'each', '23:45')
