@@ -9,6 +9,8 @@ export type CloudOptions = {
   template: Template
   /** Folder of the checkout; a function's handler is `<root>/<Handler path>.ts`. */
   root: string
+  /** The functions' bundles, `<codeDir>/<Handler path>.mjs`; when absent they run from their TypeScript source. */
+  codeDir?: string | undefined
   /** Change log, ledger, mail and dead letters are kept below this folder. */
   dataDir: string
   /** The built web app (the folder that holds index.html). */
@@ -33,13 +35,13 @@ export type CloudOptions = {
 }
 
 /** What every part of the local cloud is made from. */
-export type CloudParts = Pick<CloudOptions, 'template' | 'root' | 'dataDir' | 'functionEnv' | 'log'> & {
+export type CloudParts = Pick<CloudOptions, 'template' | 'root' | 'codeDir' | 'dataDir' | 'functionEnv' | 'log'> & {
   resolve: Resolve
   values: Record<string, string>
 }
 
 export function prepareParts(options: CloudOptions): CloudParts {
-  const { template, root, dataDir, functionEnv, log } = options
+  const { template, root, codeDir, dataDir, functionEnv, log } = options
   const named = { ...defaultValues(template), ...options.values }
   // `{{resolve:secretsmanager:…}}` in the template is filled in as CloudFormation does, with the secret's value.
   const opened = Object.entries(options.secrets).map(([id, value]) => [
@@ -47,7 +49,7 @@ export function prepareParts(options: CloudOptions): CloudParts {
     value,
   ])
   const values = { ...named, ...Object.fromEntries(opened) }
-  return { template, root, dataDir, functionEnv, log, values, resolve: createResolver(values) }
+  return { template, root, codeDir, dataDir, functionEnv, log, values, resolve: createResolver(values) }
 }
 
 /** Makes an SDK client talk to the local endpoint, whatever AWS profile the person has. */

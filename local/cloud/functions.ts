@@ -29,7 +29,7 @@ const defaultConcurrency = 8
 // What an account may run at once is no limit of a laptop. Two were too few for 50 changes a second and the mails about them.
 const leastConcurrency = 3
 
-/** Every Lambda function of the template, run from its TypeScript source. */
+/** Every Lambda function of the template. */
 export function createFunctions(parts: CloudParts, environment: Record<string, string>): Functions {
   const pools = resourcesOfType(parts.template, 'AWS::Lambda::Function').map((resource) =>
     createFunctionPool(define(parts, resource, environment), parts.log),
@@ -64,11 +64,12 @@ function define(
   const resolved = Properties.parse(parts.resolve(given, id))
   const name = id.replace(/LambdaFunction$/, '').toLowerCase()
   const dot = resolved.Handler.lastIndexOf('.')
+  const path = resolved.Handler.slice(0, dot)
   return {
     id,
     name,
     arn: parts.values[`${id}.Arn`] ?? id,
-    file: join(parts.root, `${resolved.Handler.slice(0, dot)}.ts`),
+    file: parts.codeDir === undefined ? join(parts.root, `${path}.ts`) : join(parts.codeDir, `${path}.mjs`),
     exported: resolved.Handler.slice(dot + 1),
     memoryMb: resolved.MemorySize,
     timeoutMs: resolved.Timeout * 1000,

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildFunctions } from '../composition/function-build.ts'
 import { buildWeb } from '../composition/web-build.ts'
 import { root } from '../launcher/places.mjs'
 import { describeProblem } from '../launcher/problem.mjs'
@@ -15,13 +16,14 @@ import { withSystem } from './with-system.ts'
 const prepare = async (): Promise<void> => {
   const progress = createProgress(process.stdout)
   const cacheDir = join(root, 'node_modules', '.cache', 'baton')
-  progress.begin('Prepare', 'template and web app')
+  progress.begin('Prepare', 'template, web app and functions')
   try {
-    const [{ compiled }, { built }] = await Promise.all([
-      compileTemplate({ root, cacheDir }),
-      buildWeb(root, cacheDir).then(async (web) => ({ built: await web.built })),
+    const made = await Promise.all([
+      compileTemplate({ root, cacheDir }).then(({ compiled }) => compiled),
+      buildWeb(root, cacheDir).then(({ built }) => built),
+      buildFunctions(root, cacheDir).then(({ built }) => built),
     ])
-    if (compiled || built) progress.done('Prepare', 'template and web app built')
+    if (made.includes(true)) progress.done('Prepare', 'template, web app and functions built')
   } finally {
     progress.close()
   }

@@ -31,6 +31,7 @@ export const withSystem = async (
     selfCheck: 'skip',
     durability: 'relaxed',
     life: 'temporary',
+    functions: 'bundled',
     ...options,
     signal: interrupted.signal,
     ...quiet,

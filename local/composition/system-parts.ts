@@ -11,7 +11,9 @@ import { runSelfCheck } from '../demo/self-check.ts'
 import { type ApiInstances, startApiInstances } from '../processes/api-instances.ts'
 import { type Children, createChildren } from '../processes/children.ts'
 import { compileTemplate } from '../template/compile.ts'
+import type { CachedBuild } from './cached-build.ts'
 import { apiEnvironment, functionEnvironments, templateValues } from './cloud-settings.ts'
+import { buildFunctions } from './function-build.ts'
 import { loadSecrets, type Secrets, saveSecret } from './secrets.ts'
 import { createSteps, type Steps } from './steps.ts'
 import type { SystemOptions } from './system-options.ts'
@@ -79,7 +81,11 @@ export const bringUpDatabase = ({
   return steps({ name: 'Database', doing: 'starting', run, done })
 }
 
-export type Prepared = { template: ReturnType<typeof compileTemplate>; web: ReturnType<typeof buildWeb> }
+export type Prepared = {
+  template: ReturnType<typeof compileTemplate>
+  web: Promise<CachedBuild>
+  functions: Promise<CachedBuild | undefined>
+}
 
 /** Compiling the template and building the web app need no database: they run while it starts. */
 export const prepareFiles = ({ options, undo }: Build): Prepared => {
@@ -90,21 +96,26 @@ export const prepareFiles = ({ options, undo }: Build): Prepared => {
     webDir === undefined
       ? buildWeb(options.root, cacheDir)
       : Promise.resolve({ dir: webDir, built: Promise.resolve(false) })
-  undo.add(async () => void (await Promise.allSettled([template, web.then(({ built }) => built)])))
+  const functions =
+    options.functions === 'bundled' ? buildFunctions(options.root, cacheDir) : Promise.resolve(undefined)
+  const built = [web, functions].map((one) => one.then((found) => found?.built))
+  undo.add(async () => void (await Promise.allSettled([template, ...built])))
   // Their failures are reported by the steps that wait for them.
-  template.catch(() => {})
-  web.catch(() => {})
-  return { template, web }
+  for (const one of [template, web, functions, ...built]) one.catch(() => {})
+  return { template, web, functions }
 }
 
 export const bringUpCloud = (build: Build, prepared: Prepared, database: DatabaseServer): Promise<Cloud> => {
   const { options, secrets, steps, undo } = build
   const run = async (): Promise<Cloud> => {
     const { template } = await prepared.template
+    const functions = await prepared.functions
+    await functions?.built
     const originSecret = randomBytes(24).toString('base64url')
     const cloud = await startCloud({
       template,
       root: options.root,
+      codeDir: functions?.dir,
       dataDir: options.dataDir,
       webDir: (await prepared.web).dir,
       port: options.port,
