@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { ImportAnswer } from '#shared/contract/task-import.ts'
-import { call } from '../call.ts'
-import { type SignedIn, signedInPerson } from '../people.ts'
+import { newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { changeProject, newProject } from '../projects/projects.ts'
+import { writeTasks } from '../written-tasks.ts'
 import { becomes, columnOf, openPage } from './open-page.ts'
 
 const columns = 10
 const perColumn = 200
 
-/** A project with ten statuses and two thousand tasks, as many as one board shows at once. */
+/** A project with ten statuses and two thousand tasks, as many as one board shows at once. The topmost was made through the door. */
 async function largeProject(as: SignedIn): Promise<string> {
   const made = await newProject(as, { name: '이천 개의 작업' })
   const more = Array.from({ length: columns - 3 }, (_, at) => ({
@@ -18,21 +16,14 @@ async function largeProject(as: SignedIn): Promise<string> {
     category: 'in_progress' as const,
   }))
   const { body: project } = await changeProject(as, made, { statuses: [...made.statuses, ...more] })
-  for (const half of [project.statuses.slice(0, 5), project.statuses.slice(5)]) {
-    const rows = half.flatMap(({ name }) =>
-      Array.from(
-        { length: perColumn },
-        (_, at) => `결제 화면 오류를 확인하고 고객에게 알리기 ${at},${name},높음,2026-12-01`,
-      ),
-    )
-    const body = { csv: `제목,상태,우선순위,마감일\n${rows.join('\n')}`, preview: false }
-    const answer = await call<ImportAnswer>('POST', `/api/projects/${project.key}/import`, {
-      as,
-      body,
-      headers: { 'idempotency-key': randomUUID() },
-    })
-    assert.equal(answer.body.created?.length, rows.length, answer.text.slice(0, 500))
-  }
+  await newTask(as, { projectId: project.id, title: '맨 위의 작업' })
+  const others = Array.from({ length: columns * perColumn - 1 }, (_, at) => ({
+    title: `결제 화면 오류를 확인하고 고객에게 알리기 ${at}`,
+    statusId: project.statuses[(at + 1) % columns]?.id ?? '',
+    priority: 'high' as const,
+    dueOn: '2026-12-01',
+  }))
+  await writeTasks(as, project, others)
   return project.key
 }
 
@@ -52,6 +43,7 @@ test('a board of two thousand cards is drawn whole, and a card of it moves', asy
   const drawn = Date.now() - started
   const first = columnOf(page, '대기').locator('.card-link').first()
   const [title = ''] = await first.allTextContents()
+  assert.match(title, /맨 위의 작업/)
   const moving = Date.now()
   await first.focus()
   await page.keyboard.press('Shift+ArrowRight')
