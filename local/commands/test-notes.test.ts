@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { byFolder, costTable, type Note, readCosts, readFailed } from './test-notes.ts'
+import { byFolder, costTable, type Note, readCosts, readFailed, readLost } from './test-notes.ts'
 
 const used = (tests: number, browser: number) => ({ tests, browser, api: 0, database: 0, cloud: 0 })
 
 const notes: Note[] = [
-  { file: 'tests/web/board.test.ts', at: 1000, used: used(1, 2) },
+  { file: 'tests/web/board.test.ts', at: 1000, used: used(1, 2), lost: 0 },
   { failed: 'tests/web/board.test.ts' },
   { failed: 'tests/web/board.test.ts' },
-  { file: 'tests/web/list.test.ts', at: 3000, used: used(2, 5) },
-  { file: 'local/cloud/cloud.test.ts', at: 4000, used: used(3, 5) },
-  { file: '', at: 4500, used: used(3.5, 5) },
-  { file: 'shared/mail-rules/flood.test.ts', at: 1000, used: used(0, 0) },
-  { file: '', at: 1500, used: used(0, 0) },
+  { file: 'tests/web/list.test.ts', at: 3000, used: used(2, 5), lost: 0 },
+  { file: 'local/cloud/cloud.test.ts', at: 4000, used: used(3, 5), lost: 0 },
+  { file: '', at: 4500, used: used(3.5, 5), lost: 2 },
+  { file: 'shared/mail-rules/flood.test.ts', at: 1000, used: used(0, 0), lost: 0 },
+  { file: '', at: 1500, used: used(0, 0), lost: 0.5 },
 ]
 
 test('a file costs what was used between its beginning and the next file’s, in each part of a run', () => {
@@ -36,4 +36,8 @@ test('the table has a line for each folder, the dearest first, the rest, and all
 
 test('a file whose tests failed is named once', () => {
   assert.deepEqual(readFailed(notes), ['tests/web/board.test.ts'])
+})
+
+test('what the parts have lost adds up', () => {
+  assert.equal(readLost(notes), 2.5)
 })

@@ -1,8 +1,11 @@
 import { relative } from 'node:path'
-import { type CpuTime, cpuTimeOf } from '../processes/cpu-time.ts'
+import { type CpuTime, cpuTimeOf, openAccount } from '../processes/cpu-time.ts'
 
-/** A moment at which a run of tests came to another file; `file` is where the next tests are, '' at the end. */
-type Mark = { file: string; at: number; used: CpuTime }
+/**
+ * A moment at which a run of tests came to another file; `file` is where the next tests are, '' at the end. `lost` is what was used that
+ * nobody's account has any more.
+ */
+type Mark = { file: string; at: number; used: CpuTime; lost: number }
 
 /** What the reporter notes of a run, a line each. */
 export type Note = { failed: string } | Mark
@@ -10,6 +13,7 @@ export type Note = { failed: string } | Mark
 /** What the tests of a file or a folder took: milliseconds, and CPU seconds. */
 export type Cost = { name: string; wallMs: number; used: CpuTime }
 
+const lookEveryMs = 1000
 const nothing: CpuTime = { tests: 0, browser: 0, api: 0, database: 0, cloud: 0 }
 
 /**
@@ -19,12 +23,16 @@ const nothing: CpuTime = { tests: 0, browser: 0, api: 0, database: 0, cloud: 0 }
 // biome-ignore lint/style/noDefaultExport: that is how the runner finds it
 export default async function* notes(source: AsyncIterable<{ type: string; data: { file?: string } }>) {
   const line = (note: Note): string => `${JSON.stringify(note)}\n`
-  const mark = (file: string): string => {
-    const used = cpuTimeOf({ cloud: process.ppid, tests: process.pid }) ?? nothing
-    return line({ file, at: Date.now(), used })
-  }
+  const look = openAccount(() => cpuTimeOf({ cloud: process.ppid, tests: process.pid }) ?? nothing)
+  let lookedAt = 0
+  const mark = (file: string): string => line({ file, at: Date.now(), ...look() })
   let current: string | undefined
   for await (const { type, data } of source) {
+    // What ends between two looks is lost.
+    if (Date.now() - lookedAt > lookEveryMs) {
+      look()
+      lookedAt = Date.now()
+    }
     if (type === 'test:fail' && data.file) yield line({ failed: data.file })
     if (type !== 'test:dequeue' || data.file === undefined || data.file === current) continue
     current = data.file
@@ -51,6 +59,10 @@ export const readCosts = (notes: readonly Note[]): Cost[] => {
       : { name: file, wallMs: next.at - at, used: plus(next.used, used, -1) }
   })
 }
+
+/** What was used in all parts of a run and is in no process's account at their ends. */
+export const readLost = (notes: readonly Note[]): number =>
+  notes.reduce((sum, note) => sum + ('at' in note && note.file === '' ? note.lost : 0), 0)
 
 /** The files of the tests that failed. */
 export const readFailed = (notes: readonly Note[]): string[] => [

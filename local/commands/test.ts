@@ -10,7 +10,7 @@ import { cpuTimeOfSelf } from '../processes/cpu-time.ts'
 import { compileTemplate } from '../template/compile.ts'
 import { runVisibly } from './run-step.ts'
 import { namesTests, testArguments, testParts } from './test-arguments.ts'
-import { byFolder, costTable, type Note, readCosts, readFailed } from './test-notes.ts'
+import { byFolder, costTable, type Note, readCosts, readFailed, readLost } from './test-notes.ts'
 import { withSystem } from './with-system.ts'
 
 const prepare = async (): Promise<void> => {
@@ -53,7 +53,7 @@ const runAll = (options: string[]): Promise<number> =>
     }
     const codes = await Promise.all(runs)
     const notes = (await Promise.all(files.map(readNotes))).flat()
-    console.log(costTable(byFolder(readCosts(notes)), cpuTimeOfSelf(), performance.now()))
+    console.log(costTable(byFolder(readCosts(notes)), cpuTimeOfSelf() + readLost(notes), performance.now()))
     return Math.max(...codes)
   })
 
@@ -65,7 +65,7 @@ const runOnce = (given: string[]): Promise<Ran> =>
     const code = await withSystem((env) => runVisibly(process.execPath, testArguments(given, file), env))
     const notes = await readNotes(file)
     if (process.env[notesVariable] === undefined)
-      console.log(costTable(readCosts(notes), cpuTimeOfSelf(), performance.now()))
+      console.log(costTable(readCosts(notes), cpuTimeOfSelf() + readLost(notes), performance.now()))
     return { code, failed: readFailed(notes) }
   })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cpuTimeOf, cpuTimeOfSelf, readProcessTime } from './cpu-time.ts'
+import { cpuTimeOf, cpuTimeOfSelf, openAccount, readProcessTime } from './cpu-time.ts'
 
 const line = (pid: number, name: string, parent: number, ticks: { own: number; ended: number }): string =>
   `${pid} (${name}) S ${parent} 1 1 0 -1 4194304 10 20 30 40 ${ticks.own} 5 ${ticks.ended} 5 20 0 11 0 1234 1 2`
@@ -22,6 +22,22 @@ test('what a run of tests used is told by part, with what has ended, and nobody 
   ].flatMap((one) => readProcessTime(one) ?? [])
   const used = cpuTimeOf({ cloud: 10, tests: 11 }, processes)
   assert.deepEqual(used, { cloud: 1, api: 2 + 6, tests: 3, browser: 4 + 7, database: 5 })
+})
+
+test('a browser that ends takes nothing back of what it had used', () => {
+  const browser = [5, 9, 2, 4, 1]
+  const account = openAccount(() => ({ tests: 1, browser: browser.shift() ?? 0, api: 0, database: 0, cloud: 0 }))
+  const seen = [1, 2, 3, 4, 5].map(account)
+  assert.deepEqual(
+    seen.map(({ used, lost }) => [used.browser, lost]),
+    [
+      [5, 0],
+      [9, 0],
+      [9, 7],
+      [11, 7],
+      [11, 10],
+    ],
+  )
 })
 
 test('this process’s own account grows with what it computes', () => {

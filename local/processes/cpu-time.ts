@@ -56,6 +56,22 @@ const partOf = ({ pid, name }: ProcessTime, { cloud, tests }: { cloud: number; t
   return /^(mariadb|mysql)/.test(name) ? 'database' : 'api'
 }
 
+type Account = { used: CpuTime; lost: number }
+
+/**
+ * An account of the same that never goes back. Chromium ends without waiting for those of its processes that start and end the others: what
+ * these had used leaves every parent's account with them, and is `lost` to it but for whoever has looked before.
+ */
+export const openAccount = (look: () => CpuTime): (() => Account) => {
+  let [lost, last] = [0, 0]
+  return () => {
+    const used = look()
+    lost += Math.max(0, last - used.browser)
+    last = used.browser
+    return { used: { ...used, browser: used.browser + lost }, lost }
+  }
+}
+
 /** CPU seconds of this process and of all its children that have ended. */
 export const cpuTimeOfSelf = (): number => {
   const { user, system } = process.cpuUsage()
