@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 // Half faded in, a text has half its contrast. Skeletons breathe for ever, so they are not waited for.
 const endingAnimations = `Promise.allSettled(document.getAnimations()
@@ -18,14 +18,44 @@ export const lookedAt = [
   [1280, 'light'],
 ] as const
 
+type Inspected = { devtools: CDPSession; compiled: string | undefined }
+
+const inspected = new WeakMap<Page, Inspected>()
+
+async function inspect(page: Page): Promise<Inspected> {
+  const known = inspected.get(page)
+  if (known !== undefined) return known
+  // By CDP, as the page's policy allows no script of others.
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Runtime.enable')
+  const made = { devtools, compiled: undefined }
+  inspected.set(page, made)
+  return made
+}
+
+/** Runs axe's half a megabyte in the page that is shown; what was compiled for one page serves those after it in the same process. */
+async function loadAxe(inspecting: Inspected): Promise<void> {
+  const { devtools, compiled } = inspecting
+  const run = (scriptId: string) => devtools.send('Runtime.runScript', { scriptId, silent: true })
+  const isThere = (id: string) =>
+    run(id).then(
+      () => true,
+      () => false,
+    )
+  if (compiled !== undefined && (await isThere(compiled))) return
+  const expression = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const script = { expression, sourceURL: 'axe', persistScript: true }
+  const { scriptId = '' } = await devtools.send('Runtime.compileScript', script)
+  inspecting.compiled = scriptId
+  await run(scriptId)
+}
+
 /** What axe finds wrong with the page as it is now. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(endingAnimations)
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  // By CDP, as the page's policy allows no script of others.
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Runtime.evaluate', { expression: axe })
-  const { result } = await devtools.send('Runtime.evaluate', {
+  const inspecting = await inspect(page)
+  await loadAxe(inspecting)
+  const { result } = await inspecting.devtools.send('Runtime.evaluate', {
     expression: "axe.run({ resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))",
     awaitPromise: true,
   })
