@@ -34,7 +34,6 @@ export async function listAdminMail(
       person: { id: record.personId, name: people[record.personId] ?? null },
       id: mailIdOf(bundle ?? record, sealer),
       taskKey: subject?.task?.key ?? null,
-      attempts: bundle?.attempts ?? record.attempts,
       together,
     }
   })

@@ -41,6 +41,7 @@ export function toMailRecord(record: LedgerRecord, { deliveries, bundles }: Join
     decidedAt,
     dueAt: record.dueAt ?? bundle?.dueAt ?? null,
     sentAt,
+    attempts: Math.max(record.attempts, bundle?.attempts ?? 0),
     messageId,
     delivery: (messageId !== null && deliveries.get(sentMailKey(messageId).pk)) || null,
   }

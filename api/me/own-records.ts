@@ -57,6 +57,7 @@ function toOwnMail(record: LedgerRecord): OwnMail {
     why: record.why ?? null,
     decidedAt: record.decidedAt,
     sentAt: record.sentAt ?? null,
+    attempts: record.attempts,
     reminder: record.reminder?.kind ?? null,
     detail: record.detail || null,
     dueAt: record.dueAt ?? null,

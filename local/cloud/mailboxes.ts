@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * What becomes of a mail to an address. The first five are those of SES's mailbox simulator; `delay` is delivered after a while, `soft_bounce`
- * is a full mailbox, `reject` is a virus that SES finds, and `refuse` is a sender or address that SES does not take at all.
+ * What becomes of a mail to an address. The first five are those of SES's mailbox simulator; `delay` is delivered after a while,
+ * `delay_and_bounce` is not, `soft_bounce` is a full mailbox, `reject` is a virus that SES finds, and `refuse` is a sender or address that SES does not take at all.
  */
 export const behaviours = [
   'success',
@@ -11,6 +11,7 @@ export const behaviours = [
   'ooto',
   'suppressionlist',
   'delay',
+  'delay_and_bounce',
   'soft_bounce',
   'reject',
   'refuse',

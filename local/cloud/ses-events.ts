@@ -54,6 +54,7 @@ function outcomeOf(behaviour: Behaviour, mail: Accepted): SesEvent[] {
     eventAbout(mail, type, afterMs, facts)
   const delivered = (afterMs = soonMs) => event('DELIVERY', afterMs, deliveryOf(mail, at(afterMs)))
   const bounced = (bounce: Bounce, afterMs = soonMs) => event('BOUNCE', afterMs, bounceOf(mail, at(afterMs), bounce))
+  const delayed = () => event('DELIVERY_DELAY', soonMs, delayOf(mail, at(soonMs)))
   const complained = (subType: string | null, afterMs: number) =>
     event('COMPLAINT', afterMs, complaintOf(mail, at(afterMs), subType))
   if (mail.suppressed === 'COMPLAINT') return [complained('OnAccountSuppressionList', soonMs)]
@@ -72,7 +73,9 @@ function outcomeOf(behaviour: Behaviour, mail: Accepted): SesEvent[] {
     case 'ooto':
       return [delivered(), bounced(bounces.away, laterMs)]
     case 'delay':
-      return [event('DELIVERY_DELAY', soonMs, delayOf(mail, at(soonMs))), delivered(delayMs)]
+      return [delayed(), delivered(delayMs)]
+    case 'delay_and_bounce':
+      return [delayed(), bounced(bounces.full, laterMs)]
     case 'reject':
       return [event('REJECT', soonMs, { reason: 'Bad content' })]
     case 'refuse':

@@ -1,6 +1,6 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { sentMailKey } from '#shared/mail-ledger.ts'
-import { happened } from '../ledger/happened.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import type { Feedback, FeedbackKind } from './ses-event.ts'
 
@@ -17,20 +17,27 @@ const ranks: Record<FeedbackKind, number> = {
   complained: 5,
 }
 
+/** `first`: nothing was known of this mail; `more`: this counts more than what was; `known`: it does not. */
+export type News = 'first' | 'more' | 'known'
+
 /**
- * Writes down what became of a mail, unless something that counts more, or the same, is known already; false then. It may be faster than
- * the mark of the invocation that sent the mail: either adds its part to the item.
+ * Writes down what became of a mail, unless something that counts more, or the same, is known already. It may be faster than the mark of the
+ * invocation that sent the mail: either adds its part to the item.
  */
-export function markDelivery(deps: NotifierDeps, { messageId, kind, delivery }: Feedback): Promise<boolean> {
-  return happened(
-    deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.mailLedgerTable,
-        Key: sentMailKey(messageId),
-        UpdateExpression: 'SET delivery = :delivery, deliveryRank = :rank',
-        ConditionExpression: 'attribute_not_exists(deliveryRank) OR deliveryRank < :rank',
-        ExpressionAttributeValues: { ':delivery': delivery, ':rank': ranks[kind] },
-      }),
-    ),
-  )
+export async function markDelivery(deps: NotifierDeps, { messageId, kind, delivery }: Feedback): Promise<News> {
+  const command = new UpdateCommand({
+    TableName: deps.mailLedgerTable,
+    Key: sentMailKey(messageId),
+    UpdateExpression: 'SET delivery = :delivery, deliveryRank = :rank',
+    ConditionExpression: 'attribute_not_exists(deliveryRank) OR deliveryRank < :rank',
+    ExpressionAttributeValues: { ':delivery': delivery, ':rank': ranks[kind] },
+    ReturnValues: 'UPDATED_OLD',
+  })
+  try {
+    const { Attributes } = await deps.dynamo.send(command)
+    return Attributes?.deliveryRank === undefined ? 'first' : 'more'
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'known'
+    throw error
+  }
 }

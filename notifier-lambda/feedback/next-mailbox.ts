@@ -6,7 +6,7 @@ export type Mailbox = {
   state: 'ok' | 'bounced' | 'complained'
   /** When the state last changed, by feedback or because the address was proved again. */
   changedAt: Date
-  /** Mails in a row of days that were not taken for now, and when the first of them was. */
+  /** Mails in a row of days that were not taken for now, or late, and when the first of them was. */
   softBounces: number
   softSince: Date | null
   pausedUntil: Date | null
@@ -31,6 +31,7 @@ export function nextMailbox(before: Mailbox, { kind, sentAt }: Said, now: Date):
       return before.state === 'bounced' ? undefined : { ...clean, state: 'bounced' }
     case 'complained':
       return before.state === 'ok' ? { ...clean, state: 'complained' } : undefined
+    case 'delayed':
     case 'soft_bounce':
       return before.state === 'ok' ? afterSoftBounce(before, now) : undefined
     default:

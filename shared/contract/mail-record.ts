@@ -75,6 +75,10 @@ export const MailRecord = z.object({
   /** When a pending mail is tried next, as far as that is known. */
   dueAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
+  attempts: z.int().meta({
+    description:
+      'How often its sending began. More than once, and the answer to an earlier one was lost: it may have arrived as well',
+  }),
   /** The provider's id of the mail; records that share it went out as one mail. */
   messageId: z.string().nullable(),
   delivery: Delivery.nullable(),

@@ -17,7 +17,6 @@ export const AdminMailRecord = MailRecord.extend({
   /** Null when the mail is about a project that you can't see; its `seq` is 0 then. */
   eventId: Id.nullable(),
   taskKey: z.string().nullable(),
-  attempts: z.int(),
   /** How many decisions wait to leave as this one mail; the record is the first of them. */
   together: z.int(),
 })

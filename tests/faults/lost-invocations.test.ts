@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { Task } from '#shared/contract/task.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
 import { tick } from '../faults.ts'
-import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
+import { awaitLedger, awaitMails, listAll, mailsTo } from '../inbox.ts'
 import { newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
 import { quietLedger } from '../waiting-mails.ts'
 
@@ -84,4 +85,10 @@ test('a mail that an invocation died with is sent when its lease has ended, and 
   assert.equal((await awaitMails(younghee.email, 2)).length, 2)
   const { Item } = await dynamo().send(new GetCommand({ TableName: mailLedgerTable, Key, ConsistentRead: true }))
   assert.deepEqual([Item?.state, Item?.dueShard, Item?.attempts], ['sent', undefined, 2])
+  const [own] = await listAll<MyMailRecord>(younghee, '/api/me/mail')
+  assert.deepEqual(
+    [own?.task?.key, own?.state, own?.attempts],
+    [task.key, 'sent', 2],
+    'whom it reached twice can see why',
+  )
 })

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AuditItem } from '#shared/contract/admin.ts'
+import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
 import { eventually } from '../eventually.ts'
 import { awaitSecurityMail, linkTokenOf, mailsTo } from '../inbox.ts'
 import { awaitAudit } from '../people/workspace.ts'
 import { adminPerson, password, type SignedIn, signedInPerson } from '../people.ts'
-import { awaitMailbox, awaitOutcome, behave, giveTask, myMail, settledPerson } from './feedback.ts'
+import { awaitMailbox, awaitOutcome, awaitRecord, behave, giveTask, myMail, settledPerson } from './feedback.ts'
 
 async function proveAddress({ email }: SignedIn): Promise<void> {
   // Asked again within a minute of the registration it would not be sent twice.
@@ -115,6 +116,20 @@ test('five mails within days that were not taken pause for a week, and then it g
   )
   const record = await awaitOutcome(minsu, await giveTask(minsu, younghee), younghee.id)
   assert.equal(record.delivery?.state, 'delivered')
+})
+
+test('five late mails within days pause as well; one that is late and then comes back counts once', async () => {
+  const [minsu, younghee] = await Promise.all([signedInPerson(), settledPerson()])
+  await behave(younghee.email, 'delay_and_bounce')
+  const told = (state: string) => (record: MailRecord) => record.delivery?.state === state
+  for (let count = 0; count < 3; count += 1)
+    await awaitRecord(minsu, await giveTask(minsu, younghee), younghee.id, told('bounced'))
+  await behave(younghee.email, 'delay')
+  const fourth = await giveTask(minsu, younghee)
+  await awaitRecord(minsu, fourth, younghee.id, told('delivered'))
+  await awaitMailbox(minsu, younghee.id, 'ok')
+  await giveTask(minsu, younghee)
+  await awaitMailbox(minsu, younghee.id, 'paused')
 })
 
 test('who leaves takes along what was known of their address', async () => {

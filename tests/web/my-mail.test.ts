@@ -1,5 +1,8 @@
 import { test } from 'node:test'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page } from 'playwright-core'
+import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
+import { dynamo, mailLedgerTable } from '../dynamo.ts'
 import { tick } from '../faults.ts'
 import { awaitLedger } from '../inbox.ts'
 import { awaitOutcome, awaitRecord, behave, giveTask, settledPerson } from '../mail-feedback/feedback.ts'
@@ -19,6 +22,14 @@ test('my mail tells of each decision what became of it and why, and is filtered 
   await rowOf(page, '새 작업')
     .filter({ hasText: '담당자' })
     .getByText(/\d\d:\d\d에 도착했습니다/)
+    .waitFor()
+  // As if the answer to a first try had been lost.
+  const Key = { pk: taskPartition(given.id), sk: `${sequenceKey(1)}#${minsu.id}` }
+  const twice = { UpdateExpression: 'SET attempts = :two', ExpressionAttributeValues: { ':two': 2 } }
+  await dynamo().send(new UpdateCommand({ TableName: mailLedgerTable, Key, ...twice }))
+  await page.reload()
+  await rowOf(page, '새 작업')
+    .getByText(/2번 시도. 같은 메일이 두 번 왔다면 이 때문입니다/)
     .waitFor()
   await rowOf(page, '내가 만든 작업').getByText('본인이 바꾼 것이라 보내지 않았습니다').waitFor()
   await rowOf(page, '작업이 바뀜')

@@ -17,6 +17,7 @@ export const sentMail: MailRecord = {
   decidedAt: cast.changed,
   dueAt: null,
   sentAt: cast.changed,
+  attempts: 1,
   messageId: '010c019a4b1c2d3e-01990000-0000-7000-8000-0000000000f3-000000',
   delivery: { state: 'delivered', at: cast.changed, detail: null },
 }
@@ -72,7 +73,6 @@ export const mailExamples = {
           ...sentMail,
           id: cast.mailId,
           taskKey: task.key,
-          attempts: 1,
           together: 1,
           state: 'failed',
           why: 'rejected',

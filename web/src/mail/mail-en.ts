@@ -39,6 +39,8 @@ export const mailEn = {
   failed: 'Could not be sent',
   skipped: 'Not sent',
   together: (count) => `one mail about ${count} changes`,
+  tried: (count) => `tried ${count} times`,
+  triedAndSent: (count) => `tried ${count} times: if the mail came twice, this is why`,
   delivery: {
     delivered: (time) => `Delivered at ${time}`,
     delayed: () => 'Delivery is delayed',

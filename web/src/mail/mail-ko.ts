@@ -45,6 +45,8 @@ export const mailKo = {
   failed: '보내지 못했습니다',
   skipped: '보내지 않았습니다',
   together: (count: number) => `${count}건을 메일 한 통으로`,
+  tried: (count: number) => `${count}번 시도`,
+  triedAndSent: (count: number) => `${count}번 시도. 같은 메일이 두 번 왔다면 이 때문입니다`,
   delivery: {
     delivered: (time: string) => `${time}에 도착했습니다`,
     delayed: () => '도착이 늦어지고 있습니다',

@@ -15,7 +15,7 @@ type MailRowProps = {
 /** One mail of one's own: what about, why, and what became of it. */
 export function MailRow({ record, together }: MailRowProps) {
   const text = useMailText()
-  const { task, reason, decidedAt } = record
+  const { task, reason, decidedAt, attempts } = record
   const outcome = outcomeOf(record)
   const told = useTold(record)
   // What a server says when all is well is no news.
@@ -34,6 +34,7 @@ export function MailRow({ record, together }: MailRowProps) {
         <p className="row-note">
           {text.reasons[reason]} · <Moment at={decidedAt} />
           {together > 1 && ` · ${text.together(together)}`}
+          {attempts > 1 && ` · ${outcome === 'sent' ? text.triedAndSent(attempts) : text.tried(attempts)}`}
         </p>
       </div>
     </li>
