@@ -1,6 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Dynamo } from '#shared/aws.ts'
-import { shards, taskPartition } from '#shared/change-log-keys.ts'
+import { logKeyOf, taskPartition } from '#shared/change-log-keys.ts'
+import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 import { changeLogTable, mailLedgerTable } from '../dynamo.ts'
 
@@ -15,26 +16,20 @@ export async function recordsOf(dynamo: Dynamo, taskId: string): Promise<LedgerR
   return ((await dynamo.send(query)).Items ?? []).map((item) => LedgerRecord.parse(item))
 }
 
-/** When something is due, or undecided, undefined when there is nothing of either. */
+/** When the next thing is due, 0 for what is undecided; undefined when there is nothing of either. */
 export async function nextDue(dynamo: Dynamo): Promise<number | undefined> {
-  const first = async (TableName: string, index: string, shardName: string) => {
-    const pages = await Promise.all(
-      shards.map((shard) =>
-        dynamo.send(
-          new QueryCommand({
-            TableName,
-            IndexName: index,
-            KeyConditionExpression: `${shardName} = :shard`,
-            ExpressionAttributeValues: { ':shard': shard },
-            Limit: 1,
-          }),
-        ),
-      ),
-    )
-    return pages.flatMap(({ Items = [] }) => Items)
-  }
-  const undecided = await first(changeLogTable, 'undecided', 'undecidedShard')
-  const due = await first(mailLedgerTable, 'due', 'dueShard')
-  const times = [...undecided.map(() => 0), ...due.map(({ dueAt }) => Date.parse(String(dueAt)))]
+  const scans = [
+    new ScanCommand({ TableName: changeLogTable, IndexName: 'undecided' }),
+    new ScanCommand({ TableName: mailLedgerTable, IndexName: 'due' }),
+  ]
+  const pages = await Promise.all(scans.map((scan) => dynamo.send(scan)))
+  const items = pages.flatMap(({ Items = [] }) => Items)
+  const times = items.map(({ dueAt }) => (dueAt === undefined ? 0 : Date.parse(String(dueAt))))
   return times.length === 0 ? undefined : Math.min(...times)
+}
+
+/** Puts an event into the log that was decided long ago. */
+export async function putDecided(dynamo: Dynamo, event: TaskEvent): Promise<void> {
+  const Item = { ...event, ...logKeyOf(event), decidedAt: event.occurredAt }
+  await dynamo.send(new PutCommand({ TableName: changeLogTable, Item }))
 }

@@ -2,6 +2,7 @@ import { putEvent } from '#api/outbox/change-log.ts'
 import type { ServiceEvent } from '#local/cloud/event-bus.ts'
 import { receiveFeedback } from '#notifier-lambda/feedback/receive-feedback.ts'
 import { SesEvent } from '#notifier-lambda/feedback/ses-event.ts'
+import { leaseMs } from '#notifier-lambda/ledger/records.ts'
 import type { NotifierDeps } from '#notifier-lambda/notifier-deps.ts'
 import { notify, sweep } from '#notifier-lambda/notify.ts'
 import type { Person } from '#shared/contract/person.ts'
@@ -9,7 +10,7 @@ import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { changeLogTable } from '../dynamo.ts'
 import { chanceOf } from './chance.ts'
 import { type Call, invoke, type Stage } from './invocations.ts'
-import { nextDue } from './ledger-now.ts'
+import { nextDue, putDecided } from './ledger-now.ts'
 import { gatherPeople, makeChange, makeTask, type Project, type Team } from './people-at-work.ts'
 import { describePlan, type Plan, type Trouble } from './plan.ts'
 import type { Services, TakenMail } from './services.ts'
@@ -23,8 +24,8 @@ export type Played = { people: Person[]; tasks: Team['tasks']; events: TaskEvent
 
 export type World = { services: Services; project: Project }
 
-// Half of the time that a lease lasts: what is noted later may have been sent again meanwhile, by a clock that is ahead.
-const notedWithinMs = 25_000
+// What a lease lasts by a clock that is half a minute ahead: what is noted later may have been sent again meanwhile.
+const notedWithinMs = leaseMs - 35_000
 // At noon in Seoul, long after whatever else is in the database; each run has a day of its own.
 const firstDay = Date.UTC(2031, 2, 3, 3)
 let days = 0
@@ -41,7 +42,7 @@ export async function play(world: World, plan: Plan, steps: string[]): Promise<P
   for (let task = 0; task <= Math.max(...plan.changes.map((change) => change.task)); task += 1) {
     const made = await makeTask(means, played.people)
     played.tasks.push(made.task)
-    if (made.event !== undefined) happen(run, made.event)
+    if (made.event !== undefined) await putDecided(services.dynamo, made.event)
   }
   for (const change of plan.changes)
     timeline.after(1000 + change.atMs, async () => {
@@ -135,7 +136,7 @@ function noteMail({ mails }: Played, now: number, { service, input, answer, bega
 function report(run: Run, { detail }: ServiceEvent): void {
   const { timeline, chance, mayGoWrong } = run
   const parsed = SesEvent.safeParse(detail)
-  if (!parsed.success || (mayGoWrong('report lost') && chance.often(0.5))) return
+  if (!parsed.success || parsed.data.eventType !== 'Send' || (mayGoWrong('report lost') && chance.often(0.5))) return
   const isLate = mayGoWrong('report late') && chance.often(0.5)
   timeline.after(isLate ? chance.between(1000, 120_000) : chance.between(50, 400), () =>
     runAgain(run, `report ${parsed.data.eventType}`, (deps) => receiveFeedback(deps, parsed.data)),
@@ -151,9 +152,11 @@ async function playMinutes(run: Run): Promise<void> {
     await timeline.playUntil(timeline.now() + 60_000)
     const dueAt = await nextDue(run.services.dynamo)
     if (timeline.isEmpty() && dueAt === undefined) return
-    const aheadMs = (dueAt ?? 0) - run.startsAt - timeline.now()
+    if (dueAt === undefined) continue
+    const aheadMs = dueAt - run.startsAt - timeline.now()
     if (timeline.isEmpty() && aheadMs > 60_000) await timeline.playUntil(timeline.now() + aheadMs)
-    void invoke(run, `sweep ${minute}`, sweep)
+    // A sweep that nothing is due for does nothing.
+    if (aheadMs <= 60_000) void invoke(run, `sweep ${minute}`, sweep)
   }
   throw new Error(`After ${minutesMax} minutes there is still something to be done.`)
 }
