@@ -1,6 +1,7 @@
 import {
   type Bundle,
   type BundleEntry,
+  type LedgerKey,
   type LedgerRecord,
   ledgerPlace,
   type Mailing,
@@ -44,12 +45,12 @@ export const heldFor = (bundle: Bundle, due: Due[]): Held => ({
 })
 
 /**
- * Reads a leased bundle. What a dead holder had mailed is marked first and is not in it any more; the record that it was about to mail is taken
- * over, so that nothing overtakes it.
+ * Reads a leased bundle. What a dead holder had mailed is marked first and is not in it any more; the records that dead holders were about to
+ * mail are taken over, so that nothing overtakes them. `own` is the holder's.
  */
-export async function readHeld(deps: NotifierDeps, bundle: Bundle): Promise<Held> {
+export async function readHeld(deps: NotifierDeps, bundle: Bundle, own?: LedgerKey): Promise<Held> {
   await finishMailing(deps, bundle)
-  const left = await takeOver(deps, bundle)
+  const left = await takeOver(deps, bundle, own)
   const { entries, isWhole } = await findEntries(deps, bundle, recordsMax)
   const records = await findRecords(
     deps,
@@ -74,13 +75,16 @@ export async function readHeld(deps: NotifierDeps, bundle: Bundle): Promise<Held
   }
 }
 
-async function takeOver(deps: NotifierDeps, { carrier }: Bundle): Promise<Due[]> {
-  const [record] = carrier === undefined ? [] : await findRecords(deps, [carrier])
-  if (record?.state !== 'sending' || record.eventSk === undefined) return []
-  const [event] = await findTaskEvents(deps, [{ pk: record.pk, sk: record.eventSk }])
-  if (event === undefined) return []
-  const leased = await leaseRecord(deps, record)
-  return leased === undefined ? [] : [{ record: leased, event }]
+async function takeOver(deps: NotifierDeps, { carriers = [] }: Bundle, own: LedgerKey | undefined): Promise<Due[]> {
+  const places = new Set(carriers.map(ledgerPlace).filter((place) => own === undefined || place !== ledgerPlace(own)))
+  const found = await findRecords(deps, [...places].map(placeKey))
+  const left: LedgerRecord[] = []
+  for (const record of found.filter(({ state }) => state === 'sending')) {
+    const leased = await leaseRecord(deps, record, 'left')
+    if (leased !== undefined) left.push(leased)
+  }
+  const { due } = await withEvents(deps, left)
+  return due
 }
 
 // A decision that was made twice may have put a record in here that waits elsewhere, or leaves by itself.
@@ -123,7 +127,7 @@ export async function planMailing(deps: NotifierDeps, { bundle }: Held, { told, 
   const mailing: Mailing = {
     told: told.map(ledgerPlace),
     attemptId: carrier?.attemptId ?? bundle.attemptId ?? '',
-    attempts: Math.max(bundle.attempts, carrier?.attempts ?? 0),
+    attempts: Math.max(bundle.attempts, carrier?.attempts ?? 0, ...told.map((record) => record.attempts)),
     ...(carrier && { carrier: { pk: carrier.pk, sk: carrier.sk } }),
   }
   if (!(await noteMailing(deps, bundle, mailing)))

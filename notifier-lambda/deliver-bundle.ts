@@ -37,7 +37,7 @@ export async function deliverHeld(deps: NotifierDeps, { bundle, isNew, own }: Ta
   let note: Noting
   try {
     if (!isNew) {
-      const waited = await readHeld(deps, bundle)
+      const waited = await readHeld(deps, bundle, own?.record)
       held = { ...waited, due: [...waited.due, ...mine] }
     }
     note = await sendHeld(deps, held, own)

@@ -4,10 +4,10 @@ import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
 import { isFlood } from '#shared/mail-rules/waiting-time.ts'
 import type { Leased } from './deliver.ts'
 import { leaseForPrompt, type PromptLease, releasePrompt } from './ledger/bundle-leases.ts'
-import { findBundle, waitInBurst } from './ledger/bundles.ts'
+import { findBundle, postponeBundle, waitInBurst } from './ledger/bundles.ts'
 import { countPrompt } from './ledger/flood.ts'
 import { joinBundle, type Waiting } from './ledger/join-bundle.ts'
-import { leaseFrom, putRecord } from './ledger/records.ts'
+import { findRecords, leaseFrom, leaseRecord, putRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { burst, queued } from './route.ts'
 
@@ -34,8 +34,8 @@ export async function setOut(deps: NotifierDeps, event: TaskEvent, record: NewRe
   try {
     return await setOutWith(deps, { event, record, prompt })
   } catch (error) {
-    // What comes next for this person and task must not wait until the lease ends.
-    await releasePrompt(deps, prompt).catch(() => undefined)
+    // What comes next for this person and task must not wait until the lease ends, and finds the record there if it was written.
+    await postponeBundle(deps, prompt.bundle, { dueAt: deps.now(), wasTried: false }).catch(() => undefined)
     throw error
   }
 }
@@ -54,6 +54,9 @@ async function setOutWith(deps: NotifierDeps, { event, record, prompt }: Setting
   }
   const leased: LedgerRecord = { ...record, ...leaseFrom(now, deps.newId()), dueShard: shardOf(record.eventId) }
   if (await putRecord(deps, leased)) return { record: leased, prompt }
+  const [there] = await findRecords(deps, [{ pk: leased.pk, sk: leased.sk }])
+  const left = there?.state === 'sending' ? await leaseRecord(deps, there, 'left') : undefined
+  if (left !== undefined) return { record: left, prompt }
   await releasePrompt(deps, prompt)
   return undefined
 }

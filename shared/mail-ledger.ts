@@ -70,8 +70,8 @@ export const Bundle = Key.extend({
   /** When what has joined since the lease began is due, once the lease has ended well. */
   nextDueAt: z.string().optional(),
   mailing: Mailing.optional(),
-  /** The record whose mail leaves at once and took the bundle along: its holder's own, until the lease ends. */
-  carrier: Key.optional(),
+  /** Records whose mails were to leave at once and took the bundle along: its holder's own, and those of holders that died. */
+  carriers: z.array(Key).optional(),
   /** Something in it, or in what has joined since the lease began, is not put off by what joins later. */
   isUrgent: z.boolean().optional(),
   /** When a mail at once about this task last set out to this person, and by whose hand. */

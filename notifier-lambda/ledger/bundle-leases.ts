@@ -66,18 +66,19 @@ export async function leaseForPrompt(deps: NotifierDeps, prompt: Prompt): Promis
   const { key, personId } = prompt
   const { set, mayLeave, values } = promptChange(deps, prompt)
   const fresh = await lease(deps, key, {
-    UpdateExpression: `${set}, bundleOf = :of, personId = :person, dueShard = :shard, firstAt = :now, attempts = :one
+    UpdateExpression: `${set}, carriers = :carriers, bundleOf = :of, personId = :person, dueShard = :shard, firstAt = :now, attempts = :one
       REMOVE expiresAt, nextDueAt, isUrgent, mailing, detail`,
     ConditionExpression: `attribute_not_exists(dueShard) AND ${mayLeave}`,
     ExpressionAttributeValues: { ...values, ':of': 'task', ':person': personId, ':shard': shardOf(personId) },
     ReturnValues: 'ALL_NEW',
   })
-  if (fresh) return { bundle: { ...fresh, carrier: undefined }, isNew: true }
+  if (fresh) return { bundle: { ...fresh, carriers: undefined }, isNew: true }
   const before = await lease(deps, key, {
-    UpdateExpression: `${set} REMOVE nextDueAt, isUrgent ADD attempts :one`,
+    UpdateExpression: `${set}, carriers = list_append(if_not_exists(carriers, :none), :carriers)
+      REMOVE nextDueAt, isUrgent ADD attempts :one`,
     ConditionExpression: `attribute_exists(dueShard) AND ${isFree} AND ${mayLeave}`,
-    ExpressionAttributeValues: values,
-    // As it was: a dead holder may have left its own record in it.
+    ExpressionAttributeValues: { ...values, ':none': [] },
+    // As it was: dead holders may have left their own records in it.
     ReturnValues: 'ALL_OLD',
   })
   if (before === undefined) return undefined
@@ -96,10 +97,10 @@ function promptChange(deps: NotifierDeps, { carrier, actorId }: Prompt) {
     ':attempt': deps.newId(),
     ':until': at(leaseMs),
     ':now': now.toISOString(),
-    ':carrier': { pk: carrier.pk, sk: carrier.sk },
+    ':carriers': [{ pk: carrier.pk, sk: carrier.sk }],
     ':one': 1,
   }
-  const set = 'SET attemptId = :attempt, leaseUntil = :until, dueAt = :until, carrier = :carrier'
+  const set = 'SET attemptId = :attempt, leaseUntil = :until, dueAt = :until'
   const noBurst = '(attribute_not_exists(burst) OR burst.endsAt <= :now)'
   if (actorId === undefined) return { set, mayLeave: noBurst, values }
   return {

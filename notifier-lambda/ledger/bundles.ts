@@ -30,7 +30,7 @@ export async function finishBundle(
   lookAgainAt: Date | undefined,
 ): Promise<Date | undefined> {
   const now = deps.now()
-  const ended = 'attemptId, leaseUntil, nextDueAt, mailing, carrier, detail'
+  const ended = 'attemptId, leaseUntil, nextDueAt, mailing, carriers, detail'
   const leaves = {
     UpdateExpression: `SET attempts = :none, expiresAt = :later REMOVE dueShard, dueAt, isUrgent, ${ended}`,
     ConditionExpression: `${heldByIt} AND attribute_not_exists(nextDueAt)`,
@@ -64,7 +64,7 @@ export async function finishBundle(
 
 /**
  * Gives a bundle back into the queue until `dueAt`, with what the provider said, if it said anything. Another attempt's is left to it. What is
- * noted of its mail stays: it may be a dead holder's that had left, and whose marks are not finished.
+ * noted of its mail stays, and of who carried it: it may be a dead holder's that had left, and whose marks are not finished.
  */
 export async function postponeBundle(
   deps: NotifierDeps,
@@ -73,7 +73,7 @@ export async function postponeBundle(
 ): Promise<void> {
   await updateBundle(deps, bundle, {
     UpdateExpression: `SET dueAt = :due, detail = :detail, attempts = :attempts, isUrgent = :urgent
-      REMOVE attemptId, leaseUntil, nextDueAt, carrier`,
+      REMOVE attemptId, leaseUntil, nextDueAt`,
     ConditionExpression: heldByIt,
     ExpressionAttributeValues: {
       ':due': dueAt.toISOString(),

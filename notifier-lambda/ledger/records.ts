@@ -28,23 +28,30 @@ export function putRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boo
   return happened(deps.dynamo.send(command))
 }
 
-/** Takes a due record for one new attempt alone, as it is now; undefined when another one has it or has finished it. */
-export async function leaseRecord(deps: NotifierDeps, record: LedgerRecord): Promise<LedgerRecord | undefined> {
+/**
+ * Takes a record for one new attempt alone, as it is now; undefined when another one has it or has finished it. `left` is for whoever holds the
+ * place of a person's mails about a task: who was about to send this one is dead, however long its lease lasts.
+ */
+export async function leaseRecord(
+  deps: NotifierDeps,
+  record: LedgerRecord,
+  when: 'due' | 'left' = 'due',
+): Promise<LedgerRecord | undefined> {
   const now = deps.now()
-  const until = new Date(now.getTime() + leaseMs).toISOString()
+  const { leaseUntil: until } = leaseFrom(now, '')
+  const isDue = '(#state = :pending AND dueAt <= :now) OR (#state = :sending AND leaseUntil <= :now)'
   const command = new UpdateCommand({
     ...keyOf(deps, record),
     UpdateExpression:
       'SET #state = :sending, attemptId = :attempt, leaseUntil = :until, dueAt = :until, attempts = attempts + :one',
-    ConditionExpression: '(#state = :pending AND dueAt <= :now) OR (#state = :sending AND leaseUntil <= :now)',
+    ConditionExpression: when === 'due' ? isDue : '#state = :sending AND attemptId = :seen',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: {
-      ':pending': 'pending',
       ':sending': 'sending',
       ':attempt': deps.newId(),
       ':until': until,
-      ':now': now.toISOString(),
       ':one': 1,
+      ...(when === 'due' ? { ':pending': 'pending', ':now': now.toISOString() } : { ':seen': record.attemptId }),
     },
     ReturnValues: 'ALL_NEW',
   })
