@@ -12,6 +12,7 @@ const record: MailRecord = {
   state: 'sent',
   why: null,
   decidedAt: '2026-11-21T05:02:00Z',
+  attempts: 1,
   sentAt: '2026-11-21T05:02:01Z',
   messageId: 'm1',
   reminder: null,
