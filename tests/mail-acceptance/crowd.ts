@@ -58,22 +58,29 @@ export async function recordsOf({ id }: Pick<Task, 'id'>, seq: number): Promise<
   return records
 }
 
+/** How many mails about the task each of them has got. */
+export async function timesMailed(people: Somebody[], { key }: Task, since: Date): Promise<number[]> {
+  const { body } = await call<Mail[]>('GET', `/_inbox/messages?since=${since.toISOString()}`)
+  const times = new Map(people.map(({ email }) => [email, 0]))
+  for (const { to, headers } of body) {
+    const before = times.get(to)
+    if (before !== undefined && headers['x-baton-task'] === key) times.set(to, before + 1)
+  }
+  return [...times.values()]
+}
+
 /** Each of them has one record of the event, which says that it was sent, and one mail about the task. */
 export async function assertEachTold(people: Somebody[], task: Task, seq: number, since: Date): Promise<void> {
-  const records = (await recordsOf(task, seq)).filter(({ personId }) => people.some(({ id }) => id === personId))
+  const ids = new Set(people.map(({ id }) => id))
+  const records = (await recordsOf(task, seq)).filter(({ personId }) => ids.has(personId))
   assert.equal(records.length, people.length)
   assert.deepEqual(
     records.filter(({ state }) => state !== 'sent').map(({ personId, state, why }) => [personId, state, why]),
     [],
   )
-  const { body } = await call<Mail[]>('GET', `/_inbox/messages?since=${since.toISOString()}`)
-  const times = new Map(people.map(({ email }) => [email, 0]))
-  for (const { to, headers } of body) {
-    const before = times.get(to)
-    if (before !== undefined && headers['x-baton-task'] === task.key) times.set(to, before + 1)
-  }
+  const times = await timesMailed(people, task, since)
   assert.deepEqual(
-    [...times].filter(([, count]) => count !== 1),
+    times.filter((count) => count !== 1),
     [],
   )
 }
