@@ -3,10 +3,12 @@ import { test } from 'node:test'
 import type { Project } from '#shared/contract/project.ts'
 import type { Task, TaskDetail } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
-import { readTask } from '../comments/commenting.ts'
+import { newComment, readTask } from '../comments/commenting.ts'
 import { eventually } from '../eventually.ts'
+import { crowdWatching } from '../mail-acceptance/crowd.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
 import { changeProject, giveRole, newProject } from '../projects/projects.ts'
+import { awaitDecided } from '../waiting-mails.ts'
 import { reload } from './open-page.ts'
 import { openTask } from './open-task.ts'
 
@@ -90,9 +92,17 @@ test('watching and muting are kept, and who watches is told', async (t) => {
   await panel.locator('.watchers').getByText('이영희').waitFor()
   await panel.getByRole('checkbox', { name: '메일 끄기' }).click()
   await awaitTask(younghee, task.key, ({ follow }) => follow.watching && follow.muted)
+  await crowdWatching(task, 60)
+  await newComment(minsu, task.key, '모두에게')
+  await awaitDecided(task, 2)
   await reload(page)
-  await panel.getByText('2명이 지켜봅니다').waitFor()
+  await panel.getByText('50명 이상이 지켜봅니다').click()
   assert.equal(await panel.getByRole('checkbox', { name: '메일 끄기' }).isChecked(), true)
+  await panel.locator('.watchers').getByRole('button', { name: '더 보기' }).click()
+  await panel.getByText('62명이 지켜봅니다').waitFor()
+  assert.equal(await panel.locator('.watchers li').count(), 62)
+  await panel.getByRole('button', { name: '52명 더 보기' }).click()
+  assert.equal(await panel.locator('.event-mails').first().locator('.event-mail').count(), 62)
 })
 
 test('deleting asks nothing and can be taken back; a copy opens at once', async (t) => {

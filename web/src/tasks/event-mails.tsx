@@ -1,21 +1,33 @@
+import { useState } from 'react'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { words } from '#shared/contract/words.ts'
+import { Button } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { useNow, useZone } from '../components/moment.tsx'
 import { clockTime } from '../i18n/times.ts'
 import { lookOf, mailText } from './mail-text.ts'
 import { usePanelText } from './use-panel-text.ts'
 
+// A thousand people may watch.
+const shownFirst = 10
+
 /** Who was told of one event, when, and why not. */
 export function EventMails({ mails }: { mails: MailRecord[] }) {
   const { mail: text } = usePanelText()
+  const [isOpen, setOpen] = useState(false)
+  const shown = isOpen ? mails : mails.slice(0, shownFirst)
   return (
     <p className="event-mails">
       <Icon name="mail" />
       <span className="event-mails-label">{`${text.label}: `}</span>
-      {mails.map((mail) => (
+      {shown.map((mail) => (
         <MailOutcome key={mail.person.id} mail={mail} />
       ))}
+      {shown.length < mails.length && (
+        <Button look="quiet" onClick={() => setOpen(true)}>
+          {text.others(mails.length - shown.length)}
+        </Button>
+      )}
     </p>
   )
 }

@@ -1,9 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { Follow, TaskDetail } from '#shared/contract/task.ts'
 import { useApi } from '../api/api-context.ts'
 import { Avatar } from '../components/avatar.tsx'
+import { Button } from '../components/button.tsx'
 import { toastFailed } from '../components/toasts.ts'
+import { useText } from '../i18n/use-text.ts'
 import { pollMs, type ShownTask } from './queries.ts'
 import { cacheKeys } from './task-keys.ts'
 import { usePanelText } from './use-panel-text.ts'
@@ -84,20 +86,30 @@ function useChangeFollow({ key }: ShownTask) {
   return (change: Choices) => void send(change)
 }
 
+// A thousand are read in six requests, also when they are read again.
+const firstPage = 50
+const morePage = 200
+
 function Watchers({ taskKey }: { taskKey: string }) {
+  const common = useText()
   const { follow: text } = usePanelText()
   const api = useApi()
-  const { data } = useQuery({
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: cacheKeys.watchers(taskKey),
-    queryFn: ({ signal }) => api.call('listWatchers', { params: { key: taskKey }, query: { limit: 50 }, signal }),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = cursor === null ? { limit: firstPage } : { limit: morePage, cursor }
+      return api.call('listWatchers', { params: { key: taskKey }, query, signal })
+    },
+    getNextPageParam: (page) => page.nextCursor,
     refetchInterval: pollMs,
   })
   if (!data) return null
-  const people = data.items
+  const people = data.pages.flatMap((page) => page.items)
   if (people.length === 0) return <p className="property-none">{text.nobody}</p>
   return (
     <details className="watchers">
-      <summary>{text.watchers(people.length, data.nextCursor !== null)}</summary>
+      <summary>{text.watchers(people.length, hasNextPage)}</summary>
       <ul>
         {people.map((person) => (
           <li key={person.id}>
@@ -106,6 +118,11 @@ function Watchers({ taskKey }: { taskKey: string }) {
           </li>
         ))}
       </ul>
+      {hasNextPage && (
+        <Button look="quiet" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {common.loadMore}
+        </Button>
+      )}
     </details>
   )
 }

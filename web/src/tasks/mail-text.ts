@@ -42,13 +42,8 @@ export function remindersIn(records: MailRecord[]): MailRecord[] {
 
 /** The records of each event, by event id, those who got a mail first. */
 export function byEvent(records: MailRecord[]): Map<string, MailRecord[]> {
-  const found = new Map<string, MailRecord[]>()
-  for (const record of records) found.set(record.eventId, [...(found.get(record.eventId) ?? []), record])
-  for (const [id, list] of found)
-    found.set(
-      id,
-      list.toSorted((one, other) => weight(one) - weight(other)),
-    )
+  const found = Map.groupBy(records, ({ eventId }) => eventId)
+  for (const list of found.values()) list.sort((one, other) => weight(one) - weight(other))
   return found
 }
 

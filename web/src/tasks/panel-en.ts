@@ -107,6 +107,7 @@ export const panelEn = {
   },
   mail: {
     label: 'Mail',
+    others: (count) => `Show ${count} more`,
     pending: (name) => `${name} next in line`,
     due: (name, time) => `${name} due at ${time}`,
     sending: (name) => `${name} being sent`,

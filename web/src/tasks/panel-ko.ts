@@ -106,6 +106,7 @@ export const panelKo = {
   },
   mail: {
     label: '메일',
+    others: (count: number) => `${count}명 더 보기`,
     pending: (name: string) => `${name} 보낼 차례`,
     due: (name: string, time: string) => `${name} ${time}에 보낼 예정`,
     sending: (name: string) => `${name} 보내는 중`,
