@@ -26,8 +26,6 @@ const pagesAfter = [
 ]
 
 async function assertSound(page: Page, path: string) {
-  // From another document, or a new fragment alone would load nothing.
-  await page.goto('about:blank')
   await page.goto(path)
   await page.locator('h1').waitFor()
   // Several parts of a page can be loading at once; each says so by itself.
