@@ -9,6 +9,8 @@ export type EventDeps = { dynamo: Dynamo; changeLogTable: string; mailLedgerTabl
 
 export type DecidedEvents = {
   events: TaskEvent[]
+  /** Records of reminders: they are about no event of the log. */
+  reminders: LedgerRecord[]
   /** From when on everything was read. */
   from: Date
   /** False when there was more than is read for one answer. */
@@ -21,7 +23,7 @@ const recordsMax = 2000
 type Asked = { personId: string; from: Date }
 
 /**
- * The events of tasks about which it was decided since `from` whether this person is told. The ledger has a record of each, also of those
+ * The events and due dates of tasks about which it was decided since `from` whether this person is told. The ledger has a record of each, also of those
  * that nobody wanted: what others did among themselves needs no reading, however much it was.
  */
 export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<DecidedEvents> {
@@ -30,7 +32,8 @@ export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<
     sk === undefined || seq === undefined ? [] : [{ pk, sk }],
   )
   const items = await batchGet(deps.dynamo, { table: deps.changeLogTable, keys })
-  return { events: items.map((item) => TaskEvent.parse(item)), from, complete }
+  const reminders = records.filter(({ reminder }) => reminder !== undefined)
+  return { events: items.map((item) => TaskEvent.parse(item)), reminders, from, complete }
 }
 
 /** The newest records of a person. */

@@ -1,12 +1,17 @@
 import type { Actor } from '#api/http/actor.ts'
+import { findTaskNames } from '#api/mail/task-name-repository.ts'
 import { findMe } from '#api/me/me-repository.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
+import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailPreview, PreviewMail } from '#shared/contract/mail.ts'
+import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Me } from '#shared/contract/me.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
+import type { LedgerRecord } from '#shared/mail-ledger.ts'
 import { simulateMail } from '#shared/mail-rules/simulate.ts'
+import { type PastReminder, withReminders } from '#shared/mail-rules/simulate-reminders.ts'
 import { type EventDeps, readDecidedEvents } from './decided-events.ts'
 import { listMuted } from './muted-repository.ts'
 
@@ -22,7 +27,8 @@ export async function previewMail(deps: PreviewDeps, { preferences }: PreviewMai
   const visible = new Set(await listVisibleProjectIds(deps.database, actor))
   const read = await readDecidedEvents(deps, { personId: me.id, from: new Date(to.getTime() - weekMs) })
   const events = read.events.filter(({ projectId }) => visible.has(projectId))
-  const { mails, skipped } = await simulate(deps, { me, preferences, events })
+  const reminders = (await findReminders(deps, read.reminders)).filter(({ projectId }) => visible.has(projectId))
+  const { mails, skipped } = await simulate(deps, { me, preferences, events, reminders })
   return {
     from: read.from.toISOString(),
     to: to.toISOString(),
@@ -32,15 +38,34 @@ export async function previewMail(deps: PreviewDeps, { preferences }: PreviewMai
   }
 }
 
-type Trying = { me: Me; preferences: PreviewMail['preferences']; events: TaskEvent[] }
+type Trying = { me: Me; preferences: PreviewMail['preferences']; events: TaskEvent[]; reminders: PastReminder[] }
 
-async function simulate(deps: PreviewDeps, { me, preferences, events }: Trying) {
-  const taskIds = [...new Set(events.map(({ taskId }) => taskId))]
+async function simulate(deps: PreviewDeps, { me, preferences, events, reminders }: Trying) {
+  const taskIds = [...new Set([...events, ...reminders].map(({ taskId }) => taskId))]
   const given = Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined))
-  return simulateMail(events, {
+  const reader = {
     personId: me.id,
     timeZone: me.timeZone,
     preferences: { ...me.preferences, ...given },
     mutedTaskIds: await listMuted(deps.database, { taskIds, personId: me.id }),
+  }
+  return withReminders(simulateMail(events, reader), reminders, reader)
+}
+
+// No choice of theirs would have made a difference.
+const overs: ReadonlySet<SkipReason> = new Set(['task_over', 'reassigned', 'due_moved', 'day_over', 'obsolete'])
+
+/** What was decided about due dates, with what their tasks are called now; those that are gone for good are missing. */
+async function findReminders({ database }: PreviewDeps, records: LedgerRecord[]): Promise<PastReminder[]> {
+  const taskIdOf = ({ pk }: LedgerRecord): string => pk.slice(taskPartition('').length)
+  const tasks = await findTaskNames(database, [...new Set(records.map(taskIdOf))])
+  return records.flatMap((record): PastReminder[] => {
+    const { reminder, reason, why, decidedAt } = record
+    const task = tasks.get(taskIdOf(record))
+    if (reminder === undefined || task === undefined) return []
+    const { key: taskKey, title, projectId } = task
+    const over = why !== undefined && overs.has(why) ? why : undefined
+    const about = { taskId: taskIdOf(record), taskKey, title, projectId }
+    return [{ ...reminder, ...about, reason, decidedAt: new Date(decidedAt), over }]
   })
 }

@@ -1,7 +1,7 @@
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
+import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
 import { findTaskEvents } from '../change-log.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import type { ReminderDay } from './reminder-days.ts'
 import type { Reminding } from './write-reminders.ts'
 
 type OfDay = { day: ReminderDay; now: Date; due: Reminding[] }

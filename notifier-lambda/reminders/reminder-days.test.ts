@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isDueNow, nextLookAt, reminderDays, reminderMoment, sayingOf } from './reminder-days.ts'
+import { reminderMoment } from '#shared/mail-rules/reminder-moment.ts'
+import { isDueNow, nextLookAt, reminderDays, sayingOf } from './reminder-days.ts'
 
 const at = (iso: string) => new Date(iso)
 const soon = { kind: 'due_soon', dueOn: '2026-11-22' } as const

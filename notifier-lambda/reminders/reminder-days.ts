@@ -1,9 +1,6 @@
 import { addDays, dayIn } from '#shared/contract/due-group.ts'
-import { type ReminderKind, reminderKinds } from '#shared/contract/mail-record.ts'
-import { momentIn } from '#shared/mail-rules/waiting-time.ts'
-
-/** Reminders of one kind of what is due on one day, for people of all zones. */
-export type ReminderDay = { kind: ReminderKind; dueOn: string }
+import { reminderKinds } from '#shared/contract/mail-record.ts'
+import { dayOfReminder, type ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
 
 const hourMs = 3_600_000
 
@@ -16,23 +13,13 @@ export const latestMs = 36 * hourMs
 
 const utcDay = (ms: number): string => dayIn('UTC', new Date(ms))
 
-// Somebody's own day on which they are reminded, from the due date.
-const offset: Record<ReminderKind, number> = { due_soon: -1, overdue: 1 }
-
 /** The days of which anybody on Earth may have to be reminded now, or was to be and is not too late for it. Oldest first. */
 export function reminderDays(now: Date): ReminderDay[] {
   const days: ReminderDay[] = []
   const last = utcDay(now.getTime() + aheadMs)
   for (let day = utcDay(now.getTime() - latestMs - behindMs); day <= last; day = addDays(day, 1))
-    days.push(...reminderKinds.map((kind) => ({ kind, dueOn: addDays(day, -offset[kind]) })))
+    days.push(...reminderKinds.map((kind) => ({ kind, dueOn: addDays(day, -dayOfReminder[kind]) })))
   return days
-}
-
-type Hour = { dailyAt: string; timeZone: string }
-
-/** When somebody is reminded: at their hour, in their zone, on the day before the due date or on the day after it. */
-export function reminderMoment({ kind, dueOn }: ReminderDay, { dailyAt, timeZone }: Hour): Date {
-  return momentIn(timeZone, addDays(dueOn, offset[kind]), dailyAt)
 }
 
 /** Whether it is time for a reminder, and not too late: what is due today is no old news before tomorrow. */
@@ -42,11 +29,6 @@ export function isDueNow({ kind, dueOn }: ReminderDay, moment: Date, { timeZone,
 }
 
 type Here = { timeZone: string; now: Date }
-
-/** Somebody's hour on the day itself: for what was not due then, or not theirs, when the day before was to be reminded of. */
-export function sameDayMoment({ dueOn }: ReminderDay, { dailyAt, timeZone }: Hour): Date {
-  return momentIn(timeZone, dueOn, dailyAt)
-}
 
 const quarterMs = hourMs / 4
 
@@ -59,7 +41,7 @@ const never = '9999-12-31T00:00:00.000Z'
  */
 export function nextLookAt({ kind, dueOn }: ReminderDay, moments: readonly Date[], now: Date): string {
   // Of what is due today people are reminded until the day is over.
-  const end = Date.parse(`${addDays(dueOn, kind === 'due_soon' ? 1 : offset[kind] + 1)}T00:00:00Z`) + behindMs
+  const end = Date.parse(`${addDays(dueOn, kind === 'due_soon' ? 1 : dayOfReminder[kind] + 1)}T00:00:00Z`) + behindMs
   if (now.getTime() >= end) return never
   const quarter = (Math.floor(now.getTime() / quarterMs) + 1) * quarterMs
   const coming = moments.map((moment) => moment.getTime()).filter((moment) => moment > now.getTime())

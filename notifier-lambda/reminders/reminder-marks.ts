@@ -1,8 +1,8 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { readOrSkip } from '../read-or-skip.ts'
-import type { ReminderDay } from './reminder-days.ts'
 
 const Mark = z.object({ sk: z.string(), lookAt: z.string() })
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
+import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
 import type { RemindedTask } from './due-task-repository.ts'
-import type { ReminderDay } from './reminder-days.ts'
 import { whyNoReminder } from './why-no-reminder.ts'
 
 const open: RemindedTask = {

@@ -2,10 +2,11 @@ import { dayIn } from '#shared/contract/due-group.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import { firstReason, reasonsOfStanding } from '#shared/mail-rules/first-reason.ts'
 import { modeOf } from '#shared/mail-rules/mail-speed.ts'
+import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
 import type { Recipient } from '../people.ts'
 import { reasonsOfMailbox } from '../tasks/why-no-mail.ts'
 import type { RemindedTask } from './due-task-repository.ts'
-import { type ReminderDay, sayingOf } from './reminder-days.ts'
+import { sayingOf } from './reminder-days.ts'
 
 type Asked = {
   day: ReminderDay

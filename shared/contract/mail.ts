@@ -50,6 +50,8 @@ export const PreviewedMail = z.object({
   tasks: z.array(z.object({ key: z.string(), title: z.string() })),
   /** How many events it would have told of. */
   events: z.int(),
+  /** Of how many due dates it would have reminded. */
+  reminders: z.int(),
 })
 export type PreviewedMail = z.infer<typeof PreviewedMail>
 
@@ -57,7 +59,7 @@ export const MailPreview = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   mails: z.array(PreviewedMail),
-  /** Events that would have sent none, by the reason. */
+  /** Events and due dates that would have sent none, by the reason. */
   skipped: z.record(z.string(), z.int()),
   /** False when there were more events than one preview reads. */
   complete: z.boolean(),

@@ -15,6 +15,8 @@ export type SimulatedMail = {
   /** Each task with its last title, the one with the newest event first. */
   tasks: { key: string; title: string }[]
   events: number
+  /** Of how many due dates it would have reminded. */
+  reminders: number
 }
 
 export type Simulation = { mails: SimulatedMail[]; skipped: Partial<Record<SkipReason, number>> }
@@ -134,6 +136,7 @@ function send(state: State, { told, at, speed }: Sending): void {
     reason: mailReasons.find((reason) => reasons.includes(reason)) ?? 'watcher',
     tasks: newestFirst.flatMap((events) => events.slice(-1).map(({ taskKey: key, title }) => ({ key, title }))),
     events: sent.flat().length,
+    reminders: 0,
   })
 }
 

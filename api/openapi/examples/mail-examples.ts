@@ -52,6 +52,7 @@ export const mailExamples = {
           reason: 'assignee',
           tasks: [{ key: task.key, title: task.title }],
           events: 1,
+          reminders: 0,
         },
       ],
       skipped: { actor: 3 },

@@ -52,14 +52,14 @@ export const choicesEn = {
   },
   preview: {
     title: 'Last week it would have been like this',
-    intro:
-      'What happened in the last 7 days, under the settings above. It follows them before you save. Reminders are not counted.',
+    intro: 'What happened in the last 7 days, under the settings above. It follows them before you save.',
     loadFailed: 'The preview could not be made',
     total: (count) => `${count} ${count === 1 ? 'mail' : 'mails'} in 7 days`,
     none: 'Not a single mail would have come.',
     mails: (count) => `${count}`,
     incomplete: 'So much happened that only a part was counted. There would have been more.',
-    about: (tasks, events) => `${tasks} tasks, ${events} changes`,
+    tasks: (tasks) => `${tasks} tasks`,
+    reminders: (reminders) => `${reminders} ${reminders === 1 ? 'reminder' : 'reminders'}`,
     events: (events) => `${events} ${events === 1 ? 'change' : 'changes'}`,
     more: (count) => `and ${count} more`,
     speeds: { at_once: 'at once', grouped: 'grouped', daily: 'once a day' },

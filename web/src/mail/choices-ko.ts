@@ -54,14 +54,14 @@ export const choicesKo = {
   },
   preview: {
     title: '지난주라면 이렇게 왔을 것입니다',
-    intro:
-      '지난 7일 동안 있었던 일에 지금 고른 설정을 대 보았습니다. 저장하기 전에도 바로 바뀝니다. 마감 알림은 세지 않습니다.',
+    intro: '지난 7일 동안 있었던 일에 지금 고른 설정을 대 보았습니다. 저장하기 전에도 바로 바뀝니다.',
     loadFailed: '미리 보기를 만들지 못했습니다',
     total: (count: number) => `7일 동안 메일 ${count}통`,
     none: '메일이 한 통도 오지 않았을 것입니다.',
     mails: (count: number) => `${count}통`,
     incomplete: '일이 너무 많아 일부만 세었습니다. 실제로는 더 왔을 것입니다.',
-    about: (tasks: number, events: number) => `작업 ${tasks}개, 변경 ${events}건`,
+    tasks: (tasks: number) => `작업 ${tasks}개`,
+    reminders: (reminders: number) => `마감 알림 ${reminders}건`,
     events: (events: number) => `변경 ${events}건`,
     more: (count: number) => `그 밖에 ${count}개`,
     speeds: { at_once: '바로', grouped: '모아서', daily: '하루 한 번' } satisfies Record<

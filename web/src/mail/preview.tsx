@@ -70,16 +70,21 @@ function Day({ day: { day, mails }, most }: { day: PreviewDay; most: number }) {
   )
 }
 
-function PreviewedRow({ mail: { at, speed, reason, tasks, events } }: { mail: PreviewedMail }) {
+function PreviewedRow({ mail: { at, speed, reason, tasks, events, reminders } }: { mail: PreviewedMail }) {
   const { preview: text } = useChoicesText()
   const zone = useZone()
   const hidden = tasks.length - tasksShown
+  const told = [
+    ...(tasks.length > 1 ? [text.tasks(tasks.length)] : []),
+    ...(events > 0 ? [text.events(events)] : []),
+    ...(reminders > 0 ? [text.reminders(reminders)] : []),
+  ]
   return (
     <li>
       <p className="row-note">
         <time dateTime={at}>{clockTime(at, Date.parse(at), zone)}</time>
         {` · ${text.speeds[speed]} · ${text.reasons[reason]} · `}
-        {tasks.length > 1 ? text.about(tasks.length, events) : text.events(events)}
+        {told.join(', ')}
       </p>
       <ul>
         {tasks.slice(0, tasksShown).map(({ key, title }) => (
