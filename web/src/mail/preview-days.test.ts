@@ -3,7 +3,14 @@ import { test } from 'node:test'
 import type { PreviewedMail } from '#shared/contract/mail.ts'
 import { previewDays } from './preview-days.ts'
 
-const mailAt = (at: string): PreviewedMail => ({ at, speed: 'at_once', reason: 'assignee', tasks: [], events: 1, reminders: 0 })
+const mailAt = (at: string): PreviewedMail => ({
+  at,
+  speed: 'at_once',
+  reason: 'assignee',
+  tasks: [],
+  events: 1,
+  reminders: 0,
+})
 const span = { from: '2026-11-14T15:30:00.000Z', to: '2026-11-17T15:30:00.000Z', skipped: {}, complete: true }
 
 test('days are those of the person’s calendar, newest first, empty ones too', () => {
