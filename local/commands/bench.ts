@@ -18,11 +18,14 @@ const names = (): string[] => {
 // Those that compare a small system with a large one, in turns, so that whatever else the machine does meets both.
 const inPairs = new Set(['scale.bench.ts', 'mail-sweep.bench.ts'])
 
+// Those that are told how long or how often.
+const howLong = new Set(['mail-storm.bench.ts', 'mail-model.bench.ts'])
+
 // A server keeps the indexes of its data in memory; the 64 MB of a laptop's database would measure the disk.
 const databaseMemory = '3G'
 
 // Several times what a slow machine takes: who waits for something that never comes has to hear of it.
-const minutesMax = (name: string): number => (inPairs.has(name) ? 90 : 15)
+const minutesMax = (name: string): number => (inPairs.has(name) ? 90 : howLong.has(name) ? 60 : 15)
 
 const runPair = (run: (env: Record<string, string>) => Promise<number>): Promise<number> =>
   withSystem(

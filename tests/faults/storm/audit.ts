@@ -4,10 +4,10 @@ import { TaskEvent } from '#shared/contract/task-event.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 import { asDatabaseAdmin } from '../../database.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
-import { mailsTo } from '../../inbox.ts'
 import type { Team } from './crew.ts'
+import { type GatheredMails, gatherMails } from './gathered-mails.ts'
 import type { Load } from './load.ts'
-import { placesIn } from './told-in-order.ts'
+import { outOfOrder, placesIn, statusSaid, type Telling, untrue } from './told-in-order.ts'
 
 /** What was found when all had come to rest. Everything in `wrong` breaks the promise; each line names what and where. */
 export type Audit = {
@@ -24,14 +24,21 @@ export type Audit = {
   /** Pairs that more mails told than the ledger says were sent, and those of them where it shows but one attempt. */
   twice: number
   hidden: number
+  /** Mails that go back behind what was told before, and people whose last mail about a task says what does not hold. */
+  outOfOrder: number
+  untrue: number
   wrong: string[]
 }
 
 /** Compares what MySQL holds, what the log says, what the ledger decided and what is in the inboxes. */
-export async function audit(team: Team, { acknowledged }: Pick<Load, 'acknowledged'>): Promise<Audit> {
+export async function audit(
+  team: Team,
+  { acknowledged, mails = gatherMails(team.people) }: Pick<Load, 'acknowledged'> & { mails?: GatheredMails },
+): Promise<Audit> {
   const found = newAudit()
   const versions = await taskVersions(team)
-  const told = await readInboxes(team, found)
+  await mails.look()
+  const told = countTold(team, mails, found)
   for (const { task } of team.shared) {
     const events = await read(changeLogTable, task.id, (item) => TaskEvent.parse(item))
     const records = await read(mailLedgerTable, task.id, (item) => LedgerRecord.parse(item))
@@ -40,12 +47,24 @@ export async function audit(team: Team, { acknowledged }: Pick<Load, 'acknowledg
     const gone = acknowledged.filter(({ taskId, seq }) => taskId === task.id && seq > version)
     if (gone.length > 0) lose(found, `${task.key}: ${gone.length} changes were answered with success and are gone`)
     auditLedger(found, { key: task.key, events, records, told })
+    for (const person of team.people) auditReader(found, { key: task.key, events, person, mails })
   }
   return found
 }
 
 export function newAudit(): Audit {
-  const counts = { events: 0, expected: 0, final: 0, sent: 0, mails: 0, lost: 0, twice: 0, hidden: 0 }
+  const counts = {
+    events: 0,
+    expected: 0,
+    final: 0,
+    sent: 0,
+    mails: 0,
+    lost: 0,
+    twice: 0,
+    hidden: 0,
+    outOfOrder: 0,
+    untrue: 0,
+  }
   return { ...counts, skipped: {}, wrong: [] }
 }
 
@@ -124,10 +143,10 @@ export function tell(told: Told, { key, seqs, personId, mailId }: Tale): void {
   }
 }
 
-async function readInboxes({ people }: Team, found: Audit): Promise<Told> {
+function countTold({ people }: Team, mails: GatheredMails, found: Audit): Told {
   const told: Told = new Map()
-  for (const { id: personId, email } of people) {
-    for (const mail of await mailsTo(email)) {
+  for (const { id: personId } of people) {
+    for (const mail of mails.of(personId)) {
       found.mails += 1
       for (const [key, seqs] of placesIn(mail.headers)) tell(told, { key, seqs, personId, mailId: mail.id })
     }
@@ -135,14 +154,35 @@ async function readInboxes({ people }: Team, found: Audit): Promise<Told> {
   return told
 }
 
-async function read<Read>(table: string, taskId: string, parse: (item: unknown) => Read): Promise<Read[]> {
-  const query = new QueryCommand({
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': taskPartition(taskId) },
-    ConsistentRead: true,
+type Reading = { key: string; events: TaskEvent[]; person: Team['people'][number]; mails: GatheredMails }
+
+/** Whether the mails of one person about one task come in the order in which things happened, and the last one tells the truth. */
+function auditReader(found: Audit, { key, events, person, mails }: Reading): void {
+  const tellings = mails.of(person.id).flatMap(({ id: mailId, headers, text }): Telling[] => {
+    const seqs = placesIn(headers).get(key)
+    return seqs === undefined ? [] : [{ mailId, seqs, status: statusSaid(text, key) }]
   })
-  const { Items = [], LastEvaluatedKey } = await dynamo().send(query)
-  if (LastEvaluatedKey !== undefined) throw new Error(`The log of ${taskId} has more than one page.`)
-  return Items.map(parse)
+  const wrong = outOfOrder(tellings)
+  const lie = untrue(tellings, events, { personId: person.id, locale: person.locale })
+  found.outOfOrder += wrong.length
+  if (lie !== undefined) found.untrue += 1
+  found.wrong.push(...[...wrong, ...(lie === undefined ? [] : [lie])].map((line) => `${key} ${person.id}: ${line}`))
+}
+
+async function read<Read>(table: string, taskId: string, parse: (item: unknown) => Read): Promise<Read[]> {
+  const items: Read[] = []
+  let from: Record<string, unknown> | undefined
+  do {
+    const query = new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': taskPartition(taskId) },
+      ConsistentRead: true,
+      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    })
+    const { Items = [], LastEvaluatedKey } = await dynamo().send(query)
+    items.push(...Items.map(parse))
+    from = LastEvaluatedKey
+  } while (from !== undefined)
+  return items
 }

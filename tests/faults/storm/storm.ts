@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Audit, audit } from './audit.ts'
 import { type Broken, breakAtRandom, breakInTurn, nothingBroken, stopBreaking } from './break-things.ts'
 import { gatherCrew } from './crew.ts'
+import { gatherMails } from './gathered-mails.ts'
 import { heal, letMinutesPass } from './heal.ts'
 import { keepChanging, type Load } from './load.ts'
 
@@ -15,9 +16,13 @@ export type Storm = {
   audit: Audit
 }
 
+// In so long fewer mails come than the local inbox keeps.
+const lookEveryMs = 60_000
+
 /** Changes tasks while one thing after the other breaks, then whatever chance picks; lets all come to rest and looks what came of it. */
 export async function storm({ perSecond, calls, atRandomMs }: Wanted): Promise<Storm> {
   const crew = await gatherCrew()
+  const mails = gatherMails(crew.people)
   const broken = nothingBroken()
   const ending = new AbortController()
   const changing = keepChanging(crew, perSecond, ending.signal)
@@ -27,7 +32,10 @@ export async function storm({ perSecond, calls, atRandomMs }: Wanted): Promise<S
   try {
     await breakInTurn(calls, broken)
     seconds.inTurn = lap()
-    await breakAtRandom(atRandomMs, broken)
+    for (let leftMs = atRandomMs; leftMs > 0; leftMs -= lookEveryMs) {
+      await breakAtRandom(Math.min(leftMs, lookEveryMs), broken)
+      await mails.look()
+    }
     seconds.atRandom = lap()
   } finally {
     ending.abort()
@@ -38,7 +46,7 @@ export async function storm({ perSecond, calls, atRandomMs }: Wanted): Promise<S
   await wait(1000)
   await heal(crew)
   seconds.healing = lap()
-  return { seconds, broken, load, audit: await audit(crew, load) }
+  return { seconds, broken, load, audit: await audit(crew, { ...load, mails }) }
 }
 
 function stopwatch(): () => number {
@@ -63,6 +71,7 @@ export function describeStorm({ seconds, broken, load, audit: found }: Storm): s
     `ledger: ${found.events} events, ${found.expected} pairs of event and person, ${found.final} with exactly one final record`,
     `mails: ${found.mails} for ${found.sent} pairs; not sent: ${skipped.join(', ') || 'none'}`,
     `lost: ${found.lost}; told twice: ${found.twice}, of which ${found.hidden} are not visible in the ledger`,
+    `out of order: ${found.outOfOrder} mails; the last mail tells another status than holds: ${found.untrue}`,
     ...found.wrong.slice(0, 20).map((line) => `WRONG ${line}`),
     ...(found.wrong.length > 20 ? [`… and ${found.wrong.length - 20} more`] : []),
   ]
