@@ -8,7 +8,7 @@ import type { Leased } from './deliver.ts'
 import { findRecords, leaseFrom, putRecord } from './ledger/records.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { findChoices } from './people.ts'
-import { queue, setOut, waitTogether } from './prompt.ts'
+import { queue, setOut, waitInOrder, waitTogether } from './prompt.ts'
 import { type Route, routeMail } from './route.ts'
 import { sendBy } from './sending/send-mail.ts'
 import { whyOff } from './tasks/why-off.ts'
@@ -109,6 +109,8 @@ async function record(deps: NotifierDeps, { event, decision, route }: Routed): P
     return (await putRecord(deps, leased)) ? { record: leased } : undefined
   }
   if ('skip' in route) await putRecord(deps, { ...known, state: 'skipped', why: route.skip })
+  else if ('taskId' in event && route.wait.bundleOf === 'task')
+    await waitInOrder(deps, { event, record: known, waiting: route.wait })
   else await waitTogether(deps, known, route.wait)
   return undefined
 }

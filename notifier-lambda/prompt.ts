@@ -46,9 +46,10 @@ async function setOutWith(deps: NotifierDeps, { event, record, prompt }: Setting
   const { personId } = record
   const now = deps.now()
   if (isFlood(await countPrompt(deps, { ...event, personId }))) {
-    const waiting = burst(event, personId, now)
+    // What came before it about the task may wait there, and must not be overtaken by a burst.
+    const waiting = prompt.isNew ? burst(event, personId, now) : queued(event, personId, now)
     await waitTogether(deps, record, waiting)
-    await waitInBurst(deps, prompt.bundle, waiting.key)
+    if (prompt.isNew) await waitInBurst(deps, prompt.bundle, waiting.key)
     await releasePrompt(deps, prompt)
     return undefined
   }
@@ -62,10 +63,15 @@ async function setOutWith(deps: NotifierDeps, { event, record, prompt }: Setting
 }
 
 /** Waits behind what is on its way about the same task, or where what came before it waits: a sweep sends it. */
-export async function queue(deps: NotifierDeps, event: TaskEvent, record: NewRecord): Promise<undefined> {
+export const queue = (deps: NotifierDeps, event: TaskEvent, record: NewRecord): Promise<undefined> =>
+  waitInOrder(deps, { event, record, waiting: queued(event, record.personId, deps.now()) })
+
+type Waiter = { event: TaskEvent; record: NewRecord; waiting: Waiting }
+
+/** Waits with what else happens to its task; while what came before it waits in a burst, there. */
+export async function waitInOrder(deps: NotifierDeps, { event, record, waiting }: Waiter): Promise<undefined> {
   const { personId } = record
   const now = deps.now()
-  const waiting = queued(event, personId, now)
   const inBurst = (await findBundle(deps, waiting.key))?.burst
   const isOpen = inBurst !== undefined && inBurst.endsAt > now.toISOString()
   const inIt = isOpen && { ...burst(event, personId, now), key: { pk: inBurst.pk, sk: inBurst.sk } }

@@ -86,8 +86,8 @@ export async function postponeBundle(
   })
 }
 
-// The sweep of the next minute takes a burst up, and it may fail once.
-const burstMs = 120_000
+// The sweep of the next minute takes a burst up; one that dies over it keeps it for as long as a lease lasts.
+const burstMs = 300_000
 
 /** Says with a task's place that what was to leave at once waits in a burst: what follows it waits there as well. */
 export async function waitInBurst(deps: NotifierDeps, bundle: Bundle, { pk, sk }: LedgerKey): Promise<void> {
