@@ -3,7 +3,6 @@ import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { changeLogTable, dynamo } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
-import type { Team } from '../faults/storm/crew.ts'
 import { heal } from '../faults/storm/heal.ts'
 import { clearFaults, setFaults, tick } from '../faults.ts'
 import { crowdWatching, recordsOf, timesMailed } from '../mail-acceptance/crowd.ts'
@@ -46,7 +45,7 @@ async function tell(minsu: SignedIn, size: number, way: 'nothing breaks' | 'it d
   const decided = () => readEvent(task).then(({ decidedAt }) => decidedAt !== undefined)
   if (way === 'nothing breaks') await eventually(decided, Boolean, 60_000)
   const decidedIn = seconds(began)
-  await heal({ people: crowd as Team['people'], shared: [{ task }] })
+  await heal({ people: crowd, shared: [{ task }] })
   const records = (await recordsOf(task, 2)).filter(({ personId }) => personId !== minsu.id)
   const sent = records.filter(({ state }) => state === 'sent').length
   const mails = await timesMailed(crowd, task, since)

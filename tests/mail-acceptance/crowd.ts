@@ -9,27 +9,30 @@ import { asDatabaseAdmin } from '../database.ts'
 import { dynamo, mailLedgerTable } from '../dynamo.ts'
 import type { Mail } from '../inbox.ts'
 
-type Somebody = { id: string; email: string }
+type Somebody = { id: string; email: string; wantsMail: boolean }
 
 // Before those of almost all others in the order of the ids, in which an event names its watchers.
 const newId = (): string => `00${randomUUID().slice(2)}`
 
-/** So many people who watch a task and whose only trace is in the database: nobody of them ever signs in. */
-export async function crowdWatching({ id: taskId }: Pick<Task, 'id'>, count: number): Promise<Somebody[]> {
-  const people = Array.from({ length: count }, () => ({ id: newId(), email: `crowd-${randomUUID()}@example.com` }))
+/**
+ * So many people who watch a task and whose only trace is in the database: nobody of them ever signs in. One of each `oneIn` gets mail when the
+ * status changes.
+ */
+export async function crowdWatching(
+  { id: taskId }: Pick<Task, 'id'>,
+  count: number,
+  { oneIn = 1 } = {},
+): Promise<Somebody[]> {
+  const people = Array.from({ length: count }, (_, at) => ({
+    id: newId(),
+    email: `crowd-${randomUUID()}@example.com`,
+    wantsMail: at % oneIn === 0,
+  }))
   const now = new Date()
-  const rows = people.map(({ id, email }) => [
-    id,
-    email,
-    '지켜보는 사람',
-    'ko',
-    'Asia/Seoul',
-    'member',
-    'teal',
-    now,
-    now,
-  ])
-  const columns = 'id, email, name, locale, time_zone, role, avatar_color, created_at, email_verified_at'
+  const known = ['지켜보는 사람', 'ko', 'Asia/Seoul', 'member', 'teal', now, now]
+  const off = JSON.stringify({ mail: { status: 'off' } })
+  const rows = people.map(({ id, email, wantsMail }) => [id, email, wantsMail ? null : off, ...known])
+  const columns = 'id, email, preferences, name, locale, time_zone, role, avatar_color, created_at, email_verified_at'
   await asDatabaseAdmin(async (connection) => {
     await connection.query(`INSERT INTO person (${columns}) VALUES ?`, [rows])
     await connection.query('INSERT INTO task_person (task_id, person_id, watching) VALUES ?', [
@@ -69,18 +72,20 @@ export async function timesMailed(people: Somebody[], { key }: Task, since: Date
   return [...times.values()]
 }
 
-/** Each of them has one record of the event, which says that it was sent, and one mail about the task. */
+/** Each of them has one record of the event, and who wants mail has one about the task. */
 export async function assertEachTold(people: Somebody[], task: Task, seq: number, since: Date): Promise<void> {
-  const ids = new Set(people.map(({ id }) => id))
-  const records = (await recordsOf(task, seq)).filter(({ personId }) => ids.has(personId))
-  assert.equal(records.length, people.length)
+  const records = new Map((await recordsOf(task, seq)).map((record) => [record.personId, record]))
+  const wrong = people.filter(({ id, wantsMail }) => {
+    const { state, why } = records.get(id) ?? {}
+    return wantsMail ? state !== 'sent' : state !== 'skipped' || why !== 'preference'
+  })
   assert.deepEqual(
-    records.filter(({ state }) => state !== 'sent').map(({ personId, state, why }) => [personId, state, why]),
+    wrong.map(({ id }) => records.get(id)),
     [],
   )
   const times = await timesMailed(people, task, since)
   assert.deepEqual(
-    times.filter((count) => count !== 1),
+    people.filter(({ wantsMail }, at) => times[at] !== (wantsMail ? 1 : 0)),
     [],
   )
 }
