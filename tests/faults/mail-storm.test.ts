@@ -8,6 +8,7 @@ test('whatever is killed, throttled or away while tasks change, every event and 
   const { audit, broken } = happened
   assert.deepEqual(audit.wrong, [])
   assert.deepEqual([audit.final, audit.lost, audit.hidden], [audit.expected, 0, 0])
+  assert.deepEqual([audit.outOfOrder, audit.untrue], [0, 0])
   // A storm in which little broke, or nothing was sent, would prove nothing.
   assert.ok(broken.instancesKilled >= 6, `the notifier was killed ${broken.instancesKilled} times`)
   assert.ok(broken.relaysKilled > 0 && broken.throttled > 0 && broken.answersLost > 0)
