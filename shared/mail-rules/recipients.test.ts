@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PersonEventType } from '#shared/contract/person-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { decideRecipients } from './recipients.ts'
+import { decideRecipients, decideUnnamedWatchers, unnamedWatchersAfter } from './recipients.ts'
 
 const event: TaskEvent = {
   eventId: '01900000-0000-7000-8000-0000000000e1',
@@ -126,4 +126,32 @@ test('what happens to a project is mailed to nobody', () => {
   const { eventId, version, occurredAt, actorId, projectId } = event
   const about = { eventId, version, occurredAt, actorId, projectId, projectKey: 'TEAM', name: '우리 팀', changes: {} }
   assert.deepEqual(decideRecipients({ ...about, type: 'project.member_added', personId: 'someone' }), [])
+})
+
+test('watchers whom an event does not name are decided about where it concerns watchers, each once', () => {
+  const many = { ...event, watcherIds: ['w1'], moreWatchersAfter: 'w1' }
+  assert.equal(unnamedWatchersAfter(many), 'w1')
+  assert.equal(unnamedWatchersAfter({ ...many, type: 'comment.changed' }), undefined)
+  assert.equal(unnamedWatchersAfter({ ...many, changes: { position: { from: 'a', to: 'b' } } }), undefined)
+  assert.deepEqual(
+    decideUnnamedWatchers(many, ['actor', 'assignee', 'w1', 'w2']).map(({ personId, skip }) => [personId, skip]),
+    [
+      ['actor', 'actor'],
+      ['w2', undefined],
+    ],
+  )
+})
+
+test('a mention of somebody who may not see the task is a decision of its own, also in an edit', () => {
+  const comment = { id: 'c', authorId: 'actor', from: null, to: '', mentionedIds: ['in'], mentionedOutsideIds: ['out'] }
+  for (const type of ['comment.added', 'comment.changed'] as const)
+    assert.deepEqual(
+      decideRecipients({ ...event, type, changes: {}, comment })
+        .filter(({ reason }) => reason === 'mention')
+        .map(({ personId, skip }) => [personId, skip]),
+      [
+        ['in', undefined],
+        ['out', 'no_access'],
+      ],
+    )
 })

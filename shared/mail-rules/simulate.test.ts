@@ -106,3 +106,8 @@ test('what is off, muted or their own is counted by its reason; what does not co
   assert.deepEqual(simulate(events, all('off')), { mails: [], skipped: { preference: 2, actor: 1 } })
   assert.equal(simulate(events, { ownChanges: true }, ['quiet']).mails.length, 2)
 })
+
+test('who watched and is not named by an event, as a hundred others are, would have got it all the same', () => {
+  const others = { assigneeId: 'younghee', watcherIds: ['alex'], moreWatchersAfter: 'alex' }
+  assert.equal(simulate([status('a', 'b', others)]).mails.length, 1)
+})
