@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type LogKey, logKeyOf, sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
@@ -7,19 +8,30 @@ import { happened } from './ledger/happened.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { readOrSkip } from './read-or-skip.ts'
 
-/** Takes the event out of the index of undecided ones: all its ledger records are written. What the log does not have stays out of it. */
-export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<void> {
-  const marked = deps.dynamo.send(
-    new UpdateCommand({
-      TableName: deps.changeLogTable,
-      Key: logKeyOf(event),
-      UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard, decidedUpTo',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':now': deps.now().toISOString() },
-    }),
-  )
-  if (!(await happened(marked)))
+const Awaited = z.object({ isAwaited: z.boolean().optional() })
+
+/**
+ * Takes the event out of the index of undecided ones: all its ledger records are written. What the log does not have stays out of it. Returns
+ * whether the next event of its task has come and waits for this one.
+ */
+export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<boolean> {
+  try {
+    const { Attributes = {} } = await deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.changeLogTable,
+        Key: logKeyOf(event),
+        UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard, decidedUpTo, isAwaited',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': deps.now().toISOString() },
+        ReturnValues: 'UPDATED_OLD',
+      }),
+    )
+    return Awaited.parse(Attributes).isAwaited === true
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
     deps.log.error({ eventId: event.eventId }, 'an event that was decided is not in the change log')
+    return false
+  }
 }
 
 const Reached = z.object({ decidedUpTo: z.string().optional() })
@@ -61,19 +73,35 @@ const gapMs = 15 * 60_000
 
 /** Whether it is the event's turn. Places in a task's log have no gaps, so one that is not there yet is seen. */
 export async function findTurn(deps: NotifierDeps, { taskId, seq }: TaskEvent): Promise<Turn> {
-  const keys = [seq, seq - 1]
-    .filter((one) => one > 0)
-    .map((one) => ({ pk: taskPartition(taskId), sk: sequenceKey(one) }))
+  if (seq === 1) return 'next'
+  const [pk, [ownKey, beforeKey]] = [taskPartition(taskId), [sequenceKey(seq), sequenceKey(seq - 1)] as const]
+  const keys = [ownKey, beforeKey].map((sk) => ({ pk, sk }))
   const found = (await getItems(deps, keys, 'sk, undecidedShard, waitsSince')).map((item) => Standing.parse(item))
-  const own = found.find(({ sk }) => sk === sequenceKey(seq))
-  const before = found.find(({ sk }) => sk === sequenceKey(seq - 1))
+  const own = found.find(({ sk }) => sk === ownKey)
+  const before = found.find(({ sk }) => sk === beforeKey)
   if (own !== undefined && own.undecidedShard === undefined) return 'decided'
-  if (seq === 1 || (before !== undefined && before.undecidedShard === undefined)) return 'next'
-  if (before !== undefined) return 'waits'
+  if (before !== undefined) {
+    const isDone = before.undecidedShard === undefined || !(await askToBeCalled(deps, { pk, sk: beforeKey }))
+    return isDone ? 'next' : 'waits'
+  }
   if (own?.waitsSince === undefined || Date.parse(own.waitsSince) > deps.now().getTime() - gapMs) return 'gap'
   deps.log.error({ taskId, seq }, 'an event is missing before this one, which is told without it')
   return 'next'
 }
+
+/** Who decides that event takes up the next one as well; false when it has been decided just now. */
+const askToBeCalled = (deps: NotifierDeps, Key: LogKey): Promise<boolean> =>
+  happened(
+    deps.dynamo.send(
+      new UpdateCommand({
+        TableName: deps.changeLogTable,
+        Key,
+        UpdateExpression: 'SET isAwaited = :yes',
+        ConditionExpression: 'attribute_exists(undecidedShard)',
+        ExpressionAttributeValues: { ':yes': true },
+      }),
+    ),
+  )
 
 /** Notes since when an event waits for one that is missing before it. */
 export async function noteGap(deps: NotifierDeps, event: TaskEvent): Promise<void> {

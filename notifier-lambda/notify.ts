@@ -20,10 +20,22 @@ import { noteStuck, type Stuck } from './set-aside.ts'
  * was missing before it, or by a sweep.
  */
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<'decided' | 'waits'> {
+  for (const pauseMs of gapPausesMs) {
+    const outcome = await takeUp(deps, event)
+    if (outcome !== 'gap') return outcome
+    await deps.sleep(pauseMs)
+  }
+  return (await takeUp(deps, event)) === 'decided' ? 'decided' : 'waits'
+}
+
+// What another relay has in hand is in the log within moments.
+const gapPausesMs = [50, 200, 800]
+
+/** Decides an event if it is its turn; with `gap` what is missing before it may be there in a moment. */
+async function takeUp(deps: NotifierDeps, event: BatonEvent): Promise<'decided' | 'waits' | 'gap'> {
   if (event.type === 'user.profile_changed') await replanDaily(deps, event)
   const turn = 'taskId' in event ? await findTurn(deps, event) : 'next'
-  if ('taskId' in event && turn === 'gap') await noteGap(deps, event)
-  if (turn === 'gap' || turn === 'waits') return 'waits'
+  if (turn === 'gap' || turn === 'waits') return turn
   await decideAndSend(deps, event, turn === 'next' ? 'first' : 'again')
   return 'decided'
 }
@@ -42,8 +54,8 @@ async function decideAndSend(deps: NotifierDeps, event: BatonEvent, times: 'firs
 
 /** All decisions about an event are written: now what has come too early is decided, while the mails leave. */
 async function passOn(deps: NotifierDeps, event: BatonEvent): Promise<void> {
-  await markDecided(deps, event)
-  if (!('taskId' in event) || deps.now().getTime() >= sendBy(deps)) return
+  const isAwaited = await markDecided(deps, event)
+  if (!isAwaited || !('taskId' in event) || deps.now().getTime() >= sendBy(deps)) return
   const next = await findSuccessor(deps, event)
   if (next !== undefined) await decideAndSend(deps, next, 'first')
 }
@@ -103,7 +115,9 @@ async function decideUndecided(deps: NotifierDeps, until: number, passedOver: Se
   for (const event of events) {
     if (deps.now().getTime() >= until) break
     try {
-      if ((await notify(deps, event)) === 'decided') decided += 1
+      const outcome = await takeUp(deps, event)
+      if (outcome === 'gap' && 'taskId' in event) await noteGap(deps, event)
+      if (outcome === 'decided') decided += 1
       else passedOver.add(ledgerPlace(logKeyOf(event)))
     } catch (error) {
       deps.log.error({ err: error, eventId: event.eventId }, 'sweep: an event could not be decided')

@@ -72,9 +72,16 @@ test('a mail that an invocation died with is sent when its lease has ended, and 
       new UpdateCommand({
         TableName: mailLedgerTable,
         Key,
-        UpdateExpression: 'SET #state = :sending, leaseUntil = :until, dueAt = :until, dueShard = :shard REMOVE sentAt',
+        // Another attempt's: the one that sent the mail may still be reported by the provider.
+        UpdateExpression: `SET #state = :sending, attemptId = :attempt, leaseUntil = :until, dueAt = :until,
+          dueShard = :shard REMOVE sentAt`,
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':sending': 'sending', ':until': until, ':shard': '0' },
+        ExpressionAttributeValues: {
+          ':sending': 'sending',
+          ':attempt': randomUUID(),
+          ':until': until,
+          ':shard': '0',
+        },
       }),
     )
   await leaseUntil(minutesAgo(-5))
