@@ -49,7 +49,11 @@ export function planOf(seed: number): Plan {
 }
 
 function changesOf(chance: Chance): Change[] {
-  const [count, pace, tasks] = [chance.between(2, 6), chance.pick([200, 2000, 8000]), chance.between(1, tasksCount)]
+  // So many that some are a flood, and wait in a burst.
+  const isFlood = chance.often(0.06)
+  const count = isFlood ? chance.between(12, 18) : chance.between(2, 6)
+  const pace = isFlood ? 5000 : chance.pick([200, 2000, 8000])
+  const tasks = isFlood ? tasksCount : chance.between(1, tasksCount)
   let atMs = 0
   return Array.from({ length: count }, () => {
     atMs += chance.between(0, pace)
