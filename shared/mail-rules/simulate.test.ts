@@ -111,3 +111,16 @@ test('who watched and is not named by an event, as a hundred others are, would h
   const others = { assigneeId: 'younghee', watcherIds: ['alex'], moreWatchersAfter: 'alex' }
   assert.equal(simulate([status('a', 'b', others)]).mails.length, 1)
 })
+
+test('what one hand does within ten seconds of a mail waits and folds; another hand takes it along', () => {
+  const there = status('a', 'b')
+  assert.deepEqual(simulate([there, status('b', 'c', { after: 4 }), status('c', 'b', { after: 8 })]), {
+    mails: ['00:00:05 at_once WEB-t1 배포 (1)'],
+    skipped: { no_net_change: 2 },
+  })
+  const other = status('c', 'd', { after: 8, actorId: 'younghee' })
+  assert.deepEqual(simulate([there, status('b', 'c', { after: 4 }), other]).mails, [
+    '00:00:05 at_once WEB-t1 배포 (1)',
+    '00:00:13 at_once WEB-t1 배포 (2)',
+  ])
+})

@@ -5,7 +5,7 @@ import { firstReason } from './first-reason.ts'
 import { type MailPath, mailPath } from './mail-path.ts'
 import { isNothing, netEffect } from './net-effect.ts'
 import { type Decision, decideRecipients, decideUnnamedWatchers, unnamedWatchersAfter } from './recipients.ts'
-import { groupedDueAt, isFlood, nextAt, promptWindowMs } from './waiting-time.ts'
+import { graceMs, groupedDueAt, isFlood, nextAt, promptWindowMs } from './waiting-time.ts'
 
 /** One mail that would have left, with the events it would have told of. */
 export type SimulatedMail = {
@@ -30,12 +30,14 @@ export type Reader = {
 }
 
 type Told = { event: TaskEvent; reason: MailReason }
-type Waiting = { speed: SimulatedMail['speed']; firstAt: Date; dueAt: Date; told: Told[] }
+type Waiting = { speed: SimulatedMail['speed']; firstAt: Date; dueAt: Date; isUrgent: boolean; told: Told[] }
 type State = Simulation & {
   reader: Reader
   waiting: Map<string, Waiting>
   /** Mails at once within a minute, by who caused them. */
   prompt: Map<string, { beganAt: Date; count: number }>
+  /** The last mail at once about each task, and by whose hand. */
+  lastPrompt: Map<string, { at: Date; actorId: string }>
 }
 
 /**
@@ -43,7 +45,7 @@ type State = Simulation & {
  * leaves is left out: what somebody had seen in the app by then, and whether their address took mail.
  */
 export function simulateMail(events: readonly TaskEvent[], reader: Reader): Simulation {
-  const state: State = { reader, mails: [], skipped: {}, waiting: new Map(), prompt: new Map() }
+  const state: State = { reader, mails: [], skipped: {}, waiting: new Map(), prompt: new Map(), lastPrompt: new Map() }
   const ordered = events.toSorted((one, other) => one.occurredAt.localeCompare(other.occurredAt) || one.seq - other.seq)
   for (const event of ordered) {
     letLeave(state, new Date(event.occurredAt))
@@ -62,6 +64,7 @@ function take(state: State, event: TaskEvent): void {
   const told = { event, reason: decision.reason }
   const muted = reader.mutedTaskIds.has(event.taskId)
   if (typeof path === 'object') skip(state, firstReason({ muted, [path.skip]: true }) ?? path.skip, 1)
+  else if (path === 'at_once' && isInGrace(state, event)) wait(state, told, untilStill(state, event))
   else if (path === 'at_once' && !isFlood(countPrompt(state, event))) sendNow(state, told)
   else wait(state, told, joiningOf(event, path, reader))
 }
@@ -73,7 +76,23 @@ function decisionOf(event: TaskEvent, { personId }: Reader): Decision | undefine
   return decideUnnamedWatchers(event, [personId])[0]
 }
 
-type Joining = { key: string; speed: Waiting['speed']; dueAt: (firstAt: Date) => Date }
+const graceEnd = ({ lastPrompt }: State, { taskId, actorId }: TaskEvent): Date | undefined => {
+  const last = lastPrompt.get(taskId)
+  return last?.actorId === actorId ? new Date(last.at.getTime() + graceMs) : undefined
+}
+
+/** Whether the same hand has just been told of. */
+const isInGrace = (state: State, event: TaskEvent): boolean =>
+  (graceEnd(state, event)?.getTime() ?? 0) > Date.parse(event.occurredAt)
+
+const untilStill = (state: State, event: TaskEvent): Joining => ({
+  key: event.taskId,
+  speed: 'grouped',
+  dueAt: () => graceEnd(state, event) ?? new Date(event.occurredAt),
+  isUrgent: true,
+})
+
+type Joining = { key: string; speed: Waiting['speed']; dueAt: (firstAt: Date) => Date; isUrgent?: boolean }
 
 /** What a mail waits in; one that would leave at once, and may not, waits with the others of its actor. */
 function joiningOf(event: TaskEvent, path: MailPath, { preferences, timeZone }: Reader): Joining {
@@ -92,15 +111,24 @@ function countPrompt({ prompt }: State, { actorId, occurredAt }: TaskEvent): num
   return counted.count
 }
 
-function wait({ waiting }: State, told: Told, { key, speed, dueAt }: Joining): void {
+function wait({ waiting }: State, told: Told, { key, speed, dueAt, isUrgent = false }: Joining): void {
   const there = waiting.get(key)
   const firstAt = there?.firstAt ?? new Date(told.event.occurredAt)
-  waiting.set(key, { speed, firstAt, dueAt: dueAt(firstAt), told: [...(there?.told ?? []), told] })
+  const due = dueAt(firstAt)
+  const isKept = there !== undefined && (there.isUrgent || isUrgent) && there.dueAt < due
+  waiting.set(key, {
+    speed,
+    firstAt,
+    dueAt: isKept ? there.dueAt : due,
+    isUrgent: isUrgent || there?.isUrgent === true,
+    told: [...(there?.told ?? []), told],
+  })
 }
 
 /** A mail at once takes along what waits for its task. */
 function sendNow(state: State, told: Told): void {
-  const { taskId, occurredAt } = told.event
+  const { taskId, occurredAt, actorId } = told.event
+  state.lastPrompt.set(taskId, { at: new Date(occurredAt), actorId })
   const along = state.waiting.get(taskId)
   state.waiting.delete(taskId)
   send(state, { told: [...(along?.told ?? []), told], at: new Date(occurredAt), speed: 'at_once' })
