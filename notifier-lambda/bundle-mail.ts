@@ -148,12 +148,16 @@ export async function noteSent(
   await markSent(deps, mailing.told.map(placeKey), { messageId, attempts })
 }
 
-/** Nothing of what is held is left to be done. Returns when the bundle is due again, for what has joined meanwhile. */
-export async function letGo(deps: NotifierDeps, { bundle, entries, lookAgainAt }: Held): Promise<Date | undefined> {
+/** Nothing of what is held is left to be done; its mail said which status holds, if there was one. Returns when the bundle is due again, for what has joined meanwhile. */
+export async function letGo(
+  deps: NotifierDeps,
+  { bundle, entries, lookAgainAt }: Held,
+  saidStatusId: string | undefined,
+): Promise<Date | undefined> {
   await removeEntries(deps, entries)
   let dueAgainAt: Date | undefined
   await persist(deps, [bundle], async () => {
-    dueAgainAt = await finishBundle(deps, bundle, lookAgainAt)
+    dueAgainAt = await finishBundle(deps, bundle, { lookAgainAt, saidStatusId })
   })
   return dueAgainAt
 }

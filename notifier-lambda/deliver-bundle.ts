@@ -34,13 +34,13 @@ export type Taken = { bundle: Bundle; isNew: boolean; own?: Due }
 export async function deliverHeld(deps: NotifierDeps, { bundle, isNew, own }: Taken): Promise<Outcome> {
   const mine = own === undefined ? [] : [own]
   let held = heldFor(bundle, mine)
-  let note: Noting
+  let sent: Outgoing
   try {
     if (!isNew) {
       const waited = await readHeld(deps, bundle, own?.record)
       held = { ...waited, due: [...waited.due, ...mine] }
     }
-    note = await sendHeld(deps, held, own)
+    sent = await sendHeld(deps, held, own)
   } catch (error) {
     if (error instanceof NoSendSlot) {
       // Nothing was tried: it stays due, and it was no attempt.
@@ -51,41 +51,44 @@ export async function deliverHeld(deps: NotifierDeps, { bundle, isNew, own }: Ta
     return 'taken up'
   }
   // From here on the mail has left: what fails now is finished by whoever finds the bundle, and must not put it back into the queue.
-  await note()
-  const dueAgainAt = await letGo(deps, held)
+  await sent.note()
+  const dueAgainAt = await letGo(deps, held, sent.saidStatusId)
   const now = deps.now().getTime()
   const goesOn = dueAgainAt !== undefined && dueAgainAt.getTime() <= now && now < sendBy(deps)
   return goesOn ? deliverBundle(deps, bundle) : 'taken up'
 }
 
-/** Sends what is held, and returns what is left to be written down then. */
-async function sendHeld(deps: NotifierDeps, held: Held, own: Due | undefined): Promise<Noting> {
+/** What is left to be written down, and which status a mail about one task said to hold. */
+type Outgoing = { note: Noting; saidStatusId?: string | undefined }
+
+const nothingSent: Outgoing = { note: async () => undefined }
+
+/** Sends what is held, if there is anything to say. */
+async function sendHeld(deps: NotifierDeps, held: Held, own: Due | undefined): Promise<Outgoing> {
   const { due, reminders, bundle } = held
-  const { personId } = bundle
-  if (due.length + reminders.length === 0) return async () => undefined
+  const { personId, saidStatusId } = bundle
+  if (due.length + reminders.length === 0) return nothingSent
   const bundleOf = own === undefined ? bundle.bundleOf : 'single'
-  const { matter, told, skipped } = await gatherAll(deps, { personId, due, reminders, bundleOf })
+  const { matter, told, skipped } = await gatherAll(deps, { personId, due, reminders, bundleOf, saidStatusId })
   await markAllEnded(deps, skipped)
-  if (matter === undefined) return async () => undefined
+  if (matter === undefined) return nothingSent
   const carrier = own && told.includes(own.record) ? own.record : undefined
   const others = told.filter((one) => one !== carrier)
   const mailing = others.length > 0 ? await planMailing(deps, held, { told: others, carrier }) : undefined
   try {
     const messageId = await sendMatter(deps, matter, mailing === undefined ? (carrier ?? bundle) : bundle)
-    return async () => {
+    const note = async () => {
       if (mailing) await noteSent(deps, held, mailing, messageId)
       else await markSent(deps, told, { messageId, attempts: carrier?.attempts ?? bundle.attempts })
       deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'mail sent')
     }
+    return { note, saidStatusId: matter.tasks[0]?.now?.statusId }
   } catch (error) {
     const detail = refusalOf(error)
     if (detail === undefined) throw error
     deps.log.error({ err: error, personId, records: told.length }, 'mail refused for good')
-    return () =>
-      markAllEnded(
-        deps,
-        told.map((record) => ({ record, state: 'failed', why: 'rejected', detail })),
-      )
+    const refused = told.map((record) => ({ record, state: 'failed' as const, why: 'rejected' as const, detail }))
+    return { note: () => markAllEnded(deps, refused) }
   }
 }
 

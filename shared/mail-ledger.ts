@@ -77,6 +77,8 @@ export const Bundle = Key.extend({
   /** When a mail at once about this task last set out to this person, and by whose hand. */
   promptAt: z.string().optional(),
   promptBy: z.string().optional(),
+  /** Which status the last mail about this task said to hold: what comes to nothing since is told if that is not so any more. */
+  saidStatusId: z.string().optional(),
   /** Where changes of this task wait that came too fast: until it ends what follows them waits there as well. */
   burst: Key.extend({ endsAt: z.string() }).optional(),
   attempts: z.int().default(0),

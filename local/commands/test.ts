@@ -32,6 +32,8 @@ const prepare = async (): Promise<void> => {
 // Where a part leaves its notes for the one that runs both.
 const notesVariable = 'BATON_TEST_NOTES'
 
+const notesOf = (part: string, times: 'first' | 'again'): string => (times === 'first' ? part : `${part}-again`)
+
 const readNotes = async (path: string): Promise<Note[]> => {
   const text = await readFile(path, 'utf8').catch(() => '')
   return text.split('\n').flatMap((line) => (line === '' ? [] : JSON.parse(line)))
@@ -52,16 +54,19 @@ const runAll = (options: string[]): Promise<number> =>
       runs.push(runVisibly(process.execPath, [import.meta.filename, ...part, ...options], env, { held: runs.at(-1) }))
     }
     const codes = await Promise.all(runs)
-    const notes = (await Promise.all(files.map(readNotes))).flat()
+    const all = files.flatMap((file) => [notesOf(file, 'first'), notesOf(file, 'again')])
+    const notes = (await Promise.all(all.map(readNotes))).flat()
     console.log(costTable(byFolder(readCosts(notes)), cpuTimeOfSelf() + readLost(notes), performance.now()))
     return Math.max(...codes)
   })
 
 type Ran = { code: number; failed: string[] }
 
-const runOnce = (given: string[]): Promise<Ran> =>
+const runOnce = (given: string[], times: 'first' | 'again' = 'first'): Promise<Ran> =>
   inFolder(async (folder) => {
-    const file = process.env[notesVariable] ?? join(folder, 'notes')
+    const part = process.env[notesVariable]
+    // Apart, as a run begins its notes anew.
+    const file = part === undefined ? join(folder, 'notes') : notesOf(part, times)
     const code = await withSystem((env) => runVisibly(process.execPath, testArguments(given, file), env))
     const notes = await readNotes(file)
     if (process.env[notesVariable] === undefined)
@@ -81,7 +86,7 @@ const runNamed = async (given: string[]): Promise<number> => {
   if (code === 0 || process.env.CI !== 'true' || failed.length === 0 || failed.length > unstableMax) return code
   const options = given.filter((arg) => !namesTests(arg))
   console.log(`\n  Once more, in a fresh system: ${failed.join(', ')}\n`)
-  const again = await runOnce([...failed, ...options])
+  const again = await runOnce([...failed, ...options], 'again')
   if (again.code === 0) console.log(`\n  UNSTABLE, passed only when run again: ${failed.join(', ')}\n`)
   return again.code
 }

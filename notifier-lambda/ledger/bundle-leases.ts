@@ -112,6 +112,6 @@ function promptChange(deps: NotifierDeps, { carrier, actorId }: Prompt) {
 
 /** Gives back what `leaseForPrompt` took when there is no mail for it: what waited there, or has joined, leaves with the next sweep. */
 export async function releasePrompt(deps: NotifierDeps, { bundle, isNew }: PromptLease): Promise<void> {
-  if (isNew) await finishBundle(deps, bundle, undefined)
+  if (isNew) await finishBundle(deps, bundle)
   else await postponeBundle(deps, bundle, { dueAt: deps.now(), wasTried: false })
 }

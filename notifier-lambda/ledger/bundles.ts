@@ -27,16 +27,22 @@ const day = 24 * 3600
 export async function finishBundle(
   deps: NotifierDeps,
   bundle: Bundle,
-  lookAgainAt: Date | undefined,
+  {
+    lookAgainAt,
+    saidStatusId = bundle.saidStatusId,
+  }: { lookAgainAt?: Date | undefined; saidStatusId?: string | undefined } = {},
 ): Promise<Date | undefined> {
   const now = deps.now()
+  const said = saidStatusId === undefined ? '' : ', saidStatusId = :said'
+  const saidValue = saidStatusId === undefined ? {} : { ':said': saidStatusId }
   const ended = 'attemptId, leaseUntil, nextDueAt, mailing, carriers, detail'
   const leaves = {
-    UpdateExpression: `SET attempts = :none, expiresAt = :later REMOVE dueShard, dueAt, isUrgent, ${ended}`,
+    UpdateExpression: `SET attempts = :none, expiresAt = :later${said} REMOVE dueShard, dueAt, isUrgent, ${ended}`,
     ConditionExpression: `${heldByIt} AND attribute_not_exists(nextDueAt)`,
     ExpressionAttributeValues: {
       ':none': 0,
       ':later': Math.floor(now.getTime() / 1000) + day,
+      ...saidValue,
       ...holderOf(bundle),
     },
   }
@@ -47,13 +53,14 @@ export async function finishBundle(
     const dueAt = [lookAgainAt?.toISOString(), next].filter((one) => one !== undefined).toSorted()[0]
     if (there?.attemptId !== bundle.attemptId || dueAt === undefined) return undefined
     const waitsOn = {
-      UpdateExpression: `SET attempts = :none, firstAt = :now, dueAt = :due REMOVE ${ended}`,
+      UpdateExpression: `SET attempts = :none, firstAt = :now, dueAt = :due${said} REMOVE ${ended}`,
       ConditionExpression: `${heldByIt} AND ${next ? 'nextDueAt = :next' : 'attribute_not_exists(nextDueAt)'}`,
       ExpressionAttributeValues: {
         ':none': 0,
         ':now': now.toISOString(),
         ':due': dueAt,
         ...(next && { ':next': next }),
+        ...saidValue,
         ...holderOf(bundle),
       },
     }

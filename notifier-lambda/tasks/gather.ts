@@ -22,20 +22,29 @@ export type Gathered = {
   skipped: { record: LedgerRecord; why: SkipReason }[]
 }
 
-type Together = { personId: string; due: Due[]; bundleOf: MailMatter['bundleOf'] }
+type Together = {
+  personId: string
+  due: Due[]
+  bundleOf: MailMatter['bundleOf']
+  /** Which status the last mail about the one task of a bundle said to hold. */
+  saidStatusId?: string | undefined
+}
 
 /**
  * What one mail to one person says about these events, and which of them it does not tell of, and why. Everything is read now, when
  * the mail leaves, not when the events were made.
  */
-export async function gather(deps: NotifierDeps, { personId, due, bundleOf }: Together): Promise<Gathered> {
+export async function gather(
+  deps: NotifierDeps,
+  { personId, due, bundleOf, saidStatusId }: Together,
+): Promise<Gathered> {
   const byTask = [...Map.groupBy(due, ({ event }) => event.taskId).values()]
   const [recipient, asks] = await Promise.all([
     findRecipient(deps.database, personId, deps.now()),
     Promise.all(byTask.map((ofTask) => askAbout(deps, personId, ofTask))),
   ])
   if (typeof recipient === 'string') return nobody(due, recipient)
-  const seen = asks.map((asked) => toldTask({ ...asked, recipient }))
+  const seen = asks.map((asked) => toldTask({ ...asked, recipient, saidStatusId }))
   const skipped = seen.flatMap((one) => one.skipped)
   const tasks = seen.flatMap(({ task }) => task ?? [])
   const told = due.map(({ record }) => record).filter((record) => !skipped.some((one) => one.record === record))
@@ -73,7 +82,9 @@ async function askAbout(deps: NotifierDeps, personId: string, due: Due[]): Promi
   return { due: ordered, standing, later }
 }
 
-function toldTask({ due, recipient, standing, later }: OfTask & { recipient: Recipient }): {
+type ToTell = OfTask & { recipient: Recipient; saidStatusId: string | undefined }
+
+function toldTask({ due, recipient, standing, later, saidStatusId }: ToTell): {
   task: ToldTask | undefined
   skipped: Gathered['skipped']
 } {
@@ -88,8 +99,9 @@ function toldTask({ due, recipient, standing, later }: OfTask & { recipient: Rec
   const told = judged.filter(({ why }) => why === undefined)
   const events = told.map(({ event }) => event)
   const net = netEffect(events)
-  // What left at once was worth a mail by itself; only what waited can have come to nothing.
-  if (told.every(({ record }) => record.bundle !== undefined) && isNothing(net))
+  // What left at once was worth a mail by itself; only what waited can have come to nothing. The mail before it may have been ahead of it.
+  const isSaid = saidStatusId === undefined || standing?.now?.statusId === saidStatusId
+  if (isSaid && told.every(({ record }) => record.bundle !== undefined) && isNothing(net))
     return {
       task: undefined,
       skipped: [...skipped, ...told.map(({ record }) => ({ record, why: 'no_net_change' as const }))],

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
-import type { Comment } from '#shared/contract/comment.ts'
+import type { Comment, WrittenComment } from '#shared/contract/comment.ts'
 import type { Follow, TaskDetail } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import type { SignedIn } from '../people.ts'
 
 /** Asks to comment on a task. */
 export function comment(as: SignedIn, key: string, body: string, headers: Record<string, string> = {}) {
-  return call<Comment>('POST', `/api/tasks/${key}/comments`, { as, body: { body }, headers })
+  return call<WrittenComment>('POST', `/api/tasks/${key}/comments`, { as, body: { body }, headers })
 }
 
 /** A comment that has been made. */
-export async function newComment(as: SignedIn, key: string, body: string): Promise<Comment> {
+export async function newComment(as: SignedIn, key: string, body: string): Promise<WrittenComment> {
   const answer = await comment(as, key, body)
   assert.equal(answer.status, 201, answer.text)
   return answer.body
@@ -23,7 +23,7 @@ export function changeComment(
   { id, version, body }: Pick<Comment, 'id' | 'version' | 'body'>,
 ) {
   const headers = { 'if-match': `"${version}"` }
-  return call<Comment>('PATCH', `/api/tasks/${key}/comments/${id}`, { as, body: { body }, headers })
+  return call<WrittenComment>('PATCH', `/api/tasks/${key}/comments/${id}`, { as, body: { body }, headers })
 }
 
 /** Asks for a comment to be deleted, from the version that is given. */

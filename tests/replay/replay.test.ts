@@ -8,11 +8,11 @@ import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import { newComment } from '../comments/commenting.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
-import { injectFaults, tick } from '../faults.ts'
+import { injectFaults } from '../faults.ts'
 import { awaitLedger, awaitMails, awaitSecurityMail, mailsTo } from '../inbox.ts'
 import { newTask, signedInPerson } from '../people.ts'
 import { system } from '../system.ts'
-import { awaitDecided, letItBeQuiet } from '../waiting-mails.ts'
+import { awaitDecided, letItBeQuiet, quietLedger } from '../waiting-mails.ts'
 
 const command = join(import.meta.dirname, '../../local/commands/replay.ts')
 
@@ -74,7 +74,8 @@ test('a replay sends the mails whose decisions were lost, and none that was sent
   const { code, output } = await replaySince(began)
   assert.equal(code, 0, output)
   assert.match(output, /\d+ events put on the bus again, 2 new records in the mail ledger\./)
-  await tick()
+  // It waits a moment, as the same hand has just been told of.
+  await quietLedger(minsu, lost, 1)
   const keys = (await awaitMails(younghee.email, 4)).map(({ headers }) => headers['x-baton-task'])
   assert.deepEqual(keys.toSorted(), [...tasks.map(({ key }) => key), lost.key].toSorted())
 
@@ -112,6 +113,7 @@ test('a bus that refuses some events gets those again', async (t) => {
   await injectFaults(t, { events: { failEntries: 4 } })
   const { code, output } = await replaySince(began)
   assert.equal(code, 0, output)
+  await quietLedger(minsu, task, 1)
   assert.equal((await awaitMails(younghee.email, 2)).length, 2)
 })
 
