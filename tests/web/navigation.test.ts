@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventually } from '../eventually.ts'
 import { newTask, signedInPerson } from '../people.ts'
 import { newProject } from '../projects/projects.ts'
+import { bringSession, openBrowser } from './browser.ts'
 import { columnOf, openPage } from './open-page.ts'
 
 test('the plain address leads to the board that was shown last', async (t) => {
@@ -45,6 +47,23 @@ test('tasks opened one from the other close into what was there first', async (t
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'detached' })
   await page.waitForURL('**/me?role=created')
+})
+
+test('what is read while the words of a language are on their way is read in that language', async (t) => {
+  const alex = await signedInPerson({ locale: 'en' })
+  const project = await newProject(alex)
+  const page = await openBrowser(t, { locale: 'en-US' })
+  await bringSession(page, alex)
+  let isRead = false
+  page.on('response', (response) => {
+    isRead ||= response.url().includes('/api/projects?')
+  })
+  await page.route('**/assets/en-*', async (route) => {
+    await eventually(async () => isRead, Boolean)
+    await route.continue()
+  })
+  await page.goto(`/p/${project.key}`)
+  await columnOf(page, 'Waiting').waitFor()
 })
 
 test('every page is there in English as well', async (t) => {

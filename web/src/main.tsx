@@ -14,7 +14,7 @@ import { createRoot } from 'react-dom/client'
 import { createApi } from './api/client.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { App, Crash } from './app.tsx'
-import { browserLocale, chosenLocale, languageStore, showLanguage } from './i18n/text-store.ts'
+import { browserLocale, chosenLocale, comingLocale, showLanguage } from './i18n/text-store.ts'
 import { createSession } from './session/session.ts'
 import { openTabChannel } from './session/tab-channel.ts'
 import { dropAllDrafts } from './tasks/drafts.ts'
@@ -24,7 +24,7 @@ import { startTheme } from './theme/theme.ts'
 startTheme()
 
 const cache = createQueryClient()
-const api = createApi({ language: () => languageStore.get().locale, onSessionEnded: () => session.end() })
+const api = createApi({ language: comingLocale, onSessionEnded: () => session.end() })
 const session = createSession({ api, tabs: openTabChannel(), forget: () => cache.clear(), dropDrafts: dropAllDrafts })
 
 const container = document.getElementById('root')
@@ -32,7 +32,8 @@ if (!container) throw new Error('index.html must hold <div id="root">.')
 // An error that nobody caught leaves an empty page; this puts a way out on it.
 const root = createRoot(container, { onUncaughtError: () => queueMicrotask(() => root.render(<Crash />)) })
 
+const shown = showLanguage(chosenLocale() ?? browserLocale())
 void session.start()
 readAhead(cache, api)
-await showLanguage(chosenLocale() ?? browserLocale())
+await shown
 root.render(<App api={api} cache={cache} session={session} />)
