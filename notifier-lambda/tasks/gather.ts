@@ -101,7 +101,8 @@ function toldTask({ due, recipient, standing, later, saidStatusId }: ToTell): {
   const net = netEffect(events)
   // What left at once was worth a mail by itself; only what waited can have come to nothing. The mail before it may have been ahead of it.
   const isSaid = saidStatusId === undefined || standing?.now?.statusId === saidStatusId
-  if (isSaid && told.every(({ record }) => record.bundle !== undefined) && isNothing(net))
+  const isNoNews = isSaid && told.every(({ record }) => record.bundle !== undefined) && isNothing(net)
+  if (told.length === 0 || isNoNews)
     return {
       task: undefined,
       skipped: [...skipped, ...told.map(({ record }) => ({ record, why: 'no_net_change' as const }))],

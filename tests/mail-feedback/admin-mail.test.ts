@@ -72,13 +72,13 @@ test('what waits with others is one line in the queue, due when its bundle is; t
   await newComment(minsu, task.key, '하나')
   await newComment(minsu, task.key, '둘')
   const find = async () => (await readAll(admin, 'pending', 3)).filter(({ person }) => person.id === younghee.id)
-  const [waiting, ...more] = await eventually(find, ([one]) => one?.together === 2)
-  assert.deepEqual([waiting?.taskKey, waiting?.together, more], [task.key, 2, []])
-  // A record is written after it has joined its bundle.
+  // A record is written after it has joined its bundle, and said when that is due.
   const mine = await eventually(
     async () => (await myMail(younghee)).filter(({ state }) => state === 'pending'),
     (records) => records.length === 2,
   )
+  const [waiting, ...more] = await eventually(find, ([one]) => one?.together === 2)
+  assert.deepEqual([waiting?.taskKey, waiting?.together, more], [task.key, 2, []])
   assert.deepEqual(
     mine.map(({ type, dueAt }) => [type, dueAt]),
     [0, 1].map(() => ['comment.added', waiting?.dueAt]),
