@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { batchGet } from '#shared/batch-get.ts'
 import { type LogKey, logKeyOf, sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
-import { happened } from './ledger/happened.ts'
+import { answerOf, happened } from './ledger/happened.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { readOrSkip } from './read-or-skip.ts'
 
@@ -15,23 +15,18 @@ const Awaited = z.object({ isAwaited: z.boolean().optional() })
  * whether the next event of its task has come and waits for this one.
  */
 export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<boolean> {
-  try {
-    const { Attributes = {} } = await deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.changeLogTable,
-        Key: logKeyOf(event),
-        UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard, decidedUpTo, isAwaited',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': deps.now().toISOString() },
-        ReturnValues: 'UPDATED_OLD',
-      }),
-    )
-    return Awaited.parse(Attributes).isAwaited === true
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  const command = new UpdateCommand({
+    TableName: deps.changeLogTable,
+    Key: logKeyOf(event),
+    UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard, decidedUpTo, isAwaited',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':now': deps.now().toISOString() },
+    ReturnValues: 'UPDATED_OLD',
+  })
+  const marked = await answerOf(deps.dynamo.send(command))
+  if (marked === undefined)
     deps.log.error({ eventId: event.eventId }, 'an event that was decided is not in the change log')
-    return false
-  }
+  return Awaited.parse(marked?.Attributes ?? {}).isAwaited === true
 }
 
 const Reached = z.object({ decidedUpTo: z.string().optional() })
@@ -76,7 +71,9 @@ export async function findTurn(deps: NotifierDeps, { taskId, seq }: TaskEvent): 
   if (seq === 1) return 'next'
   const [pk, [ownKey, beforeKey]] = [taskPartition(taskId), [sequenceKey(seq), sequenceKey(seq - 1)] as const]
   const keys = [ownKey, beforeKey].map((sk) => ({ pk, sk }))
-  const found = (await getItems(deps, keys, 'sk, undecidedShard, waitsSince')).map((item) => Standing.parse(item))
+  const found = (
+    await batchGet(deps.dynamo, { table: deps.changeLogTable, keys, only: ['undecidedShard', 'waitsSince'] })
+  ).map((item) => Standing.parse(item))
   const own = found.find(({ sk }) => sk === ownKey)
   const before = found.find(({ sk }) => sk === beforeKey)
   if (own !== undefined && own.undecidedShard === undefined) return 'decided'
@@ -120,7 +117,8 @@ export async function noteGap(deps: NotifierDeps, event: TaskEvent): Promise<voi
 
 /** The event that follows in the log of a task, while it is undecided. */
 export async function findSuccessor(deps: NotifierDeps, { taskId, seq }: TaskEvent): Promise<TaskEvent | undefined> {
-  const [item] = await getItems(deps, [{ pk: taskPartition(taskId), sk: sequenceKey(seq + 1) }])
+  const key = { pk: taskPartition(taskId), sk: sequenceKey(seq + 1) }
+  const [item] = await batchGet(deps.dynamo, { table: deps.changeLogTable, keys: [key] })
   return item?.undecidedShard === undefined ? undefined : readOrSkip(deps, TaskEvent, item)[0]
 }
 
@@ -131,33 +129,10 @@ export async function findEvent(deps: NotifierDeps, { pk, sk }: LogKey): Promise
   return Item && readOrSkip(deps, BatonEvent, Item)[0]
 }
 
-// What BatchGetItem takes at once; its answer has 16 MB at most, and what did not fit is asked for again.
-const batchMax = 100
-
 /** The events of tasks with these keys, in no order. */
 export async function findTaskEvents(deps: NotifierDeps, keys: LogKey[]): Promise<TaskEvent[]> {
-  const events: TaskEvent[] = []
-  for (let at = 0; at < keys.length; at += batchMax) {
-    // Several people can wait for one event, one person only once: the keys are different from each other.
-    const items = await getItems(deps, keys.slice(at, at + batchMax))
-    events.push(...items.flatMap((item) => readOrSkip(deps, TaskEvent, item)))
-  }
-  return events
-}
-
-async function getItems(deps: NotifierDeps, keys: LogKey[], attributes?: string): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = []
-  const projection = attributes === undefined ? {} : { ProjectionExpression: attributes }
-  let wanted: Record<string, unknown>[] = keys
-  while (wanted.length > 0) {
-    const asked = { Keys: wanted, ConsistentRead: true, ...projection }
-    const { Responses = {}, UnprocessedKeys = {} } = await deps.dynamo.send(
-      new BatchGetCommand({ RequestItems: { [deps.changeLogTable]: asked } }),
-    )
-    items.push(...(Responses[deps.changeLogTable] ?? []))
-    wanted = UnprocessedKeys[deps.changeLogTable]?.Keys ?? []
-  }
-  return items
+  const items = await batchGet(deps.dynamo, { table: deps.changeLogTable, keys })
+  return items.flatMap((item) => readOrSkip(deps, TaskEvent, item))
 }
 
 /** What happened to comments of a task after its event `seq`, in the order of the log. */

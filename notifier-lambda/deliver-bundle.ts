@@ -82,7 +82,8 @@ async function sendHeld(deps: NotifierDeps, held: Held, own: Due | undefined): P
       else await markSent(deps, told, { messageId, attempts: carrier?.attempts ?? bundle.attempts })
       deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'mail sent')
     }
-    return { note, saidStatusId: matter.tasks[0]?.now?.statusId }
+    const [task] = bundle.bundleOf === 'task' ? matter.tasks : []
+    return { note, saidStatusId: task?.now?.statusId }
   } catch (error) {
     const detail = refusalOf(error)
     if (detail === undefined) throw error

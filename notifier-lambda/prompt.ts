@@ -1,6 +1,6 @@
 import { shardOf } from '#shared/change-log-keys.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
+import { type Bundle, bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
 import { isFlood } from '#shared/mail-rules/waiting-time.ts'
 import type { Leased } from './deliver.ts'
 import { leaseForPrompt, type PromptLease, releasePrompt } from './ledger/bundle-leases.ts'
@@ -15,9 +15,14 @@ import { burst, queued } from './route.ts'
 export type NewRecord = Omit<LedgerRecord, 'state'>
 
 /** Puts a record into a bundle; the bundle first, as what no bundle names would wait for ever. */
-export async function waitTogether(deps: NotifierDeps, record: NewRecord, waiting: Waiting): Promise<void> {
+export async function waitTogether(
+  deps: NotifierDeps,
+  record: NewRecord,
+  waiting: Waiting,
+  seen?: Bundle,
+): Promise<void> {
   const { pk, sk, personId } = record
-  await joinBundle(deps, { ...waiting, personId, record: { pk, sk } })
+  await joinBundle(deps, { ...waiting, personId, record: { pk, sk } }, seen)
   await putRecord(deps, { ...record, state: 'pending', bundle: waiting.key })
 }
 
@@ -72,9 +77,12 @@ type Waiter = { event: TaskEvent; record: NewRecord; waiting: Waiting }
 export async function waitInOrder(deps: NotifierDeps, { event, record, waiting }: Waiter): Promise<undefined> {
   const { personId } = record
   const now = deps.now()
-  const inBurst = (await findBundle(deps, waiting.key))?.burst
+  const there = await findBundle(deps, waiting.key)
+  const inBurst = there?.burst
   const isOpen = inBurst !== undefined && inBurst.endsAt > now.toISOString()
-  const inIt = isOpen && { ...burst(event, personId, now), key: { pk: inBurst.pk, sk: inBurst.sk } }
-  await waitTogether(deps, record, inIt || waiting)
+  if (isOpen) {
+    const { pk, sk } = inBurst
+    await waitTogether(deps, record, { ...burst(event, personId, now), key: { pk, sk } })
+  } else await waitTogether(deps, record, waiting, there)
   return undefined
 }

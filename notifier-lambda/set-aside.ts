@@ -2,7 +2,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRetryable, isUnavailable } from '#shared/database/database-errors.ts'
 import { type AsideItem, asideKey, type LedgerKey } from '#shared/mail-ledger.ts'
-import { happened } from './ledger/happened.ts'
+import { answerOf, happened } from './ledger/happened.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
 /** What a sweep could do nothing with: an event that can't be decided, or a mail that can't be taken up. */
@@ -84,11 +84,8 @@ async function countTry(deps: NotifierDeps, of: Stuck['of'], key: LedgerKey): Pr
 }
 
 async function returned(update: Promise<{ Attributes?: Record<string, unknown> | undefined }>) {
-  let tries: number | undefined
-  await happened(
-    update.then(({ Attributes }) => (tries = z.object({ stuckTries: z.int() }).parse(Attributes).stuckTries)),
-  )
-  return tries
+  const counted = await answerOf(update)
+  return counted && z.object({ stuckTries: z.int() }).parse(counted.Attributes).stuckTries
 }
 
 /** Keeps its shard under another name, so that it can be put back as it was. */

@@ -24,6 +24,27 @@ export async function letItBeQuiet(...people: Pick<SignedIn, 'id'>[]): Promise<v
   await tick()
 }
 
+/** As if somebody's daily mail were due at that moment, which is returned. */
+export async function planDaily({ id }: Pick<SignedIn, 'id'>, moment: Date): Promise<string> {
+  const at = moment.toISOString()
+  await dynamo().send(
+    new UpdateCommand({
+      TableName: mailLedgerTable,
+      Key: bundleKeys.daily(id),
+      UpdateExpression: 'SET dueAt = :at',
+      ConditionExpression: 'attribute_exists(dueShard)',
+      ExpressionAttributeValues: { ':at': at },
+    }),
+  )
+  return at
+}
+
+/** As if it were the hour of somebody's daily mail. */
+export async function letItBeTime(...people: Pick<SignedIn, 'id'>[]): Promise<void> {
+  for (const person of people) await planDaily(person, new Date())
+  await tick()
+}
+
 /** The decisions about a task's mails up to the event `seq`, when what they made wait has left. */
 export async function quietLedger(as: SignedIn, task: Pick<Task, 'id' | 'key'>, seq: number): Promise<MailRecord[]> {
   // The last first: once it is, the others hardly have to be asked for.

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { queryTable } from '#api/history/query-table.ts'
-import { batchGet } from '#api/mail/batch-get.ts'
+import { askTable, queryTable } from '#api/history/query-table.ts'
 import type { Dynamo } from '#shared/aws.ts'
+import { batchGet } from '#shared/batch-get.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 
@@ -31,7 +31,7 @@ export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<
   const keys = records.flatMap(({ pk, eventSk: sk, seq }) =>
     sk === undefined || seq === undefined ? [] : [{ pk, sk }],
   )
-  const items = await batchGet(deps.dynamo, { table: deps.changeLogTable, keys })
+  const items = await askTable(batchGet(deps.dynamo, { table: deps.changeLogTable, keys }))
   const reminders = records.filter(({ reminder }) => reminder !== undefined)
   return { events: items.map((item) => TaskEvent.parse(item)), reminders, from, complete }
 }

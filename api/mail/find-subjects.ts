@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { askTable } from '#api/history/query-table.ts'
 import type { Actor } from '#api/http/actor.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
 import type { Dynamo } from '#shared/aws.ts'
+import { batchGet } from '#shared/batch-get.ts'
 import { sequenceKey } from '#shared/change-log-keys.ts'
 import type { Database } from '#shared/database/database.ts'
 import { type LedgerKey, type LedgerRecord, ledgerPlace } from '#shared/mail-ledger.ts'
-import { batchGet } from './batch-get.ts'
 import { findTaskNames, type TaskName } from './task-name-repository.ts'
 
 export type SubjectDeps = { database: Database; dynamo: Dynamo; changeLogTable: string }
@@ -63,6 +64,6 @@ async function findEvents(
 ): Promise<Map<string, LoggedEvent>> {
   // Not the whole events: those of long descriptions would be megabytes.
   const only = ['type', 'projectId', 'taskKey', 'title']
-  const items = await batchGet(dynamo, { table: changeLogTable, keys: records.map(placeOf), only })
+  const items = await askTable(batchGet(dynamo, { table: changeLogTable, keys: records.map(placeOf), only }))
   return new Map(items.map((item) => LoggedEvent.parse(item)).map((event) => [ledgerPlace(event), event]))
 }

@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { queryTable } from '#api/history/query-table.ts'
+import { askTable, queryTable } from '#api/history/query-table.ts'
 import { readCursor } from '#api/http/cursor.ts'
+import { batchGet } from '#shared/batch-get.ts'
 import { shards } from '#shared/change-log-keys.ts'
 import { AppError } from '#shared/errors.ts'
 import { Bundle, BundleEntry, entriesOf, LedgerRecord, ledgerPlace } from '#shared/mail-ledger.ts'
-import { batchGet } from './batch-get.ts'
 import { type Places, readShards } from './read-shards.ts'
 import type { LedgerDeps } from './to-mail-record.ts'
 
@@ -94,7 +94,7 @@ const togetherMax = 1000
 async function withRecords(deps: LedgerDeps, items: Item[]): Promise<Queued[]> {
   const entries = await Promise.all(items.map(({ found }) => ('bundleOf' in found ? readEntries(deps, found) : [])))
   const keys = entries.flatMap((ofOne) => ofOne.slice(0, entriesRead).map(({ record }) => record))
-  const read = await batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys })
+  const read = await askTable(batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys }))
   const records = new Map(read.map((item) => LedgerRecord.parse(item)).map((one) => [ledgerPlace(one), one]))
   return items.flatMap(({ found }, index): Queued[] => {
     if (!('bundleOf' in found)) return [{ record: found, bundle: undefined, together: 1 }]

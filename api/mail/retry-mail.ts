@@ -3,11 +3,11 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { askTable } from '#api/history/query-table.ts'
 import type { CursorDeps } from '#api/http/cursor.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
+import { batchGet } from '#shared/batch-get.ts'
 import { shardOf } from '#shared/change-log-keys.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { Bundle, type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
-import { batchGet } from './batch-get.ts'
 import { mailKeyOf } from './mail-id.ts'
 import type { LedgerDeps } from './to-mail-record.ts'
 
@@ -48,7 +48,7 @@ async function findMail(deps: LedgerDeps & CursorDeps, id: string): Promise<Foun
 }
 
 async function findItem({ dynamo, mailLedgerTable }: LedgerDeps, key: LedgerKey): Promise<Found | undefined> {
-  const [item] = await batchGet(dynamo, { table: mailLedgerTable, keys: [key] })
+  const [item] = await askTable(batchGet(dynamo, { table: mailLedgerTable, keys: [key] }))
   return item && ('bundleOf' in item ? Bundle.parse(item) : LedgerRecord.parse(item))
 }
 

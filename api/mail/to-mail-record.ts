@@ -1,7 +1,8 @@
+import { askTable } from '#api/history/query-table.ts'
 import type { Dynamo } from '#shared/aws.ts'
+import { batchGet } from '#shared/batch-get.ts'
 import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
 import { Bundle, type LedgerRecord, ledgerPlace, SentMail, sentMailKey } from '#shared/mail-ledger.ts'
-import { batchGet } from './batch-get.ts'
 
 export type LedgerDeps = { dynamo: Dynamo; mailLedgerTable: string }
 
@@ -12,7 +13,7 @@ export type Joined = { deliveries: Map<string, Delivery>; bundles: Map<string, B
 export async function joinRecords({ dynamo, mailLedgerTable }: LedgerDeps, records: LedgerRecord[]): Promise<Joined> {
   const mails = records.flatMap(({ messageId }) => (messageId === undefined ? [] : [sentMailKey(messageId)]))
   const bundles = records.flatMap(({ state, bundle }) => (state === 'pending' && bundle !== undefined ? [bundle] : []))
-  const items = await batchGet(dynamo, { table: mailLedgerTable, keys: [...mails, ...bundles] })
+  const items = await askTable(batchGet(dynamo, { table: mailLedgerTable, keys: [...mails, ...bundles] }))
   const joined: Joined = { deliveries: new Map(), bundles: new Map() }
   for (const item of items) {
     if ('bundleOf' in item) {

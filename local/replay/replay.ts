@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { batchGet } from '#api/mail/batch-get.ts'
+import { askTable } from '#api/history/query-table.ts'
 import { publishEvents } from '#api/outbox/event-publisher.ts'
+import { batchGet } from '#shared/batch-get.ts'
 import { logKeyOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { type LedgerKey, ledgerPlace, recordKey } from '#shared/mail-ledger.ts'
@@ -56,7 +57,7 @@ const recordsOf = (event: BatonEvent): LedgerKey[] =>
   decideRecipients(event).map((decision) => recordKey(logKeyOf(event), decision))
 
 async function withoutRecord({ dynamo, mailLedgerTable: table }: Target, keys: LedgerKey[]): Promise<LedgerKey[]> {
-  const items = await batchGet(dynamo, { table, keys, only: [] })
+  const items = await askTable(batchGet(dynamo, { table, keys, only: [] }))
   const there = new Set(items.map(({ pk, sk }) => `${pk}|${sk}`))
   return keys.filter((key) => !there.has(ledgerPlace(key)))
 }

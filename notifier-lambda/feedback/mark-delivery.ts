@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { sentMailKey } from '#shared/mail-ledger.ts'
+import { answerOf } from '../ledger/happened.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import type { Feedback, FeedbackKind } from './ses-event.ts'
 
@@ -33,11 +33,7 @@ export async function markDelivery(deps: NotifierDeps, { messageId, kind, delive
     ExpressionAttributeValues: { ':delivery': delivery, ':rank': ranks[kind] },
     ReturnValues: 'UPDATED_OLD',
   })
-  try {
-    const { Attributes } = await deps.dynamo.send(command)
-    return Attributes?.deliveryRank === undefined ? 'first' : 'more'
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 'known'
-    throw error
-  }
+  const marked = await answerOf(deps.dynamo.send(command))
+  if (marked === undefined) return 'known'
+  return marked.Attributes?.deliveryRank === undefined ? 'first' : 'more'
 }

@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf } from '#shared/change-log-keys.ts'
 import { Bundle, type LedgerKey } from '#shared/mail-ledger.ts'
 import { graceMs } from '#shared/mail-rules/waiting-time.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { finishBundle, postponeBundle } from './bundles.ts'
+import { answerOf } from './happened.ts'
 import { leaseMs } from './records.ts'
 
 type LeaseChange = {
@@ -16,14 +16,9 @@ type LeaseChange = {
 
 /** The bundle as the lease has left it, or as it was; undefined when the condition did not hold. */
 async function lease(deps: NotifierDeps, { pk, sk }: LedgerKey, change: LeaseChange): Promise<Bundle | undefined> {
-  try {
-    const command = new UpdateCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ...change })
-    const { Attributes } = await deps.dynamo.send(command)
-    return Bundle.parse(Attributes)
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined
-    throw error
-  }
+  const command = new UpdateCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ...change })
+  const leased = await answerOf(deps.dynamo.send(command))
+  return leased && Bundle.parse(leased.Attributes)
 }
 
 const isFree = '(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)'

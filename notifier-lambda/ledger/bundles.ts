@@ -27,10 +27,7 @@ const day = 24 * 3600
 export async function finishBundle(
   deps: NotifierDeps,
   bundle: Bundle,
-  {
-    lookAgainAt,
-    saidStatusId = bundle.saidStatusId,
-  }: { lookAgainAt?: Date | undefined; saidStatusId?: string | undefined } = {},
+  { lookAgainAt, saidStatusId }: { lookAgainAt?: Date | undefined; saidStatusId?: string | undefined } = {},
 ): Promise<Date | undefined> {
   const now = deps.now()
   const said = saidStatusId === undefined ? '' : ', saidStatusId = :said'

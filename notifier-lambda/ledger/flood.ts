@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { rateKey } from '#shared/mail-ledger.ts'
 import { promptWindowMs } from '#shared/mail-rules/waiting-time.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import { happened } from './happened.ts'
+import { answerOf, happened } from './happened.ts'
 
 const Counted = z.object({ eventIds: z.set(z.string()) })
 
@@ -26,30 +25,24 @@ export async function countPrompt(deps: NotifierDeps, prompt: Prompt): Promise<n
 }
 
 async function countWithin(deps: NotifierDeps, { personId, actorId, eventId }: Prompt): Promise<number | undefined> {
-  try {
-    const { Attributes } = await deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.mailLedgerTable,
-        Key: rateKey(personId, actorId),
-        UpdateExpression:
-          'SET beganAt = if_not_exists(beganAt, :now), expiresAt = if_not_exists(expiresAt, :later) ADD eventIds :event',
-        ConditionExpression:
-          '(attribute_not_exists(pk) OR beganAt > :limit) AND (attribute_not_exists(eventIds) OR size(eventIds) < :most)',
-        ExpressionAttributeValues: {
-          ':event': new Set([eventId]),
-          ':most': countedMax,
-          ':limit': windowStart(deps),
-          ':now': deps.now().toISOString(),
-          ':later': expiry(deps.now()),
-        },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    )
-    return Counted.parse(Attributes).eventIds.size
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined
-    throw error
-  }
+  const command = new UpdateCommand({
+    TableName: deps.mailLedgerTable,
+    Key: rateKey(personId, actorId),
+    UpdateExpression:
+      'SET beganAt = if_not_exists(beganAt, :now), expiresAt = if_not_exists(expiresAt, :later) ADD eventIds :event',
+    ConditionExpression:
+      '(attribute_not_exists(pk) OR beganAt > :limit) AND (attribute_not_exists(eventIds) OR size(eventIds) < :most)',
+    ExpressionAttributeValues: {
+      ':event': new Set([eventId]),
+      ':most': countedMax,
+      ':limit': windowStart(deps),
+      ':now': deps.now().toISOString(),
+      ':later': expiry(deps.now()),
+    },
+    ReturnValues: 'UPDATED_NEW',
+  })
+  const counted = await answerOf(deps.dynamo.send(command))
+  return counted && Counted.parse(counted.Attributes).eventIds.size
 }
 
 function beginAnew(deps: NotifierDeps, { personId, actorId, eventId }: Prompt): Promise<boolean> {

@@ -22,13 +22,14 @@ const triesMax = 10
 /**
  * Puts the key of a record into its bundle, and says when the bundle leaves. Done before the record is written: a bundle that names a
  * record which never came is soon empty, a record that no bundle names would wait for ever. The entry comes first: whoever takes the
- * bundle after it was planned finds it.
+ * bundle after it was planned finds it. `seen` is the bundle as the caller has just read it: planning is refused where it has changed.
  */
-export async function joinBundle(deps: NotifierDeps, joining: Joining): Promise<void> {
+export async function joinBundle(deps: NotifierDeps, joining: Joining, seen?: Bundle): Promise<void> {
   await putEntry(deps, joining)
+  let there = seen ?? (await findBundle(deps, joining.key))
   for (let attempt = 0; attempt < triesMax; attempt += 1) {
-    const there = await findBundle(deps, joining.key)
     if (await tryToPlan(deps, joining, there)) return
+    there = await findBundle(deps, joining.key)
   }
   throw new Error(`The bundle ${joining.key.pk} ${joining.key.sk} changes too fast to join it.`)
 }

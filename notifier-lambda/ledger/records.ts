@@ -1,11 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchGetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { batchGet } from '#shared/batch-get.ts'
 import { shardOf } from '#shared/change-log-keys.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import { type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { readOrSkip } from '../read-or-skip.ts'
-import { happened } from './happened.ts'
+import { answerOf, happened } from './happened.ts'
 import { persist } from './persist.ts'
 
 // Longer than the notifier may run, by a minute for SES to say that the mail has left, and half a one by which clocks may differ: a lease that
@@ -55,13 +55,8 @@ export async function leaseRecord(
     },
     ReturnValues: 'ALL_NEW',
   })
-  try {
-    const { Attributes } = await deps.dynamo.send(command)
-    return LedgerRecord.parse(Attributes)
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined
-    throw error
-  }
+  const leased = await answerOf(deps.dynamo.send(command))
+  return leased && LedgerRecord.parse(leased.Attributes)
 }
 
 export type Sent = { messageId: string; attempts: number }
@@ -181,31 +176,10 @@ export async function waitInBundle(
   await happened(deps.dynamo.send(command))
 }
 
-// What BatchGetItem takes at once.
-const batchMax = 100
-
 /** The records with these keys as they are now, in no order. */
 export async function findRecords(deps: NotifierDeps, keys: LedgerKey[]): Promise<LedgerRecord[]> {
-  const records: LedgerRecord[] = []
-  for (let at = 0; at < keys.length; at += batchMax) {
-    const items = await getItems(deps, keys.slice(at, at + batchMax))
-    records.push(...items.flatMap((item) => readOrSkip(deps, LedgerRecord, item)))
-  }
-  return records
-}
-
-async function getItems(deps: NotifierDeps, keys: LedgerKey[]): Promise<Record<string, unknown>[]> {
-  const table = deps.mailLedgerTable
-  const items: Record<string, unknown>[] = []
-  let wanted: Record<string, unknown>[] = keys
-  while (wanted.length > 0) {
-    const { Responses = {}, UnprocessedKeys = {} } = await deps.dynamo.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
-    )
-    items.push(...(Responses[table] ?? []))
-    wanted = UnprocessedKeys[table]?.Keys ?? []
-  }
-  return items
+  const items = await batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys })
+  return items.flatMap((item) => readOrSkip(deps, LedgerRecord, item))
 }
 
 function keyOf(deps: NotifierDeps, { pk, sk }: LedgerKey) {

@@ -1,15 +1,12 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { defaultPreferences } from '#shared/contract/preferences.ts'
 import type { Task } from '#shared/contract/task.ts'
-import { bundleKeys } from '#shared/mail-ledger.ts'
 import { call } from '../call.ts'
 import { newComment } from '../comments/commenting.ts'
-import { dynamo, mailLedgerTable } from '../dynamo.ts'
 import { clearFaults, setFaults, tick } from '../faults.ts'
 import { mailsTo } from '../inbox.ts'
 import { letWait, openRecords, toldTo } from '../mail-acceptance/many-changes.ts'
 import { newTask, type SignedIn, signedInPerson } from '../people.ts'
-import { awaitDecided, letItBeQuiet, unlessMoved } from '../waiting-mails.ts'
+import { awaitDecided, letItBeQuiet, planDaily, unlessMoved } from '../waiting-mails.ts'
 
 // npm run bench -- mail-volume
 
@@ -40,18 +37,6 @@ async function tasksThatWait(count: number): Promise<Waiting> {
   return { to, tasks, last: 2 }
 }
 
-/** As if it were the hour of somebody's mail of the day. */
-async function letItBeTime({ id }: SignedIn): Promise<void> {
-  const command = new UpdateCommand({
-    TableName: mailLedgerTable,
-    Key: bundleKeys.daily(id),
-    UpdateExpression: 'SET dueAt = :ago',
-    ConditionExpression: 'attribute_exists(dueShard)',
-    ExpressionAttributeValues: { ':ago': new Date(Date.now() - 60_000).toISOString() },
-  })
-  await dynamo().send(command).catch(unlessMoved)
-}
-
 const minutesMax = 30
 
 /** Sweeps minute after minute until nothing is left to be done. */
@@ -59,7 +44,7 @@ async function sweepAll({ to, tasks }: Waiting): Promise<{ sweeps: number; longe
   const left = async () => (await Promise.all(tasks.map((task) => openRecords(to, task)))).flat().length
   let longestMs = 0
   for (let sweeps = 1; sweeps <= minutesMax; sweeps += 1) {
-    await letItBeTime(to)
+    await planDaily(to, new Date(Date.now() - 60_000)).catch(unlessMoved)
     const startedAt = performance.now()
     // With the ticks of the quiet: both sweeps are of this minute.
     await letItBeQuiet(to)

@@ -5,13 +5,14 @@ import { defaultPreferences, type Preferences } from '#shared/contract/preferenc
 import { bundleKeys } from '#shared/mail-ledger.ts'
 import { nextAt } from '#shared/mail-rules/waiting-time.ts'
 import { call } from '../call.ts'
+import { follow } from '../comments/commenting.ts'
 import { dynamo, mailLedgerTable } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
 import { clearFaults, setFaults, tick } from '../faults.ts'
 import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { morningZone } from '../morning-zone.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
-import { awaitDecided } from '../waiting-mails.ts'
+import { awaitDecided, letItBeTime, planDaily } from '../waiting-mails.ts'
 
 const daily = 'daily' as const
 const allDaily = { assigned: daily, status: daily, content: daily, comment: daily, mention: daily, due: daily }
@@ -33,27 +34,6 @@ async function waiting({ id }: SignedIn): Promise<Record<string, string> | undef
 }
 
 const dueAt = async (person: SignedIn): Promise<string | undefined> => (await waiting(person))?.dueAt
-
-/** As if somebody's daily mail were due at that moment, which is returned. */
-async function planFor({ id }: SignedIn, moment: Date): Promise<string> {
-  const at = moment.toISOString()
-  await dynamo().send(
-    new UpdateCommand({
-      TableName: mailLedgerTable,
-      Key: bundleKeys.daily(id),
-      UpdateExpression: 'SET dueAt = :at',
-      ConditionExpression: 'attribute_exists(dueShard)',
-      ExpressionAttributeValues: { ':at': at },
-    }),
-  )
-  return at
-}
-
-/** As if it were the hour of somebody's daily mail. */
-async function letItBeTime(...people: SignedIn[]): Promise<void> {
-  for (const person of people) await planFor(person, new Date())
-  await tick()
-}
 
 async function twoPeople(): Promise<{ minsu: SignedIn; younghee: SignedIn }> {
   const minsu = await signedInPerson({ name: '김민수' })
@@ -80,7 +60,7 @@ test('the mail of the day waits for its hour, and is one mail about all that hap
 test('what comes between the hour and the sweep does not put the mail of the day off', async () => {
   const { minsu, younghee } = await twoPeople()
   await awaitDecided(await newTask(minsu, { assigneeId: younghee.id, title: '하나' }), 1)
-  const hour = await planFor(younghee, new Date(Date.now() - 1000))
+  const hour = await planDaily(younghee, new Date(Date.now() - 1000))
   await awaitDecided(await newTask(minsu, { assigneeId: younghee.id, title: '둘' }), 1)
   assert.equal(await dueAt(younghee), hour)
   await tick()
@@ -188,4 +168,24 @@ test('a day whose changes were all taken back sends nothing, and the ledger says
   assert.deepEqual(outcome, ['no_net_change', 'no_net_change'])
   assert.equal((await mailsTo(younghee.email)).length, 1)
   assert.equal(await dueAt(younghee), undefined, 'nothing waits any more')
+})
+
+test('what comes to nothing is no mail of the day, whatever the one before said of another task', async () => {
+  const { minsu, younghee } = await twoPeople()
+  const project = await teamProject(minsu)
+  const finished = await newTask(minsu, { assigneeId: younghee.id })
+  await changeTask(minsu, finished, { statusId: project.done })
+  await awaitDecided(finished, 2)
+  await letItBeTime(younghee)
+  await awaitMails(younghee.email, 1)
+  const task = await newTask(minsu)
+  await follow(younghee, task.key, { watching: true })
+  const { body: there } = await changeTask(minsu, task, { title: '다른 제목' })
+  await changeTask(minsu, there, { title: task.title })
+  await awaitDecided(task, 3)
+  await letItBeTime(younghee)
+  const ledger = await awaitLedger(minsu, task.key, 3)
+  const outcome = ledger.filter(({ person }) => person.id === younghee.id).map(({ why }) => why)
+  assert.deepEqual(outcome, ['no_net_change', 'no_net_change'])
+  assert.equal((await mailsTo(younghee.email)).length, 1)
 })

@@ -1,16 +1,15 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
-import { askTable } from '#api/history/query-table.ts'
-import type { Dynamo } from '#shared/aws.ts'
-import type { LedgerKey } from '#shared/mail-ledger.ts'
+import type { Dynamo } from './aws.ts'
+import type { LogKey } from './change-log-keys.ts'
 
 type Wanted = {
   table: string
-  keys: LedgerKey[]
+  keys: LogKey[]
   /** Only these attributes, besides the key. */
   only?: readonly string[]
 }
 
-// What BatchGetItem takes at once.
+// What BatchGetItem takes at once; its answer has 16 MB at most, and what did not fit is asked for again.
 const batchMax = 100
 
 /** The items with these keys that there are, in no order. A key may be asked for several times. */
@@ -21,8 +20,9 @@ export async function batchGet(dynamo: Dynamo, { table, keys, only }: Wanted): P
     let left: Record<string, unknown>[] = distinct.slice(at, at + batchMax)
     while (left.length > 0) {
       const request = { Keys: left, ConsistentRead: true, ...projectionOf(only) }
-      const asked = dynamo.send(new BatchGetCommand({ RequestItems: { [table]: request } }))
-      const { Responses = {}, UnprocessedKeys = {} } = await askTable(asked)
+      const { Responses = {}, UnprocessedKeys = {} } = await dynamo.send(
+        new BatchGetCommand({ RequestItems: { [table]: request } }),
+      )
       items.push(...(Responses[table] ?? []))
       left = UnprocessedKeys[table]?.Keys ?? []
     }
