@@ -11,10 +11,11 @@ import { openTokenKeys } from '#shared/mail-token-keys.ts'
 import { receiveFeedback } from './feedback/receive-feedback.ts'
 import { SesEvent } from './feedback/ses-event.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
-import { notify, sweep } from './notify.ts'
+import { notify } from './notify.ts'
 import { readSecret } from './read-secret.ts'
 import { openAccountRate } from './sending/account-rate.ts'
 import { openSendRate } from './sending/send-rate.ts'
+import { sweep } from './sweep.ts'
 
 const config = readNotifierConfig()
 const log = createLog('notifier', config.LOG_LEVEL)

@@ -22,12 +22,46 @@ export async function noteStuck(deps: NotifierDeps, stuck: Stuck): Promise<void>
   if (!isItsOwnFault(stuck.error)) return
   const { of, key } = stuck
   try {
-    const tries = await countTry(deps, of, key)
+    // A mail comes up again a minute later; an event keeps its place, which is the time when it happened.
+    const tries = await countTry(deps, of, key, of === 'mail' ? new Date(deps.now().getTime() + nextTryMs) : undefined)
     if (tries !== undefined && tries >= triesMax) await setAside(deps, stuck, tries)
   } catch (error) {
     // The next minute counts again: the sweep has others to look after.
     deps.log.warn({ err: error, of, ...key }, 'a try that failed was not counted')
   }
+}
+
+type Tried<Result> = { result: Result } | { later: (() => Promise<unknown>) | undefined }
+
+/**
+ * Makes a try that may be the last thing this process does: counted before it is made, and forgotten when it is over, whatever came of it.
+ * What was counted before is handed back, to be made when nothing else is left; what was counted ten times is moved aside.
+ */
+export async function tryWithCare<Result>(
+  deps: NotifierDeps,
+  { of, key }: Pick<Stuck, 'of' | 'key'>,
+  make: () => Promise<Result>,
+): Promise<Tried<Result>> {
+  const tries = (await countTry(deps, of, key)) ?? 1
+  const result = async () => {
+    const made = await make()
+    await forgetTries(deps, of, key)
+    return made
+  }
+  if (tries === 1) return { result: await result() }
+  if (tries < triesMax) return { later: result }
+  const error = new Error('Whoever took it up died of it, or was out of time, each time.')
+  await setAside(deps, { of, key, error }, tries)
+  return { later: undefined }
+}
+
+async function forgetTries(deps: NotifierDeps, of: Stuck['of'], key: LedgerKey): Promise<void> {
+  const command = new UpdateCommand({
+    ...placeOf(deps, of, key),
+    UpdateExpression: 'REMOVE stuckTries, stuckAt',
+    ConditionExpression: 'attribute_exists(pk)',
+  })
+  await happened(deps.dynamo.send(command))
 }
 
 async function setAside(deps: NotifierDeps, { of, key, error }: Stuck, tries: number): Promise<void> {
@@ -54,39 +88,39 @@ const placeOf = (deps: NotifierDeps, of: Stuck['of'], { pk, sk }: LedgerKey) => 
 
 const shardOfIndex = { event: 'undecidedShard', mail: 'dueShard' } as const
 
-/** How often it has failed by now; undefined when somebody has taken it out of the queue meanwhile. */
-async function countTry(deps: NotifierDeps, of: Stuck['of'], key: LedgerKey): Promise<number | undefined> {
+/** How often it was tried by now; undefined when somebody has taken it out of the queue meanwhile. `later` is when it comes up again. */
+async function countTry(
+  deps: NotifierDeps,
+  of: Stuck['of'],
+  key: LedgerKey,
+  later?: Date,
+): Promise<number | undefined> {
   const now = deps.now()
-  // A mail comes up again a minute later; an event keeps its place, which is the time when it happened.
-  const later = of === 'mail' ? ', dueAt = :later' : ''
+  const postpone = later === undefined ? '' : ', dueAt = :later'
   const values = {
     ':now': now.toISOString(),
     ':one': 1,
-    ...(of === 'mail' && { ':later': new Date(now.getTime() + nextTryMs).toISOString() }),
+    ...(later && { ':later': later.toISOString() }),
   }
-  const count = (UpdateExpression: string, condition: string, more: Record<string, string>) =>
-    returned(
-      deps.dynamo.send(
-        new UpdateCommand({
-          ...placeOf(deps, of, key),
-          UpdateExpression,
-          ConditionExpression: `attribute_exists(${shardOfIndex[of]})${condition}`,
-          ExpressionAttributeValues: { ...values, ...more },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      ),
-    )
+  const count = async (UpdateExpression: string, condition: string, more: Record<string, string>) => {
+    const command = new UpdateCommand({
+      ...placeOf(deps, of, key),
+      UpdateExpression,
+      ConditionExpression: `attribute_exists(${shardOfIndex[of]})${condition}`,
+      ExpressionAttributeValues: { ...values, ...more },
+      ReturnValues: 'UPDATED_NEW',
+    })
+    const counted = await answerOf(deps.dynamo.send(command))
+    return counted && Counted.parse(counted.Attributes).stuckTries
+  }
   const since = new Date(now.getTime() - togetherMs).toISOString()
-  const again = await count(`SET stuckAt = :now${later} ADD stuckTries :one`, ' AND stuckAt > :since', {
+  const again = await count(`SET stuckAt = :now${postpone} ADD stuckTries :one`, ' AND stuckAt > :since', {
     ':since': since,
   })
-  return again ?? count(`SET stuckAt = :now, stuckTries = :one${later}`, '', {})
+  return again ?? count(`SET stuckAt = :now, stuckTries = :one${postpone}`, '', {})
 }
 
-async function returned(update: Promise<{ Attributes?: Record<string, unknown> | undefined }>) {
-  const counted = await answerOf(update)
-  return counted && z.object({ stuckTries: z.int() }).parse(counted.Attributes).stuckTries
-}
+const Counted = z.object({ stuckTries: z.int() })
 
 /** Keeps its shard under another name, so that it can be put back as it was. */
 async function takeOut(deps: NotifierDeps, of: Stuck['of'], key: LedgerKey): Promise<void> {

@@ -149,6 +149,9 @@ export const isBurst = ({ sk }: LedgerKey): boolean => sk.startsWith('BURST#')
 /** How many mails at once somebody has caused somebody else within a minute. */
 export const rateKey = (personId: string, actorId: string): LedgerKey => ({ pk: `RATE#${personId}`, sk: actorId })
 
+/** Which sweep of the notifier began last, and while it runs, when its time is over. */
+export const sweepKey: LedgerKey = { pk: 'SWEEP', sk: 'SWEEP' }
+
 /** How many mails have left in one second of the clock. */
 export const sendSlotKey = (second: number): LedgerKey => ({ pk: `SLOT#${second}`, sk: 'SLOT' })
 

@@ -33,7 +33,7 @@ test('a sweep that does not run any more is noticed, also when nothing is measur
 
 test('each figure that the notifier logs for an alarm is read from its log, and has one', async () => {
   const filters = resourcesOf(template, 'AWS::Logs::MetricFilter')
-  const code = await readFile(new URL('../../notifier-lambda/notify.ts', import.meta.url), 'utf8')
+  const code = await readFile(new URL('../../notifier-lambda/sweep.ts', import.meta.url), 'utf8')
   const aside = await readFile(new URL('../../notifier-lambda/set-aside.ts', import.meta.url), 'utf8')
   assert.ok(filters.length > 0)
   for (const { id, Properties } of filters) {

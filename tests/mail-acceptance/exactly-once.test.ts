@@ -76,7 +76,7 @@ test('D8.6: a sweep that dies at each of its calls, on the way to a grouped mail
     await taskWithWaiting(team, pair, '기다리는 댓글')
     // Its first calls only look for what is due. The answer to a sweep that dies is an error.
     const sweep = () => letItBeQuiet(pair[0]).catch(() => undefined)
-    return meeting(atCall(at + 6, { when: 'after' }), sweep)
+    return meeting(atCall(at + 7, { when: 'after' }), sweep)
   })
   // Sweeps take along what is due of earlier steps: several can meet the window in which a mail can leave twice.
   const found = await assertExact(team, met)
