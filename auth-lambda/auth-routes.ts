@@ -1,6 +1,8 @@
+import type * as z from 'zod'
 import * as contract from '#shared/contract/account.ts'
 import { authRoutes as routes } from '#shared/contract/auth-routes.ts'
 import { Id } from '#shared/contract/person.ts'
+import type { Entrance } from '#shared/contract/refusal.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { Login, Register } from '#shared/contract/session.ts'
 import { AppError } from '#shared/errors.ts'
@@ -23,7 +25,7 @@ import type { Cookies } from './sessions/cookies.ts'
 import { mySessions, revokeMySession, revokeMySessions } from './sessions/my-sessions.ts'
 import { endSession, refreshSession } from './sessions/session-service.ts'
 import { signIn } from './sessions/sign-in.ts'
-import { countRequest } from './throttle/throttle.ts'
+import { countRequest, refuseWaiting } from './throttle/throttle.ts'
 
 type AuthRoute = (request: AuthRequest) => Promise<GatewayAnswer>
 type Answers<Names extends keyof typeof routes> = Record<Names, AuthRoute>
@@ -48,12 +50,23 @@ export function authRoutes(deps: AuthDeps, cookies: Cookies): Map<string, AuthRo
   )
 }
 
+/** The body of a request that is counted by its network. Who still has to wait is refused before anything is read. */
+async function readCounted<Schema extends z.ZodType>(
+  deps: AuthDeps,
+  entrance: Entrance,
+  { request, schema }: { request: AuthRequest; schema: Schema },
+): Promise<z.output<Schema>> {
+  refuseWaiting(deps, entrance, request.address)
+  const input = readBody(request, schema)
+  await countRequest(deps, entrance, request.address)
+  return input
+}
+
 /** Coming in and going out. */
 function entrance(deps: AuthDeps, cookies: Cookies): Answers<'register' | 'login' | 'refresh' | 'logout' | 'getJwks'> {
   return {
     async register(request) {
-      const input = readBody(request, Register)
-      await countRequest(deps, 'register', request.address)
+      const input = await readCounted(deps, 'register', { request, schema: Register })
       const run = () => register(deps, input, request)
       const person = await (trustsUnverified(deps.rules) ? run() : inEqualTime(run))
       return person === undefined ? withoutBody(202) : withJson(201, person)
@@ -92,8 +105,7 @@ function links(deps: AuthDeps, cookies: Cookies): Answers<LinkRoutes> {
   return {
     setUp: async (request) => signedIn(cookies, await setUp(deps, readBody(request, contract.SetUp), request)),
     async requestVerification(request) {
-      const { email } = readBody(request, contract.AskByEmail)
-      await countRequest(deps, 'verification', request.address)
+      const { email } = await readCounted(deps, 'verification', { request, schema: contract.AskByEmail })
       await inEqualTime(() => requestVerification(deps, email))
       return withoutBody(202)
     },
@@ -102,14 +114,12 @@ function links(deps: AuthDeps, cookies: Cookies): Answers<LinkRoutes> {
       return withoutBody(204)
     },
     async requestPasswordReset(request) {
-      const { email } = readBody(request, contract.AskByEmail)
-      await countRequest(deps, 'forgot', request.address)
+      const { email } = await readCounted(deps, 'forgot', { request, schema: contract.AskByEmail })
       await inEqualTime(() => requestPasswordReset(deps, email))
       return withoutBody(202)
     },
     async resetPassword(request) {
-      const input = readBody(request, contract.ResetPassword)
-      await countRequest(deps, 'reset', request.address)
+      const input = await readCounted(deps, 'reset', { request, schema: contract.ResetPassword })
       await resetPassword(deps, input, request)
       return withoutBody(204, [cookies.refresh.clear()])
     },

@@ -15,6 +15,7 @@ import { type AuthRequest, readGatewayEvent } from './gateway-event.ts'
 import { inTime } from './in-time.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
 import { authCookies } from './sessions/cookies.ts'
+import { rememberWaiting } from './throttle/waiting.ts'
 
 const config = readAuthConfig()
 const log = createLog('auth', config.LOG_LEVEL)
@@ -25,7 +26,8 @@ const secrets = createSecrets()
 const keys = openSigningKeys({ secrets, secretId: config.JWT_KEYS_SECRET_ID, database, now })
 const isFromEdge = openEdgeCheck({ secrets, secretId: config.ORIGIN_SECRET_ID, now })
 const rules = { policy: config.REGISTRATION_POLICY, domains: config.REGISTRATION_DOMAINS }
-const routes = authRoutes({ database, keys, rules, now, newId: uuidv7, log }, authCookies(config.APP_URL))
+const waiting = rememberWaiting()
+const routes = authRoutes({ database, keys, rules, waiting, now, newId: uuidv7, log }, authCookies(config.APP_URL))
 
 /** What Lambda tells a function of its invocation, as far as we read it. */
 type Invocation = { getRemainingTimeInMillis: () => number }

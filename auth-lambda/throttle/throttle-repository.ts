@@ -1,4 +1,11 @@
-import { type Database, execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
+import {
+  type Database,
+  execute,
+  type Queryable,
+  select,
+  type Transaction,
+  transaction,
+} from '#shared/database/database.ts'
 import type { BucketState } from './delay.ts'
 
 /** What is known of these buckets, by their hex; an unknown one is missing. */
@@ -42,16 +49,20 @@ export async function countAttempt(tx: Transaction, buckets: Buffer[], now: Date
   ])
 }
 
-/** Counts one more in a bucket and returns how many there are: of any number at the same moment each is told another. */
-export async function countOne(on: Queryable, bucket: Buffer, now: Date): Promise<number> {
+/** Counts so many more in a bucket and returns how many there are: of any number at the same moment each is told another. */
+export async function addTo(
+  on: Queryable,
+  bucket: Buffer,
+  { times, now }: { times: number; now: Date },
+): Promise<number> {
   const { affectedRows, insertId } = await execute(
     on,
-    `INSERT INTO sign_in_throttle (bucket, failures, last_failure_at) VALUES (?, 1, ?)
-     ON DUPLICATE KEY UPDATE failures = LAST_INSERT_ID(failures + 1), last_failure_at = ?`,
-    [bucket, now, now],
+    `INSERT INTO sign_in_throttle (bucket, failures, last_failure_at) VALUES (?, ?, ?)
+     ON DUPLICATE KEY UPDATE failures = LAST_INSERT_ID(failures + ?), last_failure_at = ?`,
+    [bucket, times, now, times, now],
   )
   // A new row counts as one affected row, a changed one as two: https://dev.mysql.com/doc/refman/8.4/en/insert-on-duplicate.html
-  return affectedRows === 1 ? 1 : insertId
+  return affectedRows === 1 ? times : insertId
 }
 
 /** Takes back an attempt that was counted at `at`: the wait is then as it was `before`, unless others came since. */
@@ -69,7 +80,18 @@ export async function forgetBuckets(database: Database, buckets: Buffer[]): Prom
   if (buckets.length > 0) await execute(database, 'DELETE FROM sign_in_throttle WHERE bucket IN (?)', [buckets])
 }
 
-/** Drops some buckets that count no more. */
-export async function dropOld(tx: Transaction, forgottenBefore: Date): Promise<void> {
-  await execute(tx, 'DELETE FROM sign_in_throttle WHERE last_failure_at < ? LIMIT 100', [forgottenBefore])
+/**
+ * Drops some buckets that count no more. They are looked for without a lock: a DELETE by age stops at every row that somebody else holds just
+ * now, and then who signs in would wait for whoever floods.
+ */
+export async function dropOld(database: Database, forgottenBefore: Date): Promise<void> {
+  const sql = 'SELECT bucket FROM sign_in_throttle WHERE last_failure_at < ? ORDER BY last_failure_at LIMIT 100'
+  const old = await select<{ bucket: Buffer }>(database, sql, [forgottenBefore])
+  if (old.length === 0) return
+  await transaction(database, (tx) =>
+    execute(tx, 'DELETE FROM sign_in_throttle WHERE bucket IN (?) AND last_failure_at < ?', [
+      old.map(({ bucket }) => bucket),
+      forgottenBefore,
+    ]),
+  )
 }

@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors.ts'
 import type { AuthDeps } from '../auth-deps.ts'
 import { type Bucket, type BucketState, forgetAfterSeconds, freeAttempts, waitSeconds } from './delay.ts'
 import { networkOf } from './network.ts'
-import { noteRefusal } from './refusals.ts'
+import { noteRefusals } from './refusals.ts'
 import { countAttempt, dropOld, findBuckets, forgetBuckets, lockBuckets, takeBack } from './throttle-repository.ts'
 
 /** What an attempt has in common with earlier ones. */
@@ -55,8 +55,16 @@ export function beginAttempt(deps: AuthDeps, attempt: Attempt): Promise<CountedA
  * Throws `too_many_attempts` like an attempt.
  */
 export async function countRequest(deps: AuthDeps, entrance: Entrance, address: string): Promise<void> {
-  await count(deps, [{ kind: 'request', id: hash(`${entrance} ${networkOf(address)}`) }], { entrance, address })
+  await count(deps, [{ kind: 'request', id: hash(requestBucket(entrance, address)) }], { entrance, address })
 }
+
+/** Throws as `countRequest` would, without the database, for a network that this instance has told to wait. */
+export function refuseWaiting({ waiting, now }: AuthDeps, entrance: Entrance, address: string): void {
+  const seconds = waiting.comeBack(requestBucket(entrance, address), now())
+  if (seconds > 0) throw refusal(entrance, 'request', seconds)
+}
+
+const requestBucket = (entrance: Entrance, address: string): string => `${entrance} ${networkOf(address)}`
 
 async function count(
   deps: AuthDeps,
@@ -68,8 +76,12 @@ async function count(
     return await countUnlessTooEarly(deps, buckets, at)
   } catch (error) {
     if (!(error instanceof TooEarly)) throw error
-    await noteRefusal(deps, tried)
-    throw refusal(tried.entrance, buckets.at(-1)?.kind ?? 'address', error.seconds)
+    const kind = buckets.at(-1)?.kind ?? 'address'
+    const { seconds } = error
+    const who = requestBucket(tried.entrance, tried.address)
+    const again = kind === 'request' ? deps.waiting.tell(who, { seconds, now: at }) : 0
+    await noteRefusals(deps, tried, 1 + again)
+    throw refusal(tried.entrance, kind, seconds)
   }
 }
 
@@ -96,7 +108,7 @@ async function countUnlessTooEarly({ database }: AuthDeps, buckets: Counter[], a
     await countAttempt(tx, ids, at)
     return found
   })
-  await transaction(database, (tx) => dropOld(tx, forgottenBefore))
+  await dropOld(database, forgottenBefore)
   return { at, counted, failures: (counted[0]?.before.failures ?? 0) + 1 }
 }
 

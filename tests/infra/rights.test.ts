@@ -15,10 +15,11 @@ const statements = roles.flatMap((role) => statementsOfRole(role).map((statement
 const rolesThat = (may: (statement: Statement) => boolean) =>
   statements.filter(({ statement }) => may(statement)).map(({ role }) => role)
 
-test('each deployable has a role of its own; two functions of one code share it', () => {
+test('each deployable has a role of its own; functions of one code share it', () => {
   const used = functions.map(({ id, Properties }) => [id, ...mentionedIn(Properties.Role)])
   assert.deepEqual(used.sort(), [
     ['AuthLambdaFunction', 'AuthRole'],
+    ['LinkLambdaFunction', 'AuthRole'],
     ['NotifierLambdaFunction', 'NotifierRole'],
     ['SessionLambdaFunction', 'AuthRole'],
   ])
@@ -126,8 +127,8 @@ async function starts(reader: string, environment: Record<string, unknown>): Pro
 
 test('the template gives each service every variable that its configuration asks for', async () => {
   await starts('readApiConfig', environmentOfTask())
-  await starts('readAuthConfig', environmentOfFunction('AuthLambdaFunction'))
-  await starts('readAuthConfig', environmentOfFunction('SessionLambdaFunction'))
+  for (const id of ['AuthLambdaFunction', 'LinkLambdaFunction', 'SessionLambdaFunction'])
+    await starts('readAuthConfig', environmentOfFunction(id))
   await starts('readNotifierConfig', environmentOfFunction('NotifierLambdaFunction'))
 })
 

@@ -94,7 +94,7 @@ test('each limit of time is longer than the one inside it', () => {
   const readTimeout = apiOrigin?.CustomOriginConfig?.OriginReadTimeout ?? 0
   assert.ok(milliseconds > 10_000 && milliseconds <= 30_000, `${milliseconds} ms`)
   assert.ok(readTimeout * 1000 > milliseconds, `CloudFront gives up after ${readTimeout} s`)
-  for (const id of ['AuthLambdaFunction', 'SessionLambdaFunction']) {
+  for (const id of ['AuthLambdaFunction', 'LinkLambdaFunction', 'SessionLambdaFunction']) {
     const seconds = z.number().parse(propertiesOf(id).Timeout)
     assert.ok(seconds < readTimeout, `${id} may take ${seconds} s`)
   }
@@ -106,9 +106,11 @@ const functionOf = (routeKey: string) => {
   return mentionedIn(propertiesOf(integration).IntegrationUri)[0]
 }
 
-test('a flood on what strangers may ask for leaves those who are signed in their own function', () => {
-  const ofStrangers = ['login', 'register', 'forgot', 'verification', 'reset'].map((one) => `POST /api/auth/${one}`)
-  assert.deepEqual([...new Set(ofStrangers.map(functionOf))], ['AuthLambdaFunction'])
+test('a flood on what strangers may ask for leaves sign-in, and those who are signed in, functions of their own', () => {
+  const ofStrangers = ['register', 'forgot', 'verification', 'reset', 'invite'].map((one) => `POST /api/auth/${one}`)
+  assert.deepEqual([...new Set(ofStrangers.map(functionOf))], ['LinkLambdaFunction'])
+  const ofPasswords = ['login', 'password', 'email', 'leave'].map((one) => `POST /api/auth/${one}`)
+  assert.deepEqual([...new Set(ofPasswords.map(functionOf))], ['AuthLambdaFunction'])
   const ofSignedIn = ['POST /api/auth/refresh', 'POST /api/auth/logout', 'GET /api/auth/sessions']
   assert.deepEqual([...new Set(ofSignedIn.map(functionOf))], ['SessionLambdaFunction'])
 })
