@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { onlyOnce } from '#api/idempotency/only-once.ts'
 import { type ProjectAccess, requireProject } from '#api/projects/project-access.ts'
 import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
@@ -17,7 +18,7 @@ type Import = { projectKey: string; input: ImportTasks; idempotencyKey: string |
 export async function importTasks(deps: TaskDeps, wanted: Import, asking: Asking): Promise<ImportAnswer> {
   const { projectKey, input } = wanted
   const project = await requireProject(deps.database, asking, { key: projectKey }, 'work')
-  const file = readFile(input, asking.context.locale)
+  const file = await readFile(input, asking.context.locale)
   if (file.errors.length > 0) return toAnswer(file)
   if (input.preview) {
     const { errors } = await readTasks(deps.database, { file, project }, asking)
@@ -54,7 +55,12 @@ function importOnce(
 async function readTasks(on: Queryable, { file, project }: { file: FileRead; project: ProjectAccess }, asking: Asking) {
   const { locale } = asking.context
   const known = await findKnown(on, project, file.rows, locale)
-  const tasks = file.rows.map((row) => readRow(row, known))
+  const tasks: ReadRow[] = []
+  for (const row of file.rows) {
+    tasks.push(readRow(row, known))
+    // The longest text takes some milliseconds to be read, and so do a hundred names of labels.
+    await othersTurn()
+  }
   return { tasks, errors: rowErrors(tasks, locale) }
 }
 

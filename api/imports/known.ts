@@ -1,4 +1,5 @@
 import type { Category } from '#shared/contract/project.ts'
+import { hasEndlessMarks } from '#shared/contract/text.ts'
 
 /** What the rows of a file may refer to: the project's lists, people by address and name, tasks by key. */
 export type Known = {
@@ -9,12 +10,12 @@ export type Known = {
   parents: Map<string, { id: string; isSubtask: boolean }>
 }
 
-// No name and no address has so many UTF-16 code units, and a cell of a file can have half a million.
+// No name and no address has more UTF-16 code units, and a cell of a file can have half a million.
 const unitsMax = 500
 
-/** What two spellings of one name have in common; of what is longer than any name, nothing. */
+/** What two spellings of one name have in common; of what can be no name, nothing. */
 export const keyOf = (name: string): string =>
-  name.length > unitsMax
+  name.length > unitsMax || hasEndlessMarks(name)
     ? ''
     : name
         .normalize('NFC')

@@ -1,43 +1,72 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { inert } from '#api/http/csv.ts'
 import { limits } from '#shared/contract/limits.ts'
+import { BrokenCsv, csvRows } from './csv-rows.ts'
 
-/** A file as it was read: the names of its columns, and its rows without the empty ones. */
-export type CsvFile = { columns: string[]; rows: string[][] }
+/** A file as it was read: the names of its columns, its first rows without the empty ones, and how many there are. */
+export type CsvFile = { columns: string[]; rows: string[][]; total: number }
 
 /** Why a text can't be read: from this line on it is no table, or what should be a column's name is none. */
 export type CsvFault = { brokenFromLine: number } | 'long_column_name'
 
-// What spreadsheets save by, depending on country and menu.
-const delimiters = [',', ';', '\t'] as const
-
-/** Reads a CSV file, or says why it is none. A column's name is measured before anything else is done with it. */
-export function readCsv(text: string): CsvFile | CsvFault {
+/** Reads a CSV file, or says why it is none; others have their turn meanwhile. */
+export async function readCsv(given: string): Promise<CsvFile | CsvFault> {
+  const text = given.startsWith('\uFEFF') ? given.slice(1) : given
   try {
-    const records = parse(text, { ...options, delimiter: delimiterOf(text) })
-    const [header = [], ...rows] = records
+    const { delimiter, header } = await readHeader(text)
     if (header.length > limits.importColumnsMax) return { brokenFromLine: 1 }
     if (header.some((name) => name.length > limits.importColumnMax)) return 'long_column_name'
-    return { columns: header.map((name) => plain(name).trim()), rows: rows.map((row) => row.map(plain)) }
+    return { columns: header.map((name) => plain(name).trim()), ...(await readRows(text, delimiter)) }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    if (error.code === 'CSV_MAX_RECORD_SIZE') return 'long_column_name'
-    return { brokenFromLine: typeof error.lines === 'number' ? error.lines : 1 }
+    if (!(error instanceof BrokenCsv)) throw error
+    return { brokenFromLine: 1 + (text.slice(0, error.at).match(/\r\n|[\r\n]/g)?.length ?? 0) }
   }
 }
 
-const options = { bom: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true }
-
-// Bytes of a first row. It is read once for each delimiter, so one as long as the file would cost as much as four files.
-const headerMax = 64 * 1024
-
-// The one by which the first row has the most columns.
-function delimiterOf(text: string): string {
-  const first = { ...options, to: 1, max_record_size: headerMax }
-  const columnsBy = (delimiter: string): number => parse(text, { ...first, delimiter })[0]?.length ?? 0
-  const counted = delimiters.map((delimiter) => ({ delimiter, columns: columnsBy(delimiter) }))
-  return counted.reduce((most, one) => (one.columns > most.columns ? one : most)).delimiter
+async function readRows(text: string, delimiter: string): Promise<Pick<CsvFile, 'rows' | 'total'>> {
+  const rows: string[][] = []
+  // The names of the columns are the first.
+  let total = -1
+  for (const row of csvRows(text, delimiter, limits.importColumnsMax)) {
+    if (row === undefined) await othersTurn()
+    else if (!isEmpty(row)) {
+      if (total >= 0 && total < limits.importRowsMax) rows.push(row.map(plain))
+      total += 1
+    }
+  }
+  return { rows, total: Math.max(total, 0) }
 }
+
+type Header = { delimiter: string; header: string[] }
+
+// What spreadsheets save by, depending on country and menu.
+const delimiters = [',', ';', '\t'] as const
+
+/** The first row, by the delimiter by which it has the most cells. By another one it may be no row at all. */
+async function readHeader(text: string): Promise<Header> {
+  let [most, fault]: [Header | undefined, unknown] = [undefined, undefined]
+  for (const delimiter of delimiters) {
+    try {
+      const header = await firstRow(text, delimiter)
+      if (most === undefined || header.length > most.header.length) most = { delimiter, header }
+    } catch (error) {
+      fault ??= error
+    }
+  }
+  if (most === undefined) throw fault
+  return most
+}
+
+async function firstRow(text: string, delimiter: string): Promise<string[]> {
+  // One more than there may be, to see that there are too many.
+  for (const row of csvRows(text, delimiter, limits.importColumnsMax + 1)) {
+    if (row === undefined) await othersTurn()
+    else if (!isEmpty(row)) return row
+  }
+  return []
+}
+
+const isEmpty = (row: string[]): boolean => row.every((cell) => cell.trim() === '')
 
 /** Our own exports put a quote before what a spreadsheet would run as a formula: it is taken off again. */
 function plain(cell: string): string {

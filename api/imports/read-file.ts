@@ -12,8 +12,8 @@ import type { Row } from './read-row.ts'
 export type FileRead = { columns: string[]; mapping: Mapping; rows: Row[]; total: number; errors: FieldError[] }
 
 /** Reads a file as text into rows; nothing in them has been looked up yet. */
-export function readFile({ csv, mapping: given }: ImportTasks, locale: Locale): FileRead {
-  const file = readCsv(csv)
+export async function readFile({ csv, mapping: given }: ImportTasks, locale: Locale): Promise<FileRead> {
+  const file = await readCsv(csv)
   const refused = (fault: Parameters<typeof fieldError>[0]): FileRead => ({
     columns: [],
     mapping: {},
@@ -28,12 +28,11 @@ export function readFile({ csv, mapping: given }: ImportTasks, locale: Locale): 
   }
   if ('brokenFromLine' in file)
     return refused({ pointer: '/csv', code: 'broken_csv', params: { line: file.brokenFromLine } })
-  const { columns } = file
-  const total = file.rows.length
+  const { columns, total } = file
   if (total === 0) return { ...refused({ pointer: '/csv', code: 'no_rows' }), columns }
   const mapping = given ?? guessMapping(columns)
   const places = Object.entries(mapping).map(([column, field]): Place => [columns.indexOf(column), field])
-  const rows = file.rows.slice(0, limits.importRowsMax).map((cells) => toRow(cells, places))
+  const rows = file.rows.map((cells) => toRow(cells, places))
   const faults: Parameters<typeof fieldError>[0][] = faultsOf(mapping, columns)
   if (total > limits.importRowsMax)
     faults.push({ pointer: '/csv', code: 'too_many_rows', params: { max: limits.importRowsMax } })

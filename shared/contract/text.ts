@@ -25,6 +25,9 @@ export function fitsGraphemes(text: string, max: number): boolean {
 const marksMax = 30
 const endlessMarks = new RegExp(`\\p{M}{${marksMax + 1}}`, 'u')
 
+/** True of a text that nobody has written and that must not be normalised. It costs no more than the text's length. */
+export const hasEndlessMarks = (text: string): boolean => endlessMarks.test(text)
+
 type Bound = { units: number; max: number }
 
 /**
@@ -36,7 +39,7 @@ export const typed = ({ units, max }: Bound) =>
     const refuse = (code: string, most: number) =>
       context.addIssue({ code: 'custom', params: { code, max: most }, message: code })
     if (value.length > units) return refuse('too_long', max)
-    if (endlessMarks.test(value)) return refuse('too_many_marks', marksMax)
+    if (hasEndlessMarks(value)) return refuse('too_many_marks', marksMax)
   })
 
 // Control characters can't be typed on purpose; in a name or title they only break mails, logs and terminals.
