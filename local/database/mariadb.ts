@@ -12,6 +12,8 @@ export const mariadb = ({ server, installer }: { server: string; installer: stri
       `--datadir=${folder}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
+      // Its tables get addresses where a container cannot look up its own name; nobody signs in by a name here.
+      '--force',
       '--innodb-log-file-size=8M',
     ],
   }),
