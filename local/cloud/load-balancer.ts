@@ -144,6 +144,7 @@ function passOn(incoming: IncomingMessage, response: ServerResponse, policy: Hea
 function forwardable(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
   const named = String(headers.connection ?? '')
     .toLowerCase()
-    .split(/\s*,\s*/)
+    .split(',')
+    .map((name) => name.trim())
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name) && !named.includes(name)))
 }

@@ -46,3 +46,10 @@ for (const [what, text] of Object.entries(hostile)) {
     assert.ok(user + system < 250_000, `${(user + system) / 1000} ms`)
   })
 }
+
+test('one word may have 2,000 characters: with a longer one, such as a picture, the text is shown as it stands', () => {
+  const withWord = (length: number) => `**굵게** data:image/png;base64,${full('iVBORw0K', length)} 끝`
+  assert.ok(lex(withWord(1900)))
+  assert.ok(lex(`${full('가나다', 5000)} **굵게**`), 'in scripts that put no spaces between words a paragraph is one')
+  assert.equal(lex(withWord(2001)), undefined)
+})
