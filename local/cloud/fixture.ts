@@ -152,11 +152,16 @@ export async function handler(event, context) {
 
 export type Fixture = { cloud: Cloud; folder: string; close: () => Promise<void> }
 
-/** A local cloud in a temporary folder, with a function that gives back its event, for tests. */
-export async function startFixture(): Promise<Fixture> {
+/** What runs behind `POST /api/echo`, with a second for each request, and what its environment has besides the template's. */
+type FixtureFunction = { code: string; environment: Record<string, string> }
+
+const echo: FixtureFunction = { code: echoHandler, environment: {} }
+
+/** A local cloud in a temporary folder, with a function that gives back its event unless another is given, for tests. */
+export async function startFixture({ code, environment } = echo): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'baton-cloud-'))
   await mkdir(join(folder, 'web', 'assets'), { recursive: true })
-  await writeFile(join(folder, 'echo.ts'), echoHandler)
+  await writeFile(join(folder, 'echo.ts'), code)
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   await writeFile(join(folder, 'web', 'index.html'), '<title>the app</title>')
   await writeFile(join(folder, 'web', 'assets', 'a.js'), 'export {}\n'.repeat(200))
@@ -167,7 +172,7 @@ export async function startFixture(): Promise<Fixture> {
     webDir: join(folder, 'web'),
     port: 0,
     values: {},
-    functionEnv: {},
+    functionEnv: { EchoLambdaFunction: environment },
     secrets: { Secret: 'a secret value' },
     log: () => undefined,
     schedules: 'manual',
