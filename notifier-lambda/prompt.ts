@@ -53,8 +53,9 @@ async function setOutWith(deps: NotifierDeps, { event, record, prompt }: Setting
   if (isFlood(await countPrompt(deps, { ...event, personId }))) {
     // What came before it about the task may wait there, and must not be overtaken by a burst.
     const waiting = prompt.isNew ? burst(event, personId, now) : queued(event, personId, now)
-    await waitTogether(deps, record, waiting)
+    // Said first: were it not there once the record is, what follows would wait elsewhere and might overtake it.
     if (prompt.isNew) await waitInBurst(deps, prompt.bundle, waiting.key)
+    await waitTogether(deps, record, waiting)
     await releasePrompt(deps, prompt)
     return undefined
   }
