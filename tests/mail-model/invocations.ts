@@ -13,6 +13,7 @@ import type { Timeline } from './timeline.ts'
 /** What an invocation of the notifier is played with. */
 export type Stage = {
   services: Services
+  dynamo: Dynamo
   timeline: Timeline
   chance: Chance
   /** Whether this can go wrong now. */
@@ -71,7 +72,7 @@ function depsOf(stage: Stage, playing: Playing): NotifierDeps {
     new Promise<void>((resolve) => timeline.after(ms, () => resume(stage, playing, resolve)))
   const send = (service: Service, client: { send: (command: never) => Promise<unknown> }) => (command: unknown) =>
     call(stage, playing, { service, command, run: () => client.send(command as never) })
-  const dynamo = { send: send('dynamodb', services.dynamo) } as Dynamo
+  const dynamo = { send: send('dynamodb', stage.dynamo) } as Dynamo
   const random = chance.next
   return {
     database: services.database,

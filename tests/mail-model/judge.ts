@@ -1,17 +1,18 @@
 import PostalMime from 'postal-mime'
 import type { Person } from '#shared/contract/person.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
+import { isNothing, netEffect } from '#shared/mail-rules/net-effect.ts'
 import { auditLedger, newAudit, type Told, tell } from '../faults/storm/audit.ts'
 import { outOfOrder, placesIn, statusSaid, type Telling, untrue } from '../faults/storm/told-in-order.ts'
 import { recordsOf } from './ledger-now.ts'
-import type { Plan } from './plan.ts'
+import type { Mode, Plan } from './plan.ts'
 import type { ModelMail, Played, World } from './play.ts'
 
 /** A mail as its reader sees it, for each task that it tells of. */
 type ReadMail = ModelMail & { personId: string; byTask: Map<string, Telling> }
 
 /** Everything in which a run broke the promise; nothing when it was kept. */
-export async function judge({ services }: Pick<World, 'services'>, plan: Plan, played: Played): Promise<string[]> {
+export async function judge({ dynamo }: Pick<World, 'dynamo'>, plan: Plan, played: Played): Promise<string[]> {
   const mails = await Promise.all(played.mails.map((mail) => readMail(mail, played.people)))
   const told: Told = new Map()
   for (const { id: mailId, personId, byTask } of mails)
@@ -19,12 +20,12 @@ export async function judge({ services }: Pick<World, 'services'>, plan: Plan, p
   const found = newAudit()
   for (const { id, key } of played.tasks) {
     const events = played.events.filter(({ taskId }) => taskId === id)
-    const records = await recordsOf(services.dynamo, id)
+    const records = await recordsOf(dynamo, id)
     auditLedger(found, { key, events, records, told })
     for (const [index, person] of played.people.entries()) {
       const own = mails.filter(({ personId, byTask }) => personId === person.id && byTask.has(key))
-      const isDaily = plan.modes[index] === 'daily comments'
-      found.wrong.push(...faultsOf(own, { key, events, person, isDaily }).map((line) => `${person.name}, ${line}`))
+      const mode = plan.modes[index] ?? 'usual'
+      found.wrong.push(...faultsOf(own, { key, events, person, mode }).map((line) => `${person.name}, ${line}`))
     }
   }
   return found.wrong
@@ -40,19 +41,41 @@ async function readMail(mail: ModelMail, people: Person[]): Promise<ReadMail> {
   return { ...mail, personId: person?.id ?? '', byTask: new Map(places) }
 }
 
-type About = { key: string; events: TaskEvent[]; person: Person; isDaily: boolean }
+type About = { key: string; events: TaskEvent[]; person: Person; mode: Mode }
 
 /** What is wrong with the mails of one person about one task. */
-function faultsOf(mails: ReadMail[], { key, events, person, isDaily }: About): string[] {
+function faultsOf(mails: ReadMail[], { key, events, person, mode }: About): string[] {
   const all = mails.flatMap(({ byTask }) => byTask.get(key) ?? [])
-  // What waits for the mail of the day is told after what did not.
-  const comments = new Set(events.filter(({ comment }) => isDaily && comment !== undefined).map(({ seq }) => seq))
+  // The mails of a day and of bulk changes are mails of their own: what waits for them is told after what did not.
+  const apart = new Set(events.filter((event) => isApart(event, mode)).map(({ seq }) => seq))
   const ordered = all
-    .map((telling) => ({ ...telling, seqs: telling.seqs.filter((seq) => !comments.has(seq)) }))
+    .map((telling) => ({ ...telling, seqs: telling.seqs.filter((seq) => !apart.has(seq)) }))
     .filter(({ seqs }) => seqs.length > 0)
   const lie = untrue(all, events, { personId: person.id, locale: person.locale })
-  const faults = [...twiceWithoutNeed(mails, key), ...outOfOrder(ordered), ...(lie === undefined ? [] : [lie])]
+  const faults = [
+    ...twiceWithoutNeed(mails, key),
+    ...outOfOrder(ordered),
+    ...needless(mails, key, events),
+    ...(lie === undefined ? [] : [lie]),
+  ]
   return faults.map((line) => `${key}: ${line}`)
+}
+
+const isApart = ({ bulkId, comment }: TaskEvent, mode: Mode): boolean =>
+  mode === 'daily' || bulkId !== undefined || (mode === 'daily comments' && comment !== undefined)
+
+// Where mails of a day and of a burst wait. What waits about one task may come to nothing and be told, when the last mail was ahead of it.
+const aboutMany = /\|(BURST#|DAILY$)/
+
+/** What came to nothing while it waited is no news. */
+function needless(mails: ReadMail[], key: string, events: TaskEvent[]): string[] {
+  return mails.flatMap(({ place, byTask }) => {
+    const telling = byTask.get(key)
+    if (telling === undefined || !aboutMany.test(place)) return []
+    const { mailId, seqs } = telling
+    const isNews = !isNothing(netEffect(events.filter(({ seq }) => seqs.includes(seq))))
+    return isNews ? [] : [`mail ${mailId} tells of ${seqs}, which came to nothing`]
+  })
 }
 
 /** A mail may leave again when nobody could note in time that it had left; else each event is told once. */

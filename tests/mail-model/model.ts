@@ -1,7 +1,9 @@
 import { signedInPerson, teamProject } from '../people.ts'
+import { chanceOf } from './chance.ts'
 import { judge } from './judge.ts'
+import { gatherCrowd } from './people-at-work.ts'
 import { type Plan, planOf } from './plan.ts'
-import { play, type World } from './play.ts'
+import { newIdOf, play, startsAt } from './play.ts'
 import { openServices } from './services.ts'
 
 /** What came of one plan: what is wrong, and every step that led there. */
@@ -18,9 +20,13 @@ export type Model = {
 export async function openModel(): Promise<Model> {
   const { id, waiting, inProgress, done } = await teamProject(await signedInPerson())
   const project = { id, statuses: [waiting, inProgress, done] as [string, string, string] }
-  let world: World = { services: await openServices(), project }
+  const services = await openServices()
+  const ids = chanceOf(0, 'crowd')
+  const newId = () => newIdOf(ids.next(), ids.next())
+  const crowd = await gatherCrowd({ database: services.database, now: () => new Date(startsAt), newId })
 
   async function tryPlan(plan: Plan): Promise<Outcome> {
+    const world = { services, project, crowd, dynamo: services.emptyDynamo() }
     const steps: string[] = []
     let [wrong, mails] = [[] as string[], 0]
     try {
@@ -29,11 +35,6 @@ export async function openModel(): Promise<Model> {
       wrong = await judge(world, plan, played)
     } catch (error) {
       wrong = [error instanceof Error ? String(error.stack) : String(error)]
-    }
-    // Nobody knows what a failure has left behind.
-    if (wrong.length > 0) {
-      await world.services.close()
-      world = { services: await openServices(), project }
     }
     return { plan, wrong, steps, mails }
   }
@@ -46,7 +47,7 @@ export async function openModel(): Promise<Model> {
     return failed
   }
 
-  return { trySeed: (seed) => tryPlan(planOf(seed)), smallest, close: () => world.services.close() }
+  return { trySeed: (seed) => tryPlan(planOf(seed)), smallest, close: services.close }
 }
 
 function smallerThan(plan: Plan): Plan[] {

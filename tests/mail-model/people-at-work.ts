@@ -6,12 +6,12 @@ import { insertPerson } from '#auth-lambda/account/person-repository.ts'
 import { newPerson } from '#auth-lambda/registration/new-person.ts'
 import { mentionOf } from '#shared/contract/mentions.ts'
 import type { Person } from '#shared/contract/person.ts'
-import { defaultPreferences } from '#shared/contract/preferences.ts'
+import { defaultPreferences, type MailModes } from '#shared/contract/preferences.ts'
 import { CreateTask, type UpdateTask } from '#shared/contract/task.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { type Database, execute, select, type Transaction, transaction } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
-import type { Change, Plan } from './plan.ts'
+import { type Change, type Mode, modes } from './plan.ts'
 
 /** Where the people of a run work. */
 export type Project = { id: string; statuses: [string, string, string] }
@@ -22,25 +22,34 @@ type Means = { database: Database; now: () => Date; newId: () => string; project
 
 const names = ['김민수', '이영희', '박지나']
 
-/** New people who want their mail as the plan says. */
-export async function gatherPeople({ database, now, newId }: Means, { modes }: Pick<Plan, 'modes'>): Promise<Person[]> {
+/** For each place in a run whoever may have it, by how they want their mail. */
+export type Crowd = Record<Mode, Person>[]
+
+/** New people, one for each place and each way of wanting mail: runs share them, as nothing of a run is kept with a person. */
+export async function gatherCrowd({ database, now, newId }: Omit<Means, 'project'>): Promise<Crowd> {
   const { mail } = defaultPreferences
-  const chosen = {
+  const daily = 'daily' as const
+  const chosen: Record<Mode, MailModes> = {
     usual: mail,
     each: { ...mail, content: 'each', comment: 'each' },
-    'daily comments': { ...mail, comment: 'daily' },
+    'daily comments': { ...mail, comment: daily },
+    daily: { assigned: daily, status: daily, content: daily, comment: daily, mention: daily, due: daily },
   }
   return transaction(database, async (tx) => {
-    const people: Person[] = []
-    for (const [index, mode] of modes.entries()) {
-      const about = { email: `person-${randomUUID()}@example.com`, name: names[index] ?? '', locale: 'ko' as const }
-      const person = newPerson({ newId }, { ...about, timeZone: 'Asia/Seoul', role: 'member' })
-      await insertPerson(tx, person, '', { now: now(), verifiedAt: now() })
-      const preferences = JSON.stringify({ mail: chosen[mode] })
-      await execute(tx, 'UPDATE person SET preferences = ? WHERE id = ?', [preferences, person.id])
-      people.push(person)
+    const crowd: Crowd = []
+    for (const name of names) {
+      const byMode: Partial<Record<Mode, Person>> = {}
+      for (const mode of modes) {
+        const about = { email: `person-${randomUUID()}@example.com`, name, locale: 'ko' as const }
+        const person = newPerson({ newId }, { ...about, timeZone: 'Asia/Seoul', role: 'member' })
+        await insertPerson(tx, person, '', { now: now(), verifiedAt: now() })
+        const preferences = JSON.stringify({ mail: chosen[mode] })
+        await execute(tx, 'UPDATE person SET preferences = ? WHERE id = ?', [preferences, person.id])
+        byMode[mode] = person
+      }
+      crowd.push(byMode as Record<Mode, Person>)
     }
-    return people
+    return crowd
   })
 }
 
@@ -76,7 +85,8 @@ export async function makeChange(
   const { event } = await inTransaction(means, async (tx, deps) => {
     const held = await holdTask(tx, task.key, asking)
     const fields = fieldsOf(means.project, change, to)
-    if (fields !== undefined) return changeInTransaction(tx, deps, { held, fields }, asking)
+    const bulk = change.what === 'bulk' ? { bulkId: means.newId() } : {}
+    if (fields !== undefined) return changeInTransaction(tx, deps, { held, fields, ...bulk }, asking)
     const body = change.what === 'mention' ? mentionOf(to.name, to.id) : `댓글 ${change.atMs}`
     const at = { createdAt: means.now(), updatedAt: means.now(), deletedAt: null }
     const comment = { id: means.newId(), taskId: task.id, authorId: by.id, version: 1, body, ...at }
@@ -87,7 +97,7 @@ export async function makeChange(
 }
 
 function fieldsOf({ statuses }: Project, { what, to, atMs }: Change, person: Person): UpdateTask | undefined {
-  if (what === 'status') return { statusId: statuses[to] ?? statuses[0] }
+  if (what === 'status' || what === 'bulk') return { statusId: statuses[to] ?? statuses[0] }
   if (what === 'assignee') return { assigneeId: person.id }
   return what === 'title' ? { title: `작업, ${atMs} ms` } : undefined
 }

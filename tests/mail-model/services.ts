@@ -1,36 +1,33 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb'
 import { prepareParts } from '#local/cloud/cloud-parts.ts'
-import { openDynamodb, tablesOf } from '#local/cloud/dynamodb.ts'
+import { tablesOf } from '#local/cloud/dynamodb.ts'
 import type { ServiceEvent } from '#local/cloud/event-bus.ts'
 import { createFaults } from '#local/cloud/faults.ts'
 import { createMailboxes } from '#local/cloud/mailboxes.ts'
 import { createSes } from '#local/cloud/ses.ts'
 import { createFeedback } from '#local/cloud/ses-feedback.ts'
-import type { Table } from '#local/cloud/table-shape.ts'
 import { root } from '#local/launcher/places.mjs'
 import { compileTemplate } from '#local/template/compile.ts'
 import { resourcesOfType } from '#local/template/template.ts'
 import type { Dynamo, Ses } from '#shared/aws.ts'
 import { type Database, openDatabase } from '#shared/database/database.ts'
-import { eventually } from '../eventually.ts'
 import { system } from '../system.ts'
-import { directDynamo, directSes } from './direct-clients.ts'
+import { directSes } from './direct-ses.ts'
+import { memoryDynamo } from './memory-dynamo.ts'
 
 /** A mail that SES has taken. */
 export type TakenMail = { id: string; to: string[]; raw: Buffer }
 
 /**
- * The local services, of which the model has its own: a DynamoDB with empty tables and an SES whose mails nobody else gets. The database is
- * that of the system that runs.
+ * The local services, of which the model has its own: a DynamoDB with empty tables for each run, and an SES whose mails nobody else gets. The
+ * database is that of the system that runs.
  */
 export type Services = {
   database: Database
   /** Statements that are on their way. */
   statements: () => number
-  dynamo: Dynamo
+  emptyDynamo: () => Dynamo
   ses: Ses
   configurationSet: string
   fromAddress: string
@@ -44,13 +41,10 @@ export type Services = {
 type SesListener = { onTaken: (mail: TakenMail) => void; onReport: (event: ServiceEvent) => void }
 
 export async function openServices(): Promise<Services> {
-  const folder = await mkdtemp(join(tmpdir(), 'baton-model-'))
   const { template } = await compileTemplate({ root, cacheDir: join(root, 'node_modules', '.cache', 'baton') })
-  const given = { template, root, dataDir: folder, webDir: folder, port: 0, values: {}, functionEnv: {}, secrets: {} }
-  const parts = prepareParts({ ...given, log: () => undefined })
-  const dynamodb = await openDynamodb(folder)
-  const dynamo = directDynamo(dynamodb)
-  await makeTables(dynamo, Object.values(tablesOf(parts)))
+  const nothing = { values: {}, functionEnv: {}, secrets: {}, log: () => undefined }
+  const parts = prepareParts({ template, root, dataDir: tmpdir(), webDir: tmpdir(), port: 0, ...nothing })
+  const tables = Object.values(tablesOf(parts))
   let listener: SesListener = { onTaken: () => undefined, onReport: () => undefined }
   const pauses = { wait: async () => true, stop: () => undefined }
   const publish = (event: ServiceEvent) => listener.onReport(event)
@@ -63,7 +57,7 @@ export async function openServices(): Promise<Services> {
   const counted = countStatements(openAsAdmin())
   return {
     ...counted,
-    dynamo,
+    emptyDynamo: () => memoryDynamo(tables),
     ses: directSes(createSes({ parts, mail, faults, pauses, feedback })),
     configurationSet: parts.values[set?.id ?? ''] ?? set?.id ?? '',
     fromAddress: `notify@${domain}`,
@@ -71,19 +65,7 @@ export async function openServices(): Promise<Services> {
     listen(given) {
       listener = given
     },
-    async close() {
-      await Promise.all([counted.database.end(), dynamodb.close()])
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-async function makeTables(dynamo: Dynamo, tables: Table[]): Promise<void> {
-  for (const table of tables) {
-    const input = { ...table, BillingMode: 'PAY_PER_REQUEST' } as ConstructorParameters<typeof CreateTableCommand>[0]
-    await dynamo.send(new CreateTableCommand(input))
-    const status = async () => (await dynamo.send(new DescribeTableCommand(table))).Table?.TableStatus
-    await eventually(status, (is) => is === 'ACTIVE')
+    close: () => counted.database.end(),
   }
 }
 

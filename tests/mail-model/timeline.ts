@@ -7,8 +7,8 @@ export type Timeline = {
   /** In milliseconds since it began. */
   now: () => number
   after: (ms: number, run: () => unknown) => void
-  /** Nothing is to happen any more. */
-  isEmpty: () => boolean
+  /** When the next thing is to happen, if there is one. */
+  nextAt: () => number | undefined
   /** Lets happen what is to happen until then, each to its end before the next, and moves the clock there. */
   playUntil: (end: number) => Promise<void>
 }
@@ -24,7 +24,7 @@ export function createTimeline(settle: () => Promise<void>): Timeline {
       const later = moments.findIndex((moment) => moment.at > at)
       moments.splice(later < 0 ? moments.length : later, 0, { at, run })
     },
-    isEmpty: () => moments.length === 0,
+    nextAt: () => moments[0]?.at,
     async playUntil(end) {
       await settle()
       for (;;) {

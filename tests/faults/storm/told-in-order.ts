@@ -22,16 +22,17 @@ function seqsIn(span: string): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
-// Of what was changed, and of what holds now; a mail about several tasks has both in one line.
+// What holds now has a line of its own in a mail about one task, and stands behind what was overtaken in the line of a mail about several.
+const nowLine = /^(?:지금|Now): (.+)$/m
 const rowShape = /^ +(?:.*: )?(?:상태|Status): .+? → (.+?)(?: · .*)?$/m
-const nowShape = /(?:지금|Now): (.+?)(?: · .*)?$/m
+const overtaken = /\((?:지금|Now): (.+)\)$/
 
 /** Which status a mail says that a task has, by its text; undefined when it says nothing of it. */
 export function statusSaid(text: string, key: string): string | undefined {
-  const blocks = text.split('\n\n')
-  const listed = blocks.find((block) => block.startsWith(`  ${key} `))
-  const said = listed ?? text
-  return (nowShape.exec(said) ?? rowShape.exec(said))?.[1]
+  const listed = text.split('\n\n').find((block) => block.startsWith(`  ${key} `))
+  if (listed === undefined) return nowLine.exec(text)?.[1]
+  const told = rowShape.exec(listed)?.[1]
+  return told && (overtaken.exec(told)?.[1] ?? told)
 }
 
 /** Where the mails of one person about one task, in the order in which the provider took them, go back to what was overtaken. */

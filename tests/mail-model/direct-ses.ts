@@ -1,11 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { Dynamodb } from '#local/cloud/dynamodb.ts'
 import type { Ses as LocalSes } from '#local/cloud/ses.ts'
-import type { Dynamo, Ses } from '#shared/aws.ts'
+import type { Ses } from '#shared/aws.ts'
 
 type Request = { method: string; path: string; headers: Record<string, string>; body?: string | Uint8Array }
 type Response = { statusCode: number; headers: Record<string, string>; body: Readable }
@@ -30,36 +26,6 @@ const answer = (statusCode: number, headers: Record<string, unknown>, body: stri
 
 const bytesOf = (body: string | Uint8Array): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : Buffer.copyBytesFrom(body)
-
-/** The SDK's client of a local DynamoDB, without a network in between. */
-export function directDynamo({ handle }: Pick<Dynamodb, 'handle'>): Dynamo {
-  const requestHandler = {
-    handle: (request: Request) =>
-      new Promise<{ response: Response }>((resolve) => {
-        let head = { status: 200, headers: {} as Record<string, unknown> }
-        const response = {
-          writeHead(status: number, headers: Record<string, unknown>) {
-            head = { status, headers }
-            return response
-          },
-          end: (body = '') => resolve({ response: answer(head.status, head.headers, body) }),
-        }
-        const { method, path: url, headers, body = '' } = request
-        handle(
-          { method, url, headers } as unknown as IncomingMessage,
-          bytesOf(body),
-          response as unknown as ServerResponse,
-        )
-      }),
-  }
-  const client = new DynamoDBClient({
-    ...known,
-    credentials,
-    signer: signer as never,
-    requestHandler: requestHandler as never,
-  })
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
-}
 
 /** The SDK's client of a local SES, without a network in between. */
 export function directSes(ses: LocalSes): Ses {
