@@ -1,6 +1,7 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRetryable, isUnavailable } from '#shared/database/database-errors.ts'
+import { describeError } from '#shared/describe-error.ts'
 import { type AsideItem, asideKey, type LedgerKey } from '#shared/mail-ledger.ts'
 import { answerOf, happened } from './ledger/happened.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
@@ -65,7 +66,9 @@ async function forgetTries(deps: NotifierDeps, of: Stuck['of'], key: LedgerKey):
 }
 
 async function setAside(deps: NotifierDeps, { of, key, error }: Stuck, tries: number): Promise<void> {
-  const why = error instanceof Error ? error.message : String(error)
+  // As the log has it: no address, and of the database's words only their code.
+  const { code, message } = describeError(error)
+  const why = code === undefined ? message : `${code}: ${message}`
   // First where it can be found, then out of the queue: a crash between the two does the first again.
   const item: AsideItem = { ...asideKey(of, key), of, item: key, why, asideAt: deps.now().toISOString() }
   await deps.dynamo.send(new PutCommand({ TableName: deps.mailLedgerTable, Item: item }))

@@ -2,12 +2,15 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { askTable, queryTable } from '#api/history/query-table.ts'
 import type { Dynamo } from '#shared/aws.ts'
 import { batchGet } from '#shared/batch-get.ts'
+import type { LogKey } from '#shared/change-log-keys.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
+import { withoutTexts } from './without-texts.ts'
 
 export type EventDeps = { dynamo: Dynamo; changeLogTable: string; mailLedgerTable: string }
 
 export type DecidedEvents = {
+  /** With digests in place of their texts. */
   events: TaskEvent[]
   /** Records of reminders: they are about no event of the log. */
   reminders: LedgerRecord[]
@@ -31,9 +34,20 @@ export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<
   const keys = records.flatMap(({ pk, eventSk: sk, seq }) =>
     sk === undefined || seq === undefined ? [] : [{ pk, sk }],
   )
-  const items = await askTable(batchGet(deps.dynamo, { table: deps.changeLogTable, keys }))
   const reminders = records.filter(({ reminder }) => reminder !== undefined)
-  return { events: items.map((item) => TaskEvent.parse(item)), reminders, from, complete }
+  return { events: await readEvents(deps, keys), reminders, from, complete }
+}
+
+// Each may have two of the longest descriptions: of so many the texts are held at once, and read without keeping others waiting.
+const eventsAtOnce = 50
+
+async function readEvents({ dynamo, changeLogTable: table }: EventDeps, keys: LogKey[]): Promise<TaskEvent[]> {
+  const events: TaskEvent[] = []
+  for (let at = 0; at < keys.length; at += eventsAtOnce) {
+    const items = await askTable(batchGet(dynamo, { table, keys: keys.slice(at, at + eventsAtOnce) }))
+    events.push(...items.map((item) => withoutTexts(TaskEvent.parse(item))))
+  }
+  return events
 }
 
 /** The newest records of a person. */
