@@ -55,7 +55,7 @@ type Reader = { personId: string; locale: Locale }
 
 /**
  * In what the last mail that somebody got about a task is wrong: it says another status than the task has. Who has changed something since
- * that status came about has seen it.
+ * that status came about has seen it; who has set it to that after what the mail tells knows it, whatever others did between.
  */
 export function untrue(
   tellings: readonly Telling[],
@@ -67,6 +67,9 @@ export function untrue(
   const status = last?.statuses[last.changes.statusId?.to ?? '']
   if (said?.status === undefined || last === undefined || status === undefined) return undefined
   if (events.some(({ actorId, seq }) => actorId === personId && seq >= last.seq)) return undefined
+  const own = events.findLast(({ actorId, changes }) => actorId === personId && changes.statusId !== undefined)
+  const isOwn = own?.changes.statusId?.to === last.changes.statusId?.to && (own?.seq ?? 0) > Math.max(...said.seqs)
+  if (isOwn) return undefined
   const is = status.name ?? words[locale].categories[status.category]
   return said.status === is ? undefined : `the last mail (${said.mailId}) says "${said.status}", the task is "${is}"`
 }
