@@ -38,7 +38,7 @@ export async function startAwsServices({ parts, options, functions, door, closer
   const invokeAsync = createInvokeAsync(parts, { functions, queues, pauses, retryDelaysMs })
   const delivery = createDelivery({ invokeAsync, queues, pauses, log: parts.log })
   const mail = await openMailStore(join(options.dataDir, 'inbox'))
-  const dynamodb = await openDynamodb(join(options.dataDir, 'dynamodb'))
+  const dynamodb = await openDynamodb(options.life === 'temporary' ? undefined : join(options.dataDir, 'dynamodb'))
   closers.push(dynamodb.close, door.close)
   const buses = new Set([
     defaultBus,

@@ -13,6 +13,8 @@ export type CloudOptions = {
   codeDir?: string | undefined
   /** Change log, ledger, mail and dead letters are kept below this folder. */
   dataDir: string
+  /** `temporary` keeps the change log and the ledger in memory alone; `kept` when absent. */
+  life?: 'kept' | 'temporary'
   /** The built web app (the folder that holds index.html). */
   webDir: string
   /** Port of the public door on the loopback interface; 0 takes any free one. */

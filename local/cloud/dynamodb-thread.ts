@@ -7,8 +7,9 @@ import type { DynamodbAnswer, DynamodbQuestion } from './dynamodb.ts'
 const port = parentPort
 if (!port) throw new Error('This file is the inside of the local DynamoDB; local/cloud/dynamodb.ts starts it.')
 
-await assertUsable(workerData.folder)
-const server = dynalite({ path: workerData.folder, createTableMs: 0, deleteTableMs: 0 })
+const { folder }: { folder: string | undefined } = workerData
+if (folder !== undefined) await assertUsable(folder)
+const server = dynalite({ ...(folder === undefined ? {} : { path: folder }), createTableMs: 0, deleteTableMs: 0 })
 port.on('message', (question: DynamodbQuestion | 'close') => {
   if (question === 'close') return close()
   const { method, url, headers, body } = question

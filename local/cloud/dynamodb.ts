@@ -23,11 +23,11 @@ export type DynamodbQuestion = {
 export type DynamodbAnswer = { id: number; status: number; headers: Record<string, string | number>; body: string }
 
 /**
- * DynamoDB kept on disk below `folder`. It has a thread of its own: one call costs about a millisecond of work, a mail takes ten of them,
+ * DynamoDB kept on disk below `folder`, or without one in memory, where a call costs half. It has a thread of its own: one call costs about a millisecond of work, a mail takes ten of them,
  * and in the thread of the other services everybody would wait behind them.
  */
-export async function openDynamodb(folder: string): Promise<Dynamodb> {
-  await mkdir(folder, { recursive: true })
+export async function openDynamodb(folder: string | undefined): Promise<Dynamodb> {
+  if (folder !== undefined) await mkdir(folder, { recursive: true })
   const worker = new Worker(new URL('./dynamodb-thread.ts', import.meta.url), { workerData: { folder } })
   const ended = new Promise<void>((resolve, reject) => worker.once('exit', resolve).once('error', reject))
   const waiting = new Map<number, ServerResponse>()

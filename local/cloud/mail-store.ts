@@ -22,6 +22,7 @@ export type Envelope = z.infer<typeof Envelope>
 export type MailStore = Awaited<ReturnType<typeof openMailStore>>
 
 const keptAtMost = 2000
+const parsedAtMost = 200
 const shrinkBy = 100
 
 /** Mails as `<id>.eml` files in `folder`, oldest first, with an index of their envelopes. The oldest are dropped beyond 2,000. */
@@ -31,6 +32,8 @@ export async function openMailStore(folder: string) {
   const fileOf = (id: string) => join(folder, `${id}.eml`)
   let envelopes = await readIndex(folder, indexFile)
   let last: Promise<unknown> = Promise.resolve()
+  // A mail never changes, and who waits for the next one asks for those before it each time.
+  const parsed = new Map<string, Message>()
 
   /** One change after the other, so that index and memory agree. */
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -53,7 +56,7 @@ export async function openMailStore(folder: string) {
     envelopes: () => envelopes,
     add: (mail: { id: string; to: string[]; raw: Buffer }) =>
       inTurn(async () => {
-        const { subject = '' } = await PostalMime.parse(mail.raw)
+        const { subject = '' } = await PostalMime.parse(headOf(mail.raw))
         const envelope = { id: mail.id, to: mail.to, subject, receivedAt: new Date().toISOString() }
         // The file goes first: a mail is in the index only if it can be read.
         await writeFile(fileOf(mail.id), mail.raw)
@@ -62,10 +65,24 @@ export async function openMailStore(folder: string) {
         const surplus = envelopes.length - keptAtMost
         if (surplus > 0) await drop(isAmong(envelopes.slice(0, surplus + shrinkBy)))
       }),
-    read: async (envelope: Envelope): Promise<Message> => toMessage(envelope, await readFile(fileOf(envelope.id))),
+    async read(envelope: Envelope): Promise<Message> {
+      const known = parsed.get(envelope.id) ?? (await toMessage(envelope, await readFile(fileOf(envelope.id))))
+      // Put behind the others: the first is the one that nobody has asked for the longest.
+      parsed.delete(envelope.id)
+      parsed.set(envelope.id, known)
+      const [oldest] = parsed.size > parsedAtMost ? parsed.keys() : []
+      if (oldest !== undefined) parsed.delete(oldest)
+      return known
+    },
     /** Deletes the given mails and tells how many there were. */
     remove: (given: Envelope[]) => inTurn(() => drop(isAmong(given))),
   }
+}
+
+/** A mail without its body, which may be megabytes. */
+function headOf(raw: Buffer): Buffer {
+  const end = raw.indexOf('\r\n\r\n')
+  return end < 0 ? raw : raw.subarray(0, end + 4)
 }
 
 function isAmong(given: Envelope[]) {

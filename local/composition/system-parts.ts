@@ -117,6 +117,7 @@ export const bringUpCloud = (build: Build, prepared: Prepared, database: Databas
       root: options.root,
       codeDir: functions?.dir,
       dataDir: options.dataDir,
+      life: options.life ?? 'kept',
       webDir: (await prepared.web).dir,
       port: options.port,
       values: templateValues(database),
