@@ -11,22 +11,28 @@ const signInsEach = 30
 const peopleCount = 8
 
 const floods = [
-  { name: 'alone', networks: 0 },
-  { name: `beside ${clients} clients on forgot, of one network`, networks: 1 },
-  { name: `beside ${clients} clients on forgot, of ${clients} networks`, networks: clients },
-]
+  { name: 'alone', on: 'forgot', networks: 0 },
+  { name: `beside ${clients} clients on forgot, of one network`, on: 'forgot', networks: 1 },
+  { name: `beside ${clients} clients on forgot, of ${clients} networks`, on: 'forgot', networks: clients },
+  { name: `beside ${clients} clients who guess passwords, of one network`, on: 'login', networks: 1 },
+] as const
 
-type Given = { networks: number; round: number; answered: Int32Array }
+const bodies = {
+  forgot: { email: 'nobody@example.com' },
+  login: { email: 'nobody@example.com', password: 'a wrong one' },
+}
+
+type Given = { on: keyof typeof bodies; networks: number; round: number; answered: Int32Array }
 
 /** Each client asks again as soon as it is answered, until its thread is ended: this one must be free to measure. */
-async function flood({ networks, round, answered }: Given): Promise<void> {
+async function flood({ on, networks, round, answered }: Given): Promise<void> {
   const forever = { after: () => undefined }
   const run = async (_: unknown, client: number) => {
     const address = `127.${networks}.${round}.${(client % networks) + 1}`
     const send = connectFrom(forever, address, 1)
     for (;;) {
-      const { status } = await send('/api/auth/forgot', { email: 'nobody@example.com' })
-      Atomics.add(answered, status === 202 ? 0 : status === 429 ? 1 : 2, 1)
+      const { status } = await send(`/api/auth/${on}`, bodies[on])
+      Atomics.add(answered, status === 202 || status === 401 ? 0 : status === 429 ? 1 : 2, 1)
     }
   }
   await Promise.all(Array.from({ length: clients }, run))
@@ -81,7 +87,7 @@ async function main(): Promise<void> {
   for (let round = 0; round < rounds; round += 1)
     for (const one of all) {
       const answered = new Int32Array(new SharedArrayBuffer(12))
-      await measure(people, { networks: one.networks, round, answered }, one)
+      await measure(people, { ...one, round, answered }, one)
     }
   for (const { name, times, answered, seconds } of all) {
     const [taken, refused, other] = [...answered].map((count) => (count / seconds).toFixed(0))
