@@ -21,6 +21,15 @@ test('options are passed on, with the tests that are named', () => {
   assert.deepEqual(args.slice(-2), ['--test-only', 'tests/api/create-task.test.ts'])
 })
 
+test('a folder stands for all tests below it, a pattern for itself', () => {
+  const args = testArguments(['tests/reminders/', 'tests/reminders', 'tests/api/*.test.ts'], '/tmp/notes')
+  assert.deepEqual(args.slice(-3), [
+    'tests/reminders/**/*.test.ts',
+    'tests/reminders/**/*.test.ts',
+    'tests/api/*.test.ts',
+  ])
+})
+
 test('the value of an option that is written apart stays behind its option', () => {
   const args = testArguments(['--test-name-pattern', 'mail', 'tests/api/create-task.test.ts'], '/tmp/notes')
   assert.equal(args[args.indexOf('--test-name-pattern') + 1], 'mail')
