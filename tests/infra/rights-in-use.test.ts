@@ -24,6 +24,9 @@ const actionOfCommand: Record<string, string> = {
   GetSecretValue: 'secretsmanager:GetSecretValue',
 }
 
+// What shared/ asks for whoever calls it.
+const actionOfCall: Record<string, string> = { batchGet: 'dynamodb:BatchGetItem' }
+
 // Used without a command of ours: IAM sign-in to Aurora, and Lambda's own delivery of failed events.
 const withoutCommand = ['rds-db:connect', 'sqs:SendMessage']
 
@@ -36,6 +39,8 @@ async function actionsIn(folder: string): Promise<string[]> {
       assert.ok(action, `${file} sends ${command}Command. Name its IAM action in actionOfCommand of this test.`)
       actions.add(action)
     }
+    for (const [call, action] of Object.entries(actionOfCall))
+      if (new RegExp(`\\b${call}\\(`).test(source)) actions.add(action)
   }
   return [...actions].sort()
 }
