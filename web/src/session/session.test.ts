@@ -36,6 +36,12 @@ test('without a session, starting shows sign-in', async () => {
   assert.deepEqual(session.state.get(), { phase: 'signed-out', why: 'new' })
 })
 
+test('who comes without a session makes nothing be forgotten: the page of a link is reading what it shows', async () => {
+  const { session, log } = setUp({ getMe: refused })
+  await session.start()
+  assert.deepEqual(log, ['getMe', 'token cleared'])
+})
+
 test('a server that cannot be reached does not sign anybody out', async () => {
   const { session } = setUp({
     getMe: () => {

@@ -112,8 +112,10 @@ function phasesOf(state: Store<SessionState>, { api, forget, dropDrafts }: Depen
     try {
       await enter()
     } catch (error) {
-      if (isRefused(error)) return leave('new')
-      state.set({ phase: 'unreachable', error })
+      if (!isRefused(error)) return state.set({ phase: 'unreachable', error })
+      // Nobody was here whose data there is to forget, and the page of a link may be reading what it shows.
+      api.tokens.clear()
+      state.set({ phase: 'signed-out', why: 'new' })
     }
   }
   /** Somebody else from here on: with their token, or with the cookie that another tab has got. */
