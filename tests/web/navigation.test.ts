@@ -34,6 +34,21 @@ test('a page whose script cannot be loaded says so, and the rest of the app goes
   await page.getByRole('heading', { name: '내 작업' }).waitFor()
 })
 
+test('what has come is shown at once, and not after a time for which nothing flickers', async (t) => {
+  const minsu = await signedInPerson()
+  const page = await openPage(t, minsu, { path: '/me' })
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Page.enable')
+  const source = `{
+    const inTime = setTimeout
+    window.setTimeout = (run, ms = 0, ...more) => (ms > 20 && ms <= 300 ? 0 : inTime(run, ms, ...more))
+  }`
+  await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source })
+  await page.goto('/settings/notifications')
+  await page.getByRole('radio', { name: '상태가 바뀔 때: 받지 않음' }).waitFor()
+  await devtools.detach()
+})
+
 test('tasks opened one from the other close into what was there first', async (t) => {
   const minsu = await signedInPerson()
   const project = await newProject(minsu)

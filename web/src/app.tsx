@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useRoute } from 'wouter'
 import { ApiContext } from './api/api-context.ts'
 import type { Api } from './api/client.ts'
@@ -22,8 +22,8 @@ import { createWriteEvents } from './tasks/write-events.ts'
 import { WriterContext } from './tasks/writer-context.ts'
 
 // Who is signed in already needs none of it.
-const AuthPages = lazyPart(async () => (await import('./session/auth-pages.tsx')).AuthPages)
-const LinkPages = lazy(async () => ({ default: (await import('./account/link-pages.tsx')).LinkPages }))
+const AuthPages = lazyPart(async () => (await import('./session/auth-pages.tsx')).AuthPages, PageOnItsWay)
+const LinkPages = lazyPart(async () => (await import('./account/link-pages.tsx')).LinkPages, PageOnItsWay)
 
 // What the links in mails open. They work whoever is signed in here, or nobody.
 const linkPaths = /^\/(?<page>verify|forgot|reset|join|setup|unsubscribe)\/?$/
@@ -35,9 +35,7 @@ export function App({ api, cache, session }: AppProps) {
     <ApiContext value={api}>
       <SessionContext value={session}>
         <QueryClientProvider client={cache}>
-          <Suspense fallback={<PageOnItsWay />}>
-            <Routes api={api} cache={cache} />
-          </Suspense>
+          <Routes api={api} cache={cache} />
           <ToastRegion />
         </QueryClientProvider>
       </SessionContext>

@@ -1,22 +1,23 @@
-import { type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { navigate, useHistoryState, usePathname, useSearch } from 'wouter/use-browser-location'
 import { BoardPage } from './board/board-page.tsx'
 import { cardLink } from './board/card-focus.ts'
 import { firstProject } from './board/use-project.ts'
-import { AppHeader } from './components/app-header.tsx'
 import { behindOf, boardPath, closeTask, openTaskKey } from './components/behind.ts'
 import { EmptyState } from './components/empty-state.tsx'
 import { ErrorNotice } from './components/error-notice.tsx'
-import { lazyPage } from './components/lazy-page.tsx'
+import { lazyPage, PageOnItsWay } from './components/lazy-page.tsx'
 import { PageFrame } from './components/page-frame.tsx'
-import { useSlow } from './components/use-slow.ts'
 import { useTitleOver } from './components/use-title.ts'
 import { useText } from './i18n/use-text.ts'
 import { useProjects } from './tasks/queries.ts'
 
 const loadPanel = () => import('./tasks/task-panel.tsx')
-const TaskPanel = lazyPage(async () => (await loadPanel()).TaskPanel)
+const TaskPanel = lazyPage(
+  async () => (await loadPanel()).TaskPanel,
+  () => <div className="panel" aria-hidden="true" />,
+)
 const WorkPage = lazyPage(async () => (await import('./work/work-page.tsx')).WorkPage)
 const ListPage = lazyPage(async () => (await import('./list/list-page.tsx')).ListPage)
 const ProjectsPage = lazyPage(async () => (await import('./projects/projects-page.tsx')).ProjectsPage)
@@ -42,16 +43,10 @@ export function Screens() {
     <>
       <div className={`behind ${taskKey === undefined ? '' : 'behind-open'}`}>
         <At address={address}>
-          <Suspense fallback={<PageOnItsWay />}>
-            <Pages openKey={taskKey} />
-          </Suspense>
+          <Pages openKey={taskKey} />
         </At>
       </div>
-      {taskKey !== undefined && (
-        <Suspense fallback={<div className="panel" aria-hidden="true" />}>
-          <TaskPanel key={taskKey} taskKey={taskKey} onClose={closeTask} />
-        </Suspense>
-      )}
+      {taskKey !== undefined && <TaskPanel key={taskKey} taskKey={taskKey} onClose={closeTask} />}
     </>
   )
 }
@@ -124,19 +119,6 @@ function Start() {
   }
   const project = firstProject(projects.data)
   return <Redirect to={project ? boardPath(project.key) : '/me'} replace />
-}
-
-function PageOnItsWay() {
-  const text = useText()
-  const slow = useSlow(true)
-  return (
-    <div className="page">
-      <AppHeader />
-      <main id="content" className="page-main" aria-busy="true">
-        {slow && <p role="status">{text.loading}</p>}
-      </main>
-    </div>
-  )
 }
 
 function NotFound() {

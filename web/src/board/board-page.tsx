@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { ApiError } from '../api/api-error.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorNotice } from '../components/error-notice.tsx'
+import { later, Nothing } from '../components/later.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { useSlow } from '../components/use-slow.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -19,8 +20,8 @@ const filterBar = import('./filter-bar.tsx').then(
   (module) => module.FilterBar,
   (): typeof Bar => () => <></>,
 )
-const FilterBar = lazy(async () => ({ default: await filterBar }))
-const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
+const FilterBar = later(filterBar, () => <div className="filters" />)
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog, Nothing)
 
 const threeColumns = 3
 
@@ -42,11 +43,7 @@ export function BoardPage({ projectKey, openKey }: BoardPageProps) {
       project={project}
       view="board"
       search={filterSearch(filters)}
-      tools={
-        <Suspense fallback={<div className="filters" />}>
-          {project && <FilterBar project={project} view="board" />}
-        </Suspense>
-      }
+      tools={project && <FilterBar project={project} view="board" />}
       onHelp={showHelp}
     >
       {project ? (
@@ -54,7 +51,7 @@ export function BoardPage({ projectKey, openKey }: BoardPageProps) {
       ) : (
         <NoProject reading={reading} />
       )}
-      <Suspense>{help === 'shown' && <ShortcutsDialog onClose={() => setHelp('hidden')} />}</Suspense>
+      {help === 'shown' && <ShortcutsDialog onClose={() => setHelp('hidden')} />}
     </ProjectFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, Suspense, useId, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import type { Comment } from '#shared/contract/comment.ts'
 import { words } from '#shared/contract/words.ts'
 import { errorText } from '../api/error-text.ts'
@@ -11,7 +11,7 @@ import { Moment } from '../components/moment.tsx'
 import { useLocale, useText } from '../i18n/use-text.ts'
 import { usePerson } from '../session/session-context.ts'
 import { dropTyped, readTyped, writeTyped } from '../tasks/drafts.ts'
-import { LazyMarkdown, PlainText } from '../tasks/lazy-markdown.tsx'
+import { LazyMarkdown } from '../tasks/lazy-markdown.tsx'
 import { type ShownTask, usePeople } from '../tasks/queries.ts'
 import { MentionField } from './mention-field.tsx'
 import { decodeMentions, encodeMentions, type Mention, type Written } from './mention-text.ts'
@@ -51,9 +51,7 @@ export function CommentItem(props: CommentItemProps) {
         {editing && props.mayEdit ? (
           <CommentForm {...props} written={editing} onChange={setEditing} />
         ) : (
-          <Suspense fallback={<PlainText source={comment.body} />}>
-            <LazyMarkdown source={comment.body} />
-          </Suspense>
+          <LazyMarkdown source={comment.body} />
         )}
       </div>
     </li>

@@ -1,16 +1,18 @@
-import { type ComponentType, lazy, Suspense } from 'react'
 import type { MailboxBannerProps } from '../mail/mailbox-banner.tsx'
 import { usePerson } from '../session/session-context.ts'
 import { usePeople } from '../tasks/queries.ts'
+import { later, Nothing } from './later.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 
 // Hardly anybody needs it. Whoever can't load it has no network, which the other banner says.
-const MailboxBanner = lazy(async () => ({ default: await loadMailboxBanner() }))
-const loadMailboxBanner = (): Promise<ComponentType<MailboxBannerProps>> =>
-  import('../mail/mailbox-banner.tsx').then(
-    (module) => module.MailboxBanner,
-    () => () => null,
-  )
+const MailboxBanner = later<MailboxBannerProps>(
+  () =>
+    import('../mail/mailbox-banner.tsx').then(
+      (module) => module.MailboxBanner,
+      () => Nothing,
+    ),
+  Nothing,
+)
 
 /** What is not as it should be, on every page: no network, and mail that does not reach the person. */
 export function Banners() {
@@ -20,11 +22,7 @@ export function Banners() {
   return (
     <div>
       <OfflineBanner />
-      {mailbox !== 'ok' && (
-        <Suspense>
-          <MailboxBanner state={mailbox} />
-        </Suspense>
-      )}
+      {mailbox !== 'ok' && <MailboxBanner state={mailbox} />}
     </div>
   )
 }

@@ -1,33 +1,44 @@
-import { lazy, type ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import { useText } from '../i18n/use-text.ts'
+import { AppHeader } from './app-header.tsx'
 import { Button } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { later } from './later.tsx'
 import { PageFrame } from './page-frame.tsx'
+import { useSlow } from './use-slow.ts'
 
-type Draw<Props> = (props: Props) => ReactNode
-type Load<Props> = () => Promise<Draw<Props>>
+type Load<Props> = () => Promise<ComponentType<Props>>
 
 /**
  * A page whose script is loaded when it is first shown. When that fails (no network, or a newer version was deployed),
  * its place says so and everything around it goes on working.
  */
-export function lazyPage<Props extends object>(load: Load<Props>) {
-  return orElse(load, PageNotLoaded)
+export function lazyPage<Props extends object>(load: Load<Props>, Meanwhile: ComponentType = PageOnItsWay) {
+  return orElse(load, PageNotLoaded, Meanwhile)
 }
 
 /** The same for a part of a page, inside the frame that is there already. */
-export function lazyPart<Props extends object>(load: Load<Props>) {
-  return orElse(load, PartNotLoaded)
+export function lazyPart<Props extends object>(load: Load<Props>, Meanwhile: ComponentType) {
+  return orElse(load, PartNotLoaded, Meanwhile)
 }
 
-function orElse<Props extends object>(load: Load<Props>, failed: () => ReactNode) {
-  return lazy(async (): Promise<{ default: Draw<Props> }> => {
-    try {
-      return { default: await load() }
-    } catch {
-      return { default: failed }
-    }
-  })
+function orElse<Props extends object>(load: Load<Props>, Failed: ComponentType, Meanwhile: ComponentType) {
+  const loadOr = async (): Promise<ComponentType<Props>> => load().catch(() => () => <Failed />)
+  return later<Props>(loadOr, () => <Meanwhile />)
+}
+
+/** In place of a page that is not known yet. */
+export function PageOnItsWay() {
+  const text = useText()
+  const slow = useSlow(true)
+  return (
+    <div className="page">
+      <AppHeader />
+      <main id="content" className="page-main" aria-busy="true">
+        {slow && <p role="status">{text.loading}</p>}
+      </main>
+    </div>
+  )
 }
 
 function PageNotLoaded() {

@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { NavLink } from '../components/app-header.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
@@ -13,12 +13,16 @@ import { TokensSection } from './tokens-section.tsx'
 import { useSettingsText } from './use-settings-text.ts'
 import '../styles/settings.css'
 
-const NotificationsSection = lazyPart(async () => (await import('./notifications-section.tsx')).NotificationsSection)
-const MyMailSection = lazyPart(async () => (await import('../mail/my-mail-section.tsx')).MyMailSection)
+const Loading = () => <div aria-busy="true" />
+const NotificationsSection = lazyPart(
+  async () => (await import('./notifications-section.tsx')).NotificationsSection,
+  Loading,
+)
+const MyMailSection = lazyPart(async () => (await import('../mail/my-mail-section.tsx')).MyMailSection, Loading)
 
 type Section = keyof SettingsText['sections']
 
-const sections: Record<Section, ComponentType | typeof MyMailSection> = {
+const sections: Record<Section, ComponentType> = {
   profile: ProfileSection,
   account: AccountSection,
   sessions: SessionsSection,
@@ -49,9 +53,7 @@ export function SettingsPage({ section = 'profile' }: { section: string | undefi
             />
           ))}
         </nav>
-        <div className="settings-section">
-          <Suspense fallback={<div aria-busy="true" />}>{Shown ? <Shown key={shown} /> : <NoSuchSection />}</Suspense>
-        </div>
+        <div className="settings-section">{Shown ? <Shown key={shown} /> : <NoSuchSection />}</div>
       </div>
     </PageFrame>
   )

@@ -1,10 +1,10 @@
-import { type FormEvent, type KeyboardEvent, Suspense } from 'react'
+import type { FormEvent, KeyboardEvent } from 'react'
 import { Button, IconButton } from '../components/button.tsx'
 import { isComposing } from '../components/composing.ts'
 import { Icon } from '../components/icon.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useStore } from '../store.ts'
-import { LazyMarkdown, PlainText } from './lazy-markdown.tsx'
+import { LazyMarkdown } from './lazy-markdown.tsx'
 import { LeftOver } from './left-over.tsx'
 import { forgetMerged, mergedStore } from './merged.ts'
 import type { ShownTask } from './queries.ts'
@@ -62,11 +62,7 @@ function DescriptionText({ description, onStart }: DescriptionTextProps) {
       </button>
     )
   }
-  return (
-    <Suspense fallback={<PlainText source={description} />}>
-      <LazyMarkdown source={description} />
-    </Suspense>
-  )
+  return <LazyMarkdown source={description} />
 }
 
 function DescriptionForm({ field, value }: { field: ReturnType<typeof useDraftField>; value: string }) {

@@ -1,21 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { later } from '../components/later.tsx'
 import { BothTexts } from './both-texts.tsx'
 
 type DiffTextProps = { from: string; to: string }
 
-const WordDiffText = lazy(async () => {
-  try {
-    return { default: (await import('./word-diff-text.tsx')).WordDiffText }
-  } catch {
-    return { default: BothTexts }
-  }
-})
-
 /** What changed from one text to the other, word by word; both in full until the script for it has come. */
-export function DiffText(props: DiffTextProps) {
-  return (
-    <Suspense fallback={<BothTexts {...props} />}>
-      <WordDiffText {...props} />
-    </Suspense>
-  )
-}
+export const DiffText = later<DiffTextProps>(
+  () =>
+    import('./word-diff-text.tsx').then(
+      (module) => module.WordDiffText,
+      () => BothTexts,
+    ),
+  BothTexts,
+)

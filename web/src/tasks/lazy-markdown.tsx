@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { later } from '../components/later.tsx'
 
 // Asked for together with the panel. Where the network failed it, the text stays readable as it was written.
 const markdown = import('./markdown.tsx').then(
@@ -6,10 +6,10 @@ const markdown = import('./markdown.tsx').then(
   () => PlainText,
 )
 
-/** Somebody's Markdown, once the script for it has come; it needs <Suspense> above it. */
-export const LazyMarkdown = lazy(async () => ({ default: await markdown }))
+/** Somebody's Markdown, once the script for it has come; until then as it was written. */
+export const LazyMarkdown = later(markdown, PlainText)
 
-export function PlainText({ source }: { source: string }) {
+function PlainText({ source }: { source: string }) {
   return (
     <div className="markdown markdown-plain" dir="auto">
       {source}

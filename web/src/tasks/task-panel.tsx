@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useEffect, useEffectEvent, useId, useRef } from 'react'
+import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { ApiError } from '../api/api-error.ts'
 import type { CommentsProps } from '../comments/comments.tsx'
@@ -6,6 +6,7 @@ import { isComposing } from '../components/composing.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorNotice } from '../components/error-notice.tsx'
 import { Icon } from '../components/icon.tsx'
+import { later, Nothing } from '../components/later.tsx'
 import { Conflicts } from './conflict-banner.tsx'
 import { DescriptionEditor } from './description-editor.tsx'
 import { FollowSection } from './follow-section.tsx'
@@ -26,11 +27,11 @@ import '../styles/timeline.css'
 import '../styles/markdown.css'
 
 // Asked for together with the panel, in a piece of its own. Without a network its place stays empty: there would be nothing to show.
-const comments: Promise<ComponentType<CommentsProps>> = import('../comments/comments.tsx').then(
+const comments = import('../comments/comments.tsx').then(
   (module) => module.Comments,
-  () => () => null,
+  () => Nothing,
 )
-const Comments = lazy(async () => ({ default: await comments }))
+const Comments = later<CommentsProps>(comments, () => <section className="comments" aria-busy="true" />)
 
 type TaskPanelProps = { taskKey: string; onClose: () => void }
 
@@ -95,9 +96,7 @@ function PanelBody({ task, project, headingId }: PanelBodyProps) {
       <TaskProperties task={task} project={project} mayEdit={mayEdit} />
       <DescriptionEditor task={task} mayEdit={mayEdit} />
       {task.parentId === null && <Subtasks task={task} project={project} mayEdit={mayEdit} />}
-      <Suspense fallback={<section className="comments" aria-busy="true" />}>
-        <Comments task={task} project={project} mayEdit={mayEdit} />
-      </Suspense>
+      <Comments task={task} project={project} mayEdit={mayEdit} />
       <FollowSection task={task} />
       <Timeline task={task} seenVersion={seen} mayEdit={mayEdit} />
     </div>
