@@ -12,10 +12,10 @@ export async function asNew(page: Page): Promise<Page> {
   await context.setOffline(false)
   for (const other of context.pages()) if (other !== page) await other.close()
   await context.clearCookies()
-  // Both storages can be emptied from a page of their origin alone, and the app, left alone with them, writes drafts.
+  // Both storages can be emptied from a page of their origin alone, and the app, left alone with them, writes drafts. It stays on that
+  // page: an empty one has a process of its own, which is more dear than the page.
   await page.goto(new URL('/_local/pending', system().url).href)
   await page.evaluate('localStorage.clear(); sessionStorage.clear()')
-  await page.goto('about:blank')
   await page.mouse.move(0, 0)
   const devtools = await context.newCDPSession(page)
   await devtools.send('Page.resetNavigationHistory')

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { CDPSession, Page } from 'playwright-core'
@@ -9,14 +10,16 @@ const endingAnimations = `Promise.allSettled(document.getAnimations()
 
 type Violation = { id: string; nodes: { target: string[] }[] }
 
+type Surroundings = readonly [width: number, colorScheme: 'dark' | 'light']
+
 /**
  * The narrowest phone and a desk, the one in the dark and the other in the light: where things stand depends on the width alone, and which
  * colours meet on the scheme alone.
  */
-export const lookedAt = [
-  [320, 'dark'],
-  [1280, 'light'],
-] as const
+export const narrowInTheDark: Surroundings = [320, 'dark']
+export const wideInTheLight: Surroundings = [1280, 'light']
+
+const lookedAt = [narrowInTheDark, wideInTheLight]
 
 type Inspected = { devtools: CDPSession; compiled: string | undefined }
 
@@ -50,13 +53,14 @@ async function loadAxe(inspecting: Inspected): Promise<void> {
   await run(scriptId)
 }
 
-/** What axe finds wrong with the page as it is now. */
+/** What axe finds wrong with the page as it is now. Without reading the style sheets first, which no rule that is on needs. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(endingAnimations)
   const inspecting = await inspect(page)
   await loadAxe(inspecting)
   const { result } = await inspecting.devtools.send('Runtime.evaluate', {
-    expression: "axe.run({ resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))",
+    expression: `axe.run({ resultTypes: ['violations'], preload: { assets: ['media'] } })
+      .then((found) => JSON.stringify(found.violations))`,
     awaitPromise: true,
   })
   const found: Violation[] = JSON.parse(result.value)
@@ -66,4 +70,16 @@ export async function violations(page: Page): Promise<string[]> {
 /** Whether the page has to be scrolled sideways. */
 export async function overflows(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+}
+
+/** Asserts that all can use what is shown, on a phone in the dark as on a desk in the light; how it stands already is looked at first. */
+export async function assertSound(page: Page, what: string, surroundings = lookedAt): Promise<void> {
+  const here = page.viewportSize()?.width
+  for (const [width, colorScheme] of surroundings.toSorted((one) => (one[0] === here ? -1 : 1))) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme })
+    const where = `${what}, ${width} px wide in ${colorScheme}`
+    assert.deepEqual(await violations(page), [], where)
+    assert.equal(await overflows(page), false, where)
+  }
 }

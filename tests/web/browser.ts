@@ -1,5 +1,5 @@
 import { after } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { newSession, type SignedIn } from '../people.ts'
 import { system } from '../system.ts'
 import { asNew } from './as-new.ts'
@@ -34,24 +34,16 @@ after(async () => (await running)?.close())
  * asked their system for less.
  */
 type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string; live?: boolean; moving?: boolean }
-type Surroundings = Required<Omit<Wanted, 'live'>>
 type Ending = { after: (run: () => Promise<void>) => void }
 
-/** Pages that tests have left, by their surroundings: a new one starts a process, which costs as much as four pages loaded in an old one. */
+/** Pages that tests have left, by language: a new one starts a process, which costs as much as four pages loaded in an old one. */
 const free = new Map<string, Page[]>()
 
-async function freePage(surroundings: Surroundings): Promise<Page> {
+async function freePage(locale: string): Promise<Page> {
   const browser = await sharedBrowser()
-  const left = free.get(JSON.stringify(surroundings))?.pop()
+  const left = free.get(locale)?.pop()
   if (left !== undefined && !left.isClosed()) return left
-  const { width, moving, ...as } = surroundings
-  const context = await browser.newContext({
-    viewport: { width, height: 800 },
-    reducedMotion: moving ? 'no-preference' : 'reduce',
-    timezoneId: 'Asia/Seoul',
-    baseURL: system().url,
-    ...as,
-  })
+  const context = await browser.newContext({ timezoneId: 'Asia/Seoul', baseURL: system().url, locale })
   const page = await context.newPage()
   // Of a test that passes it costs nothing.
   page.setDefaultTimeout(120_000)
@@ -59,12 +51,19 @@ async function freePage(surroundings: Surroundings): Promise<Page> {
 }
 
 /** Keeps a page for the next test; one that cannot be made as new is closed. */
-async function leavePage(page: Page, surroundings: Surroundings): Promise<void> {
-  const key = JSON.stringify(surroundings)
+async function leavePage(page: Page, locale: string): Promise<void> {
   await asNew(page).then(
-    () => free.set(key, [...(free.get(key) ?? []), page]),
+    () => free.set(locale, [...(free.get(locale) ?? []), page]),
     () => page.context().close(),
   )
+}
+
+/** Lets the page hear nothing of what others do. Blocked here and not by a route, which would take the page's cache away. */
+async function hearNothing(page: Page): Promise<CDPSession> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setBlockedURLs', { urls: ['*/api/changes*'] })
+  return devtools
 }
 
 /** What one person's fresh browser shows, at the system's door; no other test's until this one ends. A script error on its page fails the test. */
@@ -72,13 +71,15 @@ export async function openBrowser(
   test: Ending,
   { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true, moving = false }: Wanted = {},
 ): Promise<Page> {
-  const surroundings = { width, colorScheme, locale, moving }
-  const page = await freePage(surroundings)
-  if (!live) await page.route('**/api/changes*', (route) => route.abort())
+  const page = await freePage(locale)
+  await page.setViewportSize({ width, height: 800 })
+  await page.emulateMedia({ colorScheme, reducedMotion: moving ? 'no-preference' : 'reduce' })
+  const deaf = live ? undefined : await hearNothing(page)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   test.after(async () => {
-    await leavePage(page, surroundings)
+    await deaf?.detach()
+    await leavePage(page, locale)
     if (errors.length > 0) throw new Error(`Errors on the page:\n${errors.join('\n')}`)
   })
   return page

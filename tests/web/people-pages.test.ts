@@ -7,7 +7,7 @@ import { connectFrom } from '../identity/send-from.ts'
 import { awaitSecurityMail, type Mail } from '../inbox.ts'
 import { adminPerson, password, signedInPerson } from '../people.ts'
 import { openBrowser } from './browser.ts'
-import { reload } from './open-page.ts'
+import { openPage, reload } from './open-page.ts'
 
 const newPassword = '전혀-다른-새-비밀번호'
 
@@ -19,9 +19,9 @@ function linkIn(mail: Mail, page: string): string {
 }
 
 async function signInOnScreen(page: Page, email: string, secret = password) {
-  await page.getByLabel(/^(이메일|E-mail)$/).fill(email)
-  await page.getByLabel(/^(비밀번호|Password)$/).fill(secret)
-  await page.getByRole('button', { name: /^(로그인|Sign in)$/ }).click()
+  await page.getByLabel('이메일', { exact: true }).fill(email)
+  await page.getByLabel('비밀번호', { exact: true }).fill(secret)
+  await page.getByRole('button', { name: '로그인', exact: true }).click()
 }
 
 async function pathOf(page: Page): Promise<string> {
@@ -106,9 +106,7 @@ test('an administrator invites, the mail brings the newcomer in, and the list sa
 
 test('who is no administrator sees the team, and a sentence in place of the log', async (t) => {
   const minsu = await signedInPerson({ name: `김구성 ${randomUUID().slice(0, 8)}` })
-  const page = await openBrowser(t)
-  await page.goto('/people')
-  await signInOnScreen(page, minsu.email)
+  const page = await openPage(t, minsu, { path: '/people' })
   await page.getByRole('listitem').filter({ hasText: minsu.name }).waitFor()
   assert.equal(await page.getByRole('heading', { name: '초대' }).count(), 0)
   for (const path of ['/audit', '/refusals']) {
@@ -119,12 +117,9 @@ test('who is no administrator sees the team, and a sentence in place of the log'
 
 test('the sessions page, in English, signs another browser out', async (t) => {
   const alex = await signedInPerson({ name: 'Alex Kim', locale: 'en' })
-  const [here, there] = await Promise.all([openBrowser(t, { locale: 'en-US' }), openBrowser(t, { locale: 'en-US' })])
-  await there.goto('/')
-  await signInOnScreen(there, alex.email)
+  const there = await openPage(t, alex, { path: '/', locale: 'en-US' })
   await there.getByRole('region', { name: /Waiting/ }).waitFor()
-  await here.goto('/settings/sessions')
-  await signInOnScreen(here, alex.email)
+  const here = await openPage(t, alex, { path: '/settings/sessions', locale: 'en-US' })
   await here.getByText('This device').waitFor()
   const others = here.getByRole('button', { name: /^End the session on/ })
   // One is that browser, the other the session by which the test registered Alex.
@@ -140,9 +135,7 @@ test('the sessions page, in English, signs another browser out', async (t) => {
 
 test('profile, preferences and a personal token are kept; the token is shown once', async (t) => {
   const minsu = await signedInPerson()
-  const page = await openBrowser(t)
-  await page.goto('/settings')
-  await signInOnScreen(page, minsu.email)
+  const page = await openPage(t, minsu, { path: '/settings' })
   await page.getByLabel('이름').fill('김바꿈')
   await page.getByRole('radio', { name: '분홍' }).check()
   await page.getByRole('button', { name: '저장' }).click()
@@ -167,9 +160,7 @@ test('profile, preferences and a personal token are kept; the token is shown onc
 
 test('an account is deleted with the password and a sentence typed by hand', async (t) => {
   const minsu = await signedInPerson()
-  const page = await openBrowser(t)
-  await page.goto('/settings/data')
-  await signInOnScreen(page, minsu.email)
+  const page = await openPage(t, minsu, { path: '/settings/data' })
   await page.getByRole('button', { name: '계정 지우기' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('지금 비밀번호').fill('틀린 비밀번호')

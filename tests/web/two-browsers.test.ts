@@ -3,15 +3,13 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { call } from '../call.ts'
 import { asDatabaseAdmin } from '../database.ts'
-import { password, type SignedIn, signedInPerson } from '../people.ts'
-import { openBrowser } from './browser.ts'
+import { type SignedIn, signedInPerson } from '../people.ts'
+import { bringSession, openBrowser } from './browser.ts'
 import { reload } from './open-page.ts'
 
-async function signInOnScreen(page: Page, email: string): Promise<void> {
+async function comeIn(page: Page, person: SignedIn): Promise<void> {
+  await bringSession(page, person)
   await page.goto('/')
-  await page.getByLabel('이메일').fill(email)
-  await page.getByLabel('비밀번호', { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
   await page.getByRole('region', { name: /대기/ }).waitFor()
 }
 
@@ -29,7 +27,7 @@ async function letGracePass({ id }: SignedIn): Promise<void> {
 test('a copied session ends in both browsers with the first request that shows the copy', async (t) => {
   const person = await signedInPerson()
   const [owner, thief] = await Promise.all([openBrowser(t), openBrowser(t)])
-  await signInOnScreen(owner, person.email)
+  await comeIn(owner, person)
   await thief.context().addCookies(await owner.context().cookies())
   await thief.goto('/')
   await thief.getByRole('region', { name: /대기/ }).waitFor()
@@ -43,8 +41,8 @@ test('a copied session ends in both browsers with the first request that shows t
 test('signing out everywhere on one device ends the others: refresh and access', async (t) => {
   const person = await signedInPerson()
   const [laptop, phone] = await Promise.all([openBrowser(t), openBrowser(t, { width: 375 })])
-  await signInOnScreen(laptop, person.email)
-  await signInOnScreen(phone, person.email)
+  await comeIn(laptop, person)
+  await comeIn(phone, person)
   assert.equal((await call('DELETE', '/api/auth/sessions', { as: person })).status, 204)
   for (const page of [laptop, phone]) {
     await reload(page)
