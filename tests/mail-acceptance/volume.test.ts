@@ -20,7 +20,7 @@ import { atCall, struck } from './meeting-faults.ts'
 test('A: a mail whose marks fail for seconds after the provider has taken it is not sent again', async (t) => {
   t.after(clearFaults)
   const [by, to] = [await signedInPerson(), await signedInPerson()]
-  const task = await letWait(by, to, 299)
+  const task = await letWait(by, to, 99)
   await setFaults({ ses: { holdMs: 2000 } })
   const swept = letItBeQuiet(to)
   const { pk, sk } = bundleKeys.task(to.id, task.id)
@@ -35,13 +35,13 @@ test('A: a mail whose marks fail for seconds after the provider has taken it is 
   await swept.catch(() => undefined)
   await clearFaults()
   await heal({ people: [by, to], shared: [{ task }] })
-  await assertOnce(to, task, 300)
+  await assertOnce(to, task, 100)
 })
 
 test('A: what a sweep had sent when it died is marked by the next one, and not sent again', async (t) => {
   t.after(clearFaults)
   const [by, to] = [await signedInPerson(), await signedInPerson()]
-  const task = await letWait(by, to, 299)
+  const task = await letWait(by, to, 99)
   const shared = { people: [by, to], shared: [{ task }] }
   // Calls of a sweep until the provider has the mail are fewer than this, its marks alone are more.
   await setFaults(atCall(60, { when: 'before' }))
@@ -49,7 +49,7 @@ test('A: what a sweep had sent when it died is marked by the next one, and not s
   assert.equal(await struck(), 1)
   await clearFaults()
   await heal(shared)
-  await assertOnce(to, task, 300)
+  await assertOnce(to, task, 100)
 })
 
 test('A: a bundle that goes back into the queue keeps the note that a mail of it has left', async () => {
@@ -87,8 +87,8 @@ test('B: forty mails at 900 ms each leave in one sweep that ends in time, each o
 
 test('E: of more changes than one mail names each is told once, and none is lost to its reader', async () => {
   const [by, to] = [await signedInPerson(), await signedInPerson()]
-  const task = await letWait(by, to, 1799)
+  const task = await letWait(by, to, 1549)
   await letItBeQuiet(to)
-  for (let minute = 0; minute < 10 && (await toldTo(to, task)).flat().length < 1800; minute += 1) await letItBeQuiet(to)
-  await assertOnce(to, task, 1800)
+  for (let minute = 0; minute < 10 && (await toldTo(to, task)).flat().length < 1550; minute += 1) await letItBeQuiet(to)
+  await assertOnce(to, task, 1550)
 })
