@@ -18,7 +18,8 @@ export type Queued = {
 }
 
 type Asked = { state: 'pending' | 'failed'; cursor?: string | undefined; limit: number }
-type Item = { pk: string; sk: string; at: string; found: LedgerRecord | Bundle }
+/** `found` is absent where nobody can read the item: the sweep counts it, moves it aside and tells of it. */
+type Item = { pk: string; sk: string; at: string; found: LedgerRecord | Bundle | undefined }
 
 const indexes = {
   pending: { index: 'due', shard: 'dueShard', at: 'dueAt', isForward: true },
@@ -82,8 +83,8 @@ async function readPart({ dynamo, mailLedgerTable }: LedgerDeps, { state, shard,
 }
 
 function toItem(item: Record<string, unknown>, atName: 'dueAt' | 'decidedAt'): Item {
-  const found = 'bundleOf' in item ? Bundle.parse(item) : LedgerRecord.parse(item)
-  return { pk: found.pk, sk: found.sk, at: String(item[atName]), found }
+  const found = 'bundleOf' in item ? Bundle.safeParse(item) : LedgerRecord.safeParse(item)
+  return { pk: String(item.pk), sk: String(item.sk), at: String(item[atName]), found: found.data }
 }
 
 // A bundle is one mail to be: of the records in it, the first that waits stands for all. One that names none any more is about to go.
@@ -92,18 +93,23 @@ const entriesRead = 5
 const togetherMax = 1000
 
 async function withRecords(deps: LedgerDeps, items: Item[]): Promise<Queued[]> {
-  const entries = await Promise.all(items.map(({ found }) => ('bundleOf' in found ? readEntries(deps, found) : [])))
+  const entries = await Promise.all(items.map(({ found }) => (isBundle(found) ? readEntries(deps, found) : [])))
   const keys = entries.flatMap((ofOne) => ofOne.slice(0, entriesRead).map(({ record }) => record))
   const read = await askTable(batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys }))
-  const records = new Map(read.map((item) => LedgerRecord.parse(item)).map((one) => [ledgerPlace(one), one]))
+  const records = new Map(
+    read.flatMap((item) => LedgerRecord.safeParse(item).data ?? []).map((one) => [ledgerPlace(one), one]),
+  )
   return items.flatMap(({ found }, index): Queued[] => {
-    if (!('bundleOf' in found)) return [{ record: found, bundle: undefined, together: 1 }]
+    if (found === undefined) return []
+    if (!isBundle(found)) return [{ record: found, bundle: undefined, together: 1 }]
     const ofOne = entries[index] ?? []
     const waiting = ofOne.map((entry) => records.get(ledgerPlace(entry.record)))
     const record = waiting.find((one) => one?.state === 'pending')
     return record === undefined ? [] : [{ record, bundle: found, together: ofOne.length }]
   })
 }
+
+const isBundle = (found: Item['found']): found is Bundle => found !== undefined && 'bundleOf' in found
 
 async function readEntries({ dynamo, mailLedgerTable }: LedgerDeps, bundle: Bundle): Promise<BundleEntry[]> {
   const query = new QueryCommand({

@@ -8,13 +8,14 @@ import type { NotifierDeps } from '#notifier-lambda/notifier-deps.ts'
 import { noteStuck } from '#notifier-lambda/set-aside.ts'
 import { logKeyOf, sequenceKey, shardOf, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
+import type { AdminMailRecord } from '#shared/contract/mail.ts'
 import { createLog } from '#shared/log.ts'
 import { asideKey, type LedgerKey } from '#shared/mail-ledger.ts'
 import { newComment } from '../comments/commenting.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
 import { tick } from '../faults.ts'
-import { awaitMails } from '../inbox.ts'
-import { newTask, signedInPerson } from '../people.ts'
+import { awaitMails, listAll } from '../inbox.ts'
+import { adminPerson, newTask, signedInPerson } from '../people.ts'
 import { awaitDecided, letItBeQuiet } from '../waiting-mails.ts'
 
 type Item = Record<string, unknown>
@@ -87,6 +88,16 @@ test('F: mails that nobody can read do not hide those behind them in their shard
   await letItBeQuiet(younghee)
   const [mail] = await awaitMails(younghee.email, 1)
   assert.match(mail?.text ?? '', /묶음으로 나갈 댓글/)
+})
+
+test('F: mails that nobody can read do not take the page of mails from an administrator', async (t) => {
+  const [admin, minsu, younghee] = await Promise.all([adminPerson(), signedInPerson(), signedInPerson()])
+  const task = await newTask(younghee)
+  await newComment(minsu, task.key, '묶음에서 기다리는 댓글')
+  await awaitDecided(task, 2)
+  await putForNow(t, mailLedgerTable, [brokenBundle(shardOf(younghee.id)), brokenBundle('0')])
+  const queued = await listAll<AdminMailRecord>(admin, '/api/admin/mail?state=pending')
+  assert.ok(queued.some(({ person }) => person.id === younghee.id))
 })
 
 test('F: what fails the tenth time is moved aside, where it can be found and put back', async (t) => {
