@@ -65,15 +65,20 @@ const server = listen(createServer({ connectionsCheckingInterval: 1000 }, app))
 
 function listen(http: Server): Server {
   answerBrokenRequests(http)
-  // Longer than the load balancer's 60 s: it must be the one that closes an idle connection, or it sends a request into a closing one.
+  // Longer than the load balancer's 60 s: it must be the one that closes an idle connection, or it sends a request into
+  // a closing one.
   http.keepAliveTimeout = 65_000
   http.headersTimeout = limits.requestSecondsMax * 1000
-  // For bodies that nobody reads. Those that are read have the same time less, and end with an answer in the reader's language.
+  // For bodies that nobody reads. Those that are read have the same time less, and end with an answer in the reader's
+  // language.
   http.requestTimeout = (limits.requestSecondsMax + 5) * 1000
   return http.listen(config.PORT, config.HOST, () => log.info({ address: http.address() }, 'listening'))
 }
 
-/** Health says 503 at once, requests are served until the load balancer has seen it, then the rest is finished and closed. */
+/**
+ * Health says 503 at once, requests are served until the load balancer has seen it, then the rest is finished and
+ * closed.
+ */
 async function drain(): Promise<void> {
   if (health.draining) return
   health.draining = true

@@ -30,7 +30,10 @@ import { countRequest, refuseWaiting } from './throttle/throttle.ts'
 type AuthRoute = (request: AuthRequest) => Promise<GatewayAnswer>
 type Answers<Names extends keyof typeof routes> = Record<Names, AuthRoute>
 
-/** What answers each route of the contract that the auth Lambda serves, by API Gateway's route key. A missing one does not compile. */
+/**
+ * What answers each route of the contract that the auth Lambda serves, by API Gateway's route key. A missing one does
+ * not compile.
+ */
 export function authRoutes(deps: AuthDeps, cookies: Cookies): Map<string, AuthRoute> {
   const answers: Answers<keyof typeof routes> = {
     ...entrance(deps, cookies),

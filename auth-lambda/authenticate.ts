@@ -6,7 +6,10 @@ import type { AuthRequest } from './gateway-event.ts'
 
 export type SignedIn = Actor & { person: PersonRecord }
 
-/** Whose session sends this request, or `sign_in_required`. Ended sessions, disabled people and people who left are nobody's, at once. */
+/**
+ * Whose session sends this request, or `sign_in_required`. Ended sessions, disabled people and people who left are
+ * nobody's, at once.
+ */
 export async function requireSession(deps: AuthDeps, request: AuthRequest): Promise<SignedIn> {
   const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.authorization)?.[1] ?? ''
   if (token.startsWith('baton_pat_')) throw new AppError('session_required')

@@ -8,9 +8,9 @@ type Sources = { secrets: Secrets; secretId: string; now: () => Date }
 const rereadAfterMs = 5 * 60_000
 
 /**
- * Returns a check of the header that only our CloudFront sends. API Gateway's own address is public: without this check a caller there
- * could claim any viewer address, and with it escape the throttle, and would pass by the edge's firewall. API Gateway itself can't refuse
- * them (decision 0013).
+ * Returns a check of the header that only our CloudFront sends. API Gateway's own address is public: without this check
+ * a caller there could claim any viewer address, and with it escape the throttle, and would pass by the edge's
+ * firewall. API Gateway itself can't refuse them (decision 0013).
  */
 export function openEdgeCheck({ secrets, secretId, now }: Sources): (header: string) => Promise<boolean> {
   let expected: Promise<Buffer> | undefined

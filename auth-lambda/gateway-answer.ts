@@ -16,7 +16,10 @@ export const withoutBody = (statusCode: number, cookies: string[] = []): Gateway
   ...(cookies.length > 0 ? { cookies } : {}),
 })
 
-/** The access token for the page's memory, the refresh token for its cookie, and the device's secret when the device is new. */
+/**
+ * The access token for the page's memory, the refresh token for its cookie, and the device's secret when the device is
+ * new.
+ */
 export const signedIn = (cookies: Cookies, { answer, refreshToken, newDevice }: Issued): GatewayAnswer => ({
   ...withJson(200, answer),
   cookies: [cookies.refresh.set(refreshToken), ...(newDevice === undefined ? [] : [cookies.device.set(newDevice)])],

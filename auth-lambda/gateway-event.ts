@@ -82,7 +82,8 @@ function bodyOf(body: string, isBase64: boolean): Pick<AuthRequest, 'body' | 'is
   return { body: isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body, isTooLarge: false }
 }
 
-// CloudFront appends the viewer, then API Gateway appends CloudFront: the last but one is the viewer, whatever the viewer sent before.
+// CloudFront appends the viewer, then API Gateway appends CloudFront: the last but one is the viewer, whatever the
+// viewer sent before.
 function viewerAddress(forwardedFor: string, sourceIp: string): string {
   return forwardedFor.split(',').at(-2)?.trim() || sourceIp
 }
@@ -97,8 +98,8 @@ export function readBody<Schema extends z.ZodType>(request: AuthRequest, schema:
 }
 
 /**
- * Refuses an address that can't be read, and what a route does not take: none takes a query, and some take no body. A body that is no JSON
- * says nothing to anybody.
+ * Refuses an address that can't be read, and what a route does not take: none takes a query, and some take no body. A
+ * body that is no JSON says nothing to anybody.
  */
 export function refuseExtras(request: AuthRequest, { body }: { body?: z.ZodType | undefined }): void {
   if (!isReadableAddress(request.path + request.query)) throw new AppError('malformed_request')

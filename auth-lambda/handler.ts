@@ -35,7 +35,10 @@ type Invocation = { getRemainingTimeInMillis: () => number }
 // Enough to send an answer in. When the time is over, Lambda ends the instance and API Gateway answers a bare 500.
 const spareMs = 500
 
-/** API Gateway's event in, its answer out. Nothing is thrown: an error would become a bare 500 without a problem document. */
+/**
+ * API Gateway's event in, its answer out. Nothing is thrown: an error would become a bare 500 without a problem
+ * document.
+ */
 export async function handler(event: unknown, invocation: Invocation): Promise<GatewayAnswer> {
   const request = readGatewayEvent(event)
   const startedAt = performance.now()

@@ -1,8 +1,8 @@
 type Limit<Result> = { ms: number; otherwise: () => Result }
 
 /**
- * What `work` answers, or `otherwise` once `ms` have passed. What was begun goes on, as at any time-out: a client that tries again must be
- * able to do so.
+ * What `work` answers, or `otherwise` once `ms` have passed. What was begun goes on, as at any time-out: a client that
+ * tries again must be able to do so.
  */
 export async function inTime<Result>(work: Promise<Result>, { ms, otherwise }: Limit<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined

@@ -3,7 +3,10 @@ import { appendEvent } from '#shared/database/outbox.ts'
 import { toPersonEvent } from '#shared/to-person-event.ts'
 import type { AuthDeps } from './auth-deps.ts'
 
-/** Appends an event about a person to the outbox, in the transaction of what it tells of. Returns its id, under which its mail is noted. */
+/**
+ * Appends an event about a person to the outbox, in the transaction of what it tells of. Returns its id, under which
+ * its mail is noted.
+ */
 export async function recordEvent(
   tx: Transaction,
   deps: AuthDeps,

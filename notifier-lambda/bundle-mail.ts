@@ -45,8 +45,8 @@ export const heldFor = (bundle: Bundle, due: Due[]): Held => ({
 })
 
 /**
- * Reads a leased bundle. What a dead holder had mailed is marked first and is not in it any more; the records that dead holders were about to
- * mail are taken over, so that nothing overtakes them. `own` is the holder's.
+ * Reads a leased bundle. What a dead holder had mailed is marked first and is not in it any more; the records that dead
+ * holders were about to mail are taken over, so that nothing overtakes them. `own` is the holder's.
  */
 export async function readHeld(deps: NotifierDeps, bundle: Bundle, own?: LedgerKey): Promise<Held> {
   await finishMailing(deps, bundle)
@@ -122,7 +122,9 @@ async function messageIdOfCarrier(deps: NotifierDeps, { carrier, attemptId }: Ma
 
 type Plan = { told: LedgerRecord[]; carrier: LedgerRecord | undefined }
 
-/** Writes down with the bundle what its mail is about to tell of. Rejects when another attempt has the bundle by now. */
+/**
+ * Writes down with the bundle what its mail is about to tell of. Rejects when another attempt has the bundle by now.
+ */
 export async function planMailing(deps: NotifierDeps, { bundle }: Held, { told, carrier }: Plan): Promise<Mailing> {
   const mailing: Mailing = {
     told: told.map(ledgerPlace),
@@ -148,7 +150,10 @@ export async function noteSent(
   await markSent(deps, mailing.told.map(placeKey), { messageId, attempts })
 }
 
-/** Nothing of what is held is left to be done; its mail said which status holds, if there was one. Returns when the bundle is due again, for what has joined meanwhile. */
+/**
+ * Nothing of what is held is left to be done; its mail said which status holds, if there was one. Returns when the
+ * bundle is due again, for what has joined meanwhile.
+ */
 export async function letGo(
   deps: NotifierDeps,
   { bundle, entries, lookAgainAt }: Held,
@@ -164,7 +169,10 @@ export async function letGo(
 
 type Postponing = { dueAt: Date; detail?: string | undefined; wasTried?: boolean }
 
-/** The mail did not leave: all of it waits until `dueAt`, also what was leased by itself, so that later mails about the task take it along. */
+/**
+ * The mail did not leave: all of it waits until `dueAt`, also what was leased by itself, so that later mails about the
+ * task take it along.
+ */
 export async function putBack(deps: NotifierDeps, { bundle, due }: Held, postponing: Postponing): Promise<void> {
   const { detail, wasTried = true } = postponing
   for (const { record } of due.filter(({ record }) => record.state === 'sending')) {

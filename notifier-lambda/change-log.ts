@@ -11,8 +11,8 @@ import { readOrSkip } from './read-or-skip.ts'
 const Awaited = z.object({ isAwaited: z.boolean().optional() })
 
 /**
- * Takes the event out of the index of undecided ones: all its ledger records are written. What the log does not have stays out of it. Returns
- * whether the next event of its task has come and waits for this one.
+ * Takes the event out of the index of undecided ones: all its ledger records are written. What the log does not have
+ * stays out of it. Returns whether the next event of its task has come and waits for this one.
  */
 export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<boolean> {
   const command = new UpdateCommand({
@@ -63,7 +63,8 @@ export type Turn = 'decided' | 'next' | 'waits' | 'gap'
 
 const Standing = z.object({ sk: z.string(), undecidedShard: z.string().optional(), waitsSince: z.string().optional() })
 
-// Two relays carry the events of a task side by side, and try again after half a minute: what is missing for so long may never come.
+// Two relays carry the events of a task side by side, and try again after half a minute: what is missing for so long
+// may never come.
 const gapMs = 15 * 60_000
 
 /** Whether it is the event's turn. Places in a task's log have no gaps, so one that is not there yet is seen. */

@@ -22,12 +22,13 @@ export type Decided = {
   isWhole: boolean
 }
 
-// What one invocation sends itself: it has seconds for that, and less of the account's rate. The sweeps send the others.
+// What one invocation sends itself: it has seconds for that, and less of the account's rate. The sweeps send the
+// others.
 const sentAtOnceMax = 50
 
 /**
- * Writes down who is told of an event, when, or why not; once for each person. Ends with half of the time, as what is to leave now leaves after
- * it; who decides the event again goes on from there.
+ * Writes down who is told of an event, when, or why not; once for each person. Ends with half of the time, as what is
+ * to leave now leaves after it; who decides the event again goes on from there.
  */
 export async function decide(deps: NotifierDeps, event: BatonEvent, times: 'first' | 'again'): Promise<Decided> {
   const decided: Decided = { leased: [], failures: [], isWhole: true }

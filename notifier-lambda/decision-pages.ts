@@ -19,8 +19,8 @@ type DecisionPage = {
 const pageSize = 50
 
 /**
- * Everybody concerned by an event, some at a time: first whom it names, then the others who watched when it happened and still do, in the order of
- * their ids. Begins where the last invocation that noted how far it got has ended.
+ * Everybody concerned by an event, some at a time: first whom it names, then the others who watched when it happened
+ * and still do, in the order of their ids. Begins where the last invocation that noted how far it got has ended.
  */
 export async function* readDecisions(deps: NotifierDeps, event: BatonEvent): AsyncGenerator<DecisionPage> {
   const after = unnamedWatchersAfter(event)

@@ -30,7 +30,10 @@ export async function deliverBundle(deps: NotifierDeps, key: LedgerKey): Promise
 /** A bundle that this invocation holds, and what it brings along: the record of a mail at once, leased by itself. */
 export type Taken = { bundle: Bundle; isNew: boolean; own?: Due }
 
-/** Sends the one mail of a bundle that this invocation holds, and after it those of what has joined meanwhile and is due. */
+/**
+ * Sends the one mail of a bundle that this invocation holds, and after it those of what has joined meanwhile and is
+ * due.
+ */
 export async function deliverHeld(deps: NotifierDeps, { bundle, isNew, own }: Taken): Promise<Outcome> {
   const mine = own === undefined ? [] : [own]
   let held = heldFor(bundle, mine)
@@ -50,7 +53,8 @@ export async function deliverHeld(deps: NotifierDeps, { bundle, isNew, own }: Ta
     await takeBack(deps, held, error)
     return 'taken up'
   }
-  // From here on the mail has left: what fails now is finished by whoever finds the bundle, and must not put it back into the queue.
+  // From here on the mail has left: what fails now is finished by whoever finds the bundle, and must not put it back
+  // into the queue.
   await sent.note()
   const dueAgainAt = await letGo(deps, held, sent.saidStatusId)
   const now = deps.now().getTime()

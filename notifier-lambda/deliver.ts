@@ -22,7 +22,10 @@ export async function deliver(deps: NotifierDeps, event: BatonEvent, record: Led
   return leased === undefined ? "another's" : deliverLeased(deps, event, { record: leased })
 }
 
-/** What a dead invocation has left, or an administrator wants to be tried again: whoever holds the task's place takes it along. */
+/**
+ * What a dead invocation has left, or an administrator wants to be tried again: whoever holds the task's place takes it
+ * along.
+ */
 async function deliverAboutTask(deps: NotifierDeps, event: TaskEvent, record: LedgerRecord): Promise<Outcome> {
   const { personId } = record
   const key = bundleKeys.task(personId, event.taskId)
@@ -35,8 +38,9 @@ async function deliverAboutTask(deps: NotifierDeps, event: TaskEvent, record: Le
 }
 
 /**
- * The same for what this invocation has leased already. What fails for now goes back into the queue, what fails for good says why. Between
- * SES's answer and the note of it a crash leaves the lease: the mail is sent again when it ends, unless SES has reported it by then.
+ * The same for what this invocation has leased already. What fails for now goes back into the queue, what fails for
+ * good says why. Between SES's answer and the note of it a crash leaves the lease: the mail is sent again when it ends,
+ * unless SES has reported it by then.
  */
 export function deliverLeased(deps: NotifierDeps, event: BatonEvent, { record, prompt }: Leased): Promise<Outcome> {
   if ('taskId' in event && prompt !== undefined) return deliverHeld(deps, { ...prompt, own: { record, event } })

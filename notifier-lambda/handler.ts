@@ -63,7 +63,10 @@ const FromBus = z.discriminatedUnion('source', [
 /** What Lambda tells of an invocation, as far as it is used here. */
 type Context = { getRemainingTimeInMillis: () => number }
 
-/** Called by rules for each event of ours and each report of SES, and by the schedule every minute. Throwing makes Lambda call again, and in the end park the event. */
+/**
+ * Called by rules for each event of ours and each report of SES, and by the schedule every minute. Throwing makes
+ * Lambda call again, and in the end park the event.
+ */
 export async function handler(event: unknown, context: Context): Promise<void> {
   const deps: NotifierDeps = { ...lasting, endsAt: Date.now() + context.getRemainingTimeInMillis() }
   const parsed = FromBus.parse(event)

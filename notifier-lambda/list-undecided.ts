@@ -11,7 +11,10 @@ type Looking = {
   before: Date
   /** Per shard. */
   limit: number
-  /** Places, as `ledgerPlace` writes them, of what this sweep has failed at already: they must not hide what is behind them. */
+  /**
+   * Places, as `ledgerPlace` writes them, of what this sweep has failed at already: they must not hide what is behind
+   * them.
+   */
   passedOver: ReadonlySet<string>
 }
 

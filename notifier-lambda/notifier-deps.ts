@@ -17,7 +17,10 @@ export type NotifierDeps = {
   directConfigurationSet: string | undefined
   /** When Lambda ends this invocation (epoch ms): what is begun must come to its end before. */
   endsAt: number
-  /** Waits for one of the places that a second has for sending, and takes it. Rejects with NoSendSlot when there is none before `latest` (epoch ms). */
+  /**
+   * Waits for one of the places that a second has for sending, and takes it. Rejects with NoSendSlot when there is none
+   * before `latest` (epoch ms).
+   */
   takeSendSlot: (latest: number) => Promise<void>
   /** SES refuses mails for their number: how fast it takes them is looked up again. */
   onThrottled: () => void

@@ -7,9 +7,9 @@ import type { NotifierDeps } from './notifier-deps.ts'
 import { sendBy } from './sending/send-mail.ts'
 
 /**
- * Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the event changes nothing.
- * The events of a task are decided in the order of its log: what comes too early stays undecided, and is taken up by whoever decides what
- * was missing before it, or by a sweep.
+ * Decides who is told of an event, writes every decision down, and then sends what is to be sent now. A repeat of the
+ * event changes nothing. The events of a task are decided in the order of its log: what comes too early stays
+ * undecided, and is taken up by whoever decides what was missing before it, or by a sweep.
  */
 export async function notify(deps: NotifierDeps, event: BatonEvent): Promise<'decided' | 'waits'> {
   for (const pauseMs of gapPausesMs) {
@@ -35,7 +35,8 @@ export async function takeUp(deps: NotifierDeps, event: BatonEvent): Promise<'de
 async function decideAndSend(deps: NotifierDeps, event: BatonEvent, times: 'first' | 'again'): Promise<void> {
   const { leased, failures, isWhole } = await decide(deps, event, times)
   const isDecided = isWhole && failures.length === 0
-  // Each to its end, whatever becomes of the others: what goes on when an invocation has ended is frozen with it, and may wake up later.
+  // Each to its end, whatever becomes of the others: what goes on when an invocation has ended is frozen with it, and
+  // may wake up later.
   const ends = await Promise.allSettled([
     ...(isDecided ? [passOn(deps, event)] : []),
     ...leased.map((one) => deliverLeased(deps, event, one)),

@@ -12,7 +12,10 @@ export type Recipient = {
   preferences: Preferences
   /** Whether mail reaches them. */
   mailbox: MailboxState
-  /** Something was said about the address before: the provider may have it on its list, though it was proved again since. */
+  /**
+   * Something was said about the address before: the provider may have it on its list, though it was proved again
+   * since.
+   */
   hasMailHistory: boolean
 }
 

@@ -27,8 +27,8 @@ export async function waitTogether(
 }
 
 /**
- * Writes the record of a mail that may leave at once. It is returned, leased as it is written, when it is new and this invocation may send
- * it: when no other mail to this person about this task is on its way, and there were not too many.
+ * Writes the record of a mail that may leave at once. It is returned, leased as it is written, when it is new and this
+ * invocation may send it: when no other mail to this person about this task is on its way, and there were not too many.
  */
 export async function setOut(deps: NotifierDeps, event: TaskEvent, record: NewRecord): Promise<Leased | undefined> {
   const { personId } = record
@@ -39,7 +39,8 @@ export async function setOut(deps: NotifierDeps, event: TaskEvent, record: NewRe
   try {
     return await setOutWith(deps, { event, record, prompt })
   } catch (error) {
-    // What comes next for this person and task must not wait until the lease ends, and finds the record there if it was written.
+    // What comes next for this person and task must not wait until the lease ends, and finds the record there if it was
+    // written.
     await postponeBundle(deps, prompt.bundle, { dueAt: deps.now(), wasTried: false }).catch(() => undefined)
     throw error
   }

@@ -8,7 +8,10 @@ import { graceMs, groupedDueAt, nextAt } from '#shared/mail-rules/waiting-time.t
 import type { Waiting } from './ledger/join-bundle.ts'
 import type { Absence, Choices } from './people.ts'
 
-/** What becomes of one person's mail about one event; what could leave now may still have to let others go first (prompt.ts). */
+/**
+ * What becomes of one person's mail about one event; what could leave now may still have to let others go first
+ * (prompt.ts).
+ */
 export type Route = { skip: SkipReason } | { wait: Waiting } | 'now'
 
 type Routed = {

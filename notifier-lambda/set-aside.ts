@@ -16,8 +16,8 @@ const nextTryMs = 60_000
 const togetherMs = 60 * 60_000
 
 /**
- * Counts that an item of a sparse index failed by itself, and moves it aside at the tenth time: it would stay the oldest for ever, and so many of
- * them would hide what is behind them. What the surroundings failed at is not counted.
+ * Counts that an item of a sparse index failed by itself, and moves it aside at the tenth time: it would stay the
+ * oldest for ever, and so many of them would hide what is behind them. What the surroundings failed at is not counted.
  */
 export async function noteStuck(deps: NotifierDeps, stuck: Stuck): Promise<void> {
   if (!isItsOwnFault(stuck.error)) return
@@ -35,8 +35,9 @@ export async function noteStuck(deps: NotifierDeps, stuck: Stuck): Promise<void>
 type Tried<Result> = { result: Result } | { later: (() => Promise<unknown>) | undefined }
 
 /**
- * Makes a try that may be the last thing this process does: counted before it is made, and forgotten when it is over, whatever came of it.
- * What was counted before is handed back, to be made when nothing else is left; what was counted ten times is moved aside.
+ * Makes a try that may be the last thing this process does: counted before it is made, and forgotten when it is over,
+ * whatever came of it. What was counted before is handed back, to be made when nothing else is left; what was counted
+ * ten times is moved aside.
  */
 export async function tryWithCare<Result>(
   deps: NotifierDeps,
@@ -91,7 +92,10 @@ const placeOf = (deps: NotifierDeps, of: Stuck['of'], { pk, sk }: LedgerKey) => 
 
 const shardOfIndex = { event: 'undecidedShard', mail: 'dueShard' } as const
 
-/** How often it was tried by now; undefined when somebody has taken it out of the queue meanwhile. `later` is when it comes up again. */
+/**
+ * How often it was tried by now; undefined when somebody has taken it out of the queue meanwhile. `later` is when it
+ * comes up again.
+ */
 async function countTry(
   deps: NotifierDeps,
   of: Stuck['of'],

@@ -34,14 +34,17 @@ type Sweep = {
   /** Places of what this sweep leaves alone from now on. */
   passedOver: Set<string>
   /**
-   * The sweep before died, perhaps of what it had in hand: then one thing after the other, each try is counted before it is made, and what
-   * was tried before comes last.
+   * The sweep before died, perhaps of what it had in hand: then one thing after the other, each try is counted before
+   * it is made, and what was tried before comes last.
    */
   isCareful: boolean
   last: (() => Promise<unknown>)[]
 }
 
-/** Takes up what is due: reminders, events without decisions, mails that wait. Ends by itself in time; the next minute goes on. */
+/**
+ * Takes up what is due: reminders, events without decisions, mails that wait. Ends by itself in time; the next minute
+ * goes on.
+ */
 export async function sweep(deps: NotifierDeps): Promise<Swept> {
   const { sweepId, hasLastDied } = await beginSweep(deps)
   if (hasLastDied)
@@ -58,7 +61,8 @@ async function run(running: Sweep): Promise<Swept> {
   const { deps, until, passedOver, last } = running
   const swept = { events: 0, mails: 0, oldestDueSeconds: 0, oldestUndecidedSeconds: 0 }
   let passedBefore = 0
-  // First, so that they are in the mail of the day that leaves at the same hour; with half of the time, so that others leave as well.
+  // First, so that they are in the mail of the day that leaves at the same hour; with half of the time, so that others
+  // leave as well.
   await remind(deps, (deps.now().getTime() + until) / 2)
   while (deps.now().getTime() < until) {
     const { events, oldestSeconds: undecided } = await decideUndecided(running)
@@ -133,7 +137,10 @@ async function decideOne(running: Sweep, event: BatonEvent): Promise<'decided' |
 // Most of a send is waiting for others: enough to fill SES's usual 14 a second at half a second each.
 const sendsAtOnce = 8
 
-/** How many records and bundles were taken up, and whether the account's rate had no room for more. Each to its end, whatever becomes of others. */
+/**
+ * How many records and bundles were taken up, and whether the account's rate had no room for more. Each to its end,
+ * whatever becomes of others.
+ */
 async function deliverDue(running: Sweep) {
   const { deps, until, passedOver, isCareful } = running
   const { records, bundles, unreadable, oldestAt } = await listDue(deps, roundSize)

@@ -14,7 +14,10 @@ const invitePartition = (inviteId: string): string => `INVITE#${inviteId}`
 // 12 digits: as text they sort like numbers.
 export const sequenceKey = (seq: number): string => String(seq).padStart(12, '0')
 
-/** A task's events are sorted by their place in its log, those of a project and a person by their ids, which begin with the time. */
+/**
+ * A task's events are sorted by their place in its log, those of a project and a person by their ids, which begin with
+ * the time.
+ */
 export function logKeyOf(event: BatonEvent): LogKey {
   if ('taskId' in event) return { pk: taskPartition(event.taskId), sk: sequenceKey(event.seq) }
   if ('projectId' in event) return { pk: projectPartition(event.projectId), sk: event.eventId }

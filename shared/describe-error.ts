@@ -12,8 +12,8 @@ type Described = {
 const causesMax = 3
 
 /**
- * An error for the log. A database error carries the whole statement with its values, and a message with the value that was doubled:
- * addresses, hashes. Of those only the code is kept.
+ * An error for the log. A database error carries the whole statement with its values, and a message with the value that
+ * was doubled: addresses, hashes. Of those only the code is kept.
  */
 export function describeError(error: unknown, causes: number = causesMax): Described {
   if (!(error instanceof Error)) return { type: typeof error, message: 'something that is not an Error was thrown' }

@@ -18,7 +18,10 @@ type Details = {
   cause?: unknown
 }
 
-/** The only error that reaches a client with its meaning; everything else answers `internal_error` without a word of what happened. */
+/**
+ * The only error that reaches a client with its meaning; everything else answers `internal_error` without a word of
+ * what happened.
+ */
 export class AppError extends Error {
   override name = 'AppError'
   readonly code: ProblemCode

@@ -3,7 +3,9 @@ import { describeError } from './describe-error.ts'
 
 export type Log = Logger
 
-/** JSON lines to stdout. Secrets and addresses are cut out by name, in case an object that holds them is logged whole. */
+/**
+ * JSON lines to stdout. Secrets and addresses are cut out by name, in case an object that holds them is logged whole.
+ */
 export function createLog(name: string, level: string): Log {
   return pino({
     name,

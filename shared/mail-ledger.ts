@@ -9,8 +9,9 @@ export type LedgerKey = z.infer<typeof Key>
 const Due = { dueShard: z.string().optional(), dueAt: z.string().optional() }
 
 /**
- * One record of the mail ledger: what was decided about one event and one person, and how far its mail has come. No address and no
- * text of the mail: those are read when it leaves. A record that waits with others has the key of its bundle, and the bundle is due.
+ * One record of the mail ledger: what was decided about one event and one person, and how far its mail has come. No
+ * address and no text of the mail: those are read when it leaves. A record that waits with others has the key of its
+ * bundle, and the bundle is due.
  */
 export const LedgerRecord = Key.extend({
   /** Sort key of the event in the change log; its partition is the same. Absent for reminders. */
@@ -44,8 +45,8 @@ export const LedgerRecord = Key.extend({
 export type LedgerRecord = z.infer<typeof LedgerRecord>
 
 /**
- * The mail that the holder of a bundle is about to send, or has sent. Written before it is sent, so that whoever finds a dead holder's
- * bundle knows what that mail told of, and marks it instead of sending it again.
+ * The mail that the holder of a bundle is about to send, or has sent. Written before it is sent, so that whoever finds
+ * a dead holder's bundle knows what that mail told of, and marks it instead of sending it again.
  */
 const Mailing = z.object({
   /** Keys of the records that it tells of, as `ledgerPlace` writes them. */
@@ -59,7 +60,10 @@ const Mailing = z.object({
 })
 export type Mailing = z.infer<typeof Mailing>
 
-/** Records of one person that wait to become one mail. Which ones: the items `BundleEntry` beside it. In the queue while one may be there. */
+/**
+ * Records of one person that wait to become one mail. Which ones: the items `BundleEntry` beside it. In the queue while
+ * one may be there.
+ */
 export const Bundle = Key.extend({
   bundleOf: z.enum(['task', 'burst', 'daily']),
   personId: z.uuid(),
@@ -70,14 +74,20 @@ export const Bundle = Key.extend({
   /** When what has joined since the lease began is due, once the lease has ended well. */
   nextDueAt: z.string().optional(),
   mailing: Mailing.optional(),
-  /** Records whose mails were to leave at once and took the bundle along: its holder's own, and those of holders that died. */
+  /**
+   * Records whose mails were to leave at once and took the bundle along: its holder's own, and those of holders that
+   * died.
+   */
   carriers: z.array(Key).optional(),
   /** Something in it, or in what has joined since the lease began, is not put off by what joins later. */
   isUrgent: z.boolean().optional(),
   /** When a mail at once about this task last set out to this person, and by whose hand. */
   promptAt: z.string().optional(),
   promptBy: z.string().optional(),
-  /** Which status the last mail about this task said to hold: what comes to nothing since is told if that is not so any more. */
+  /**
+   * Which status the last mail about this task said to hold: what comes to nothing since is told if that is not so any
+   * more.
+   */
   saidStatusId: z.string().optional(),
   /** Where changes of this task wait that came too fast: until it ends what follows them waits there as well. */
   burst: Key.extend({ endsAt: z.string() }).optional(),
@@ -93,8 +103,8 @@ export const BundleEntry = Key.extend({ record: Key, joinedAt: z.string() })
 export type BundleEntry = z.infer<typeof BundleEntry>
 
 /**
- * What became of a mail that the provider has taken, found by the provider's id. It may be there before the record says that the mail was
- * sent: the provider may be faster than our mark, and an invocation may die before it.
+ * What became of a mail that the provider has taken, found by the provider's id. It may be there before the record says
+ * that the mail was sent: the provider may be faster than our mark, and an invocation may die before it.
  */
 export const SentMail = Key.extend({ delivery: Delivery.optional() })
 export type SentMail = z.infer<typeof SentMail>
@@ -102,7 +112,10 @@ export type SentMail = z.infer<typeof SentMail>
 /** What a sweep has moved aside: the item itself is where it was, out of its index, with its shard as `asideShard`. */
 export type AsideItem = LedgerKey & { of: 'event' | 'mail'; item: LedgerKey; why: string; asideAt: string }
 
-/** Where it is said that an event of the log, or an item of the ledger, was moved aside. All of them are in one partition. */
+/**
+ * Where it is said that an event of the log, or an item of the ledger, was moved aside. All of them are in one
+ * partition.
+ */
 export const asideKey = (of: AsideItem['of'], item: LedgerKey): LedgerKey => ({
   pk: 'ASIDE',
   sk: `${of}|${ledgerPlace(item)}`,
@@ -135,7 +148,10 @@ export const bundleEntryKey = (bundle: LedgerKey, record: LedgerKey): LedgerKey 
 
 const waitingPartition = (personId: string): string => `WAIT#${personId}`
 
-/** Where records wait: those of one task, those that one actor made too fast or in bulk, many reminders at once, and those for the mail of the day. */
+/**
+ * Where records wait: those of one task, those that one actor made too fast or in bulk, many reminders at once, and
+ * those for the mail of the day.
+ */
 export const bundleKeys = {
   task: (personId: string, taskId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: `TASK#${taskId}` }),
   burst: (personId: string, actorId: string): LedgerKey => ({ pk: waitingPartition(personId), sk: `BURST#${actorId}` }),

@@ -6,8 +6,8 @@ type Source = { read: () => Promise<string>; now: () => Date }
 const rereadAfterMs = 5 * 60_000
 
 /**
- * The keys of the mails' links, read at the first use and again every five minutes. When reading them again fails, those that are known
- * go on being used: no mail has to wait for that.
+ * The keys of the mails' links, read at the first use and again every five minutes. When reading them again fails,
+ * those that are known go on being used: no mail has to wait for that.
  */
 export function openTokenKeys({ read, now }: Source): () => Promise<TokenKeys> {
   let known: TokenKeys | undefined

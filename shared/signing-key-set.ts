@@ -7,7 +7,10 @@ const StoredKey = z.object({
 })
 export type StoredKey = z.infer<typeof StoredKey>
 
-/** What the secret of the signing keys holds. `next` is published before it signs, `previous` still counts after it has signed. */
+/**
+ * What the secret of the signing keys holds. `next` is published before it signs, `previous` still counts after it has
+ * signed.
+ */
 export const SigningKeySet = z.object({
   current: StoredKey,
   next: StoredKey.optional(),
@@ -21,7 +24,10 @@ export function newStoredKey(): StoredKey {
   return StoredKey.parse({ kid: randomUUID(), privateJwk: privateKey.export({ format: 'jwk' }) })
 }
 
-/** One step of a rotation: the key that everybody knows already begins to sign, a fresh one is made known. Nobody is signed out. */
+/**
+ * One step of a rotation: the key that everybody knows already begins to sign, a fresh one is made known. Nobody is
+ * signed out.
+ */
 export function rotateKeys(set: SigningKeySet, fresh: StoredKey): SigningKeySet {
   if (set.next === undefined) return { ...set, next: fresh }
   return { previous: set.current, current: set.next, next: fresh }

@@ -11,8 +11,8 @@ const Stored = Preferences.extend({
 }).partial()
 
 /**
- * What a person has chosen, from the JSON text in `person.preferences`; the default for all that it does not say, so that a kind of mail
- * that is added later has a mode for everybody. Throws on a text that we never wrote.
+ * What a person has chosen, from the JSON text in `person.preferences`; the default for all that it does not say, so
+ * that a kind of mail that is added later has a mode for everybody. Throws on a text that we never wrote.
  */
 export function readPreferences(text: string | null): Preferences {
   if (text === null) return defaultPreferences

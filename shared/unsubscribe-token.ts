@@ -20,7 +20,10 @@ export type TokenKeys = { current: number; keys: ReadonlyMap<number, string> }
 const keyNumber = z.coerce.number().int().min(1).max(255)
 const Stored = z.object({ current: keyNumber }).catchall(z.string().min(32))
 
-/** The keys in the secret `{"current":"1","1":"…"}`. Adding a key and naming it as the current one leaves every mail that was sent usable. */
+/**
+ * The keys in the secret `{"current":"1","1":"…"}`. Adding a key and naming it as the current one leaves every mail
+ * that was sent usable.
+ */
 export function parseTokenKeys(secret: string): TokenKeys {
   const { current, ...others } = Stored.parse(JSON.parse(secret))
   const keys = new Map(Object.entries(others).map(([number, key]) => [keyNumber.parse(number), String(key)]))
@@ -37,7 +40,10 @@ const noKind = 255
 // Its place is in tokens that were sent years ago: new kinds go to the end.
 const kindCodes: readonly MailKind[] = mailKinds
 
-/** The token of a link in a mail: 47 or 68 characters. It never expires, and is good for nothing but choosing which mail to get. */
+/**
+ * The token of a link in a mail: 47 or 68 characters. It never expires, and is good for nothing but choosing which mail
+ * to get.
+ */
 export function writeUnsubscribeToken({ personId, scope, taskId, kind }: UnsubscribeClaim, ring: TokenKeys): string {
   const head = Buffer.from([
     ring.current,
@@ -49,7 +55,8 @@ export function writeUnsubscribeToken({ personId, scope, taskId, kind }: Unsubsc
 }
 
 /**
- * What a token says, or undefined when it is none of ours. However it is wrong, one MAC is made and compared: the time tells nothing.
+ * What a token says, or undefined when it is none of ours. However it is wrong, one MAC is made and compared: the time
+ * tells nothing.
  */
 export function readUnsubscribeToken(token: string, ring: TokenKeys): UnsubscribeClaim | undefined {
   const bytes = Buffer.from(token, 'base64url')

@@ -16,7 +16,10 @@ type Options = {
 
 export type Answer<Body> = { status: number; body: Body; text: string; headers: Headers }
 
-/** One request through the public door. A session whose token is about to end is renewed first, as the web app does: `as` holds the new one. */
+/**
+ * One request through the public door. A session whose token is about to end is renewed first, as the web app does:
+ * `as` holds the new one.
+ */
 export async function call<Body = Record<string, unknown>>(
   method: string,
   path: string,

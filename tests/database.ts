@@ -3,7 +3,9 @@ import { asAdmin } from '#local/database/schema.ts'
 import type { Transaction } from '#shared/database/database.ts'
 import { system, type TestSystem } from './system.ts'
 
-/** Runs `run` as the database's administrator: for what no door shows, such as a stolen token's age or a broken table. */
+/**
+ * Runs `run` as the database's administrator: for what no door shows, such as a stolen token's age or a broken table.
+ */
 export function asDatabaseAdmin<Result>(
   run: (connection: Connection) => Promise<Result>,
   { database }: TestSystem = system(),

@@ -12,7 +12,10 @@ type Faults = {
   }
   events?: { failEntries?: number; holdMs?: number; shuffle?: number }
   dynamodb?: { down?: number }
-  /** Which of the function's next calls of AWS is its last, or with `dynamodbDownMs` the one from which on DynamoDB is away. */
+  /**
+   * Which of the function's next calls of AWS is its last, or with `dynamodbDownMs` the one from which on DynamoDB is
+   * away.
+   */
   functions?: {
     name: string
     killAtCall: number

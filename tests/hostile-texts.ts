@@ -1,4 +1,7 @@
-/** 25 ways in which a text has become a program elsewhere: tags, attributes, URLs, markdown, SVG, templates, broken nesting. */
+/**
+ * 25 ways in which a text has become a program elsewhere: tags, attributes, URLs, markdown, SVG, templates, broken
+ * nesting.
+ */
 export const xssVectors = [
   '<script>window.xss=1</script>',
   '<img src=x onerror="window.xss=1">',

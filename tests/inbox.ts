@@ -51,7 +51,10 @@ export function awaitLedger(as: SignedIn, key: string, seq: number): Promise<Mai
 /** Whether nothing more becomes of a mail by itself. */
 export const isFinal = ({ state }: Pick<MailRecord, 'state'>): boolean => ['sent', 'skipped', 'failed'].includes(state)
 
-/** The history of a task, when it is whole up to the event `seq`: two relays carry events side by side, and a later one can be there first. */
+/**
+ * The history of a task, when it is whole up to the event `seq`: two relays carry events side by side, and a later one
+ * can be there first.
+ */
 export function awaitHistory(as: SignedIn, key: string, seq: number): Promise<HistoryItem[]> {
   return eventually(
     () => listAll<HistoryItem>(as, `/api/tasks/${key}/history`),

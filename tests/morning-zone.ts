@@ -1,6 +1,6 @@
 /**
- * A time zone in which it is between nine and ten in the morning just now, at any hour of the day: what a test does there with days and
- * hours comes to the same whenever it runs, and no midnight passes meanwhile.
+ * A time zone in which it is between nine and ten in the morning just now, at any hour of the day: what a test does
+ * there with days and hours comes to the same whenever it runs, and no midnight passes meanwhile.
  */
 export function morningZone(now = new Date()): string {
   const ahead = 9 - now.getUTCHours()

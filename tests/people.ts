@@ -35,8 +35,9 @@ const asWanted = ({ name = '김민수', locale = 'ko', timeZone = 'Asia/Seoul' }
 let passwordHash: Promise<string> | undefined
 
 /**
- * Somebody new, with an address nobody else has, who is signed in. They and their session come into the database by the product's own
- * statements: through the door each of a run's thousand people would cost two password hashes, three events and a mail.
+ * Somebody new, with an address nobody else has, who is signed in. They and their session come into the database by the
+ * product's own statements: through the door each of a run's thousand people would cost two password hashes, three
+ * events and a mail.
  */
 export async function signedInPerson(wanted: Wanted = {}): Promise<SignedIn> {
   passwordHash ??= hashPassword(password)
@@ -67,8 +68,8 @@ export async function newSession({ id: personId }: Pick<Person, 'id'>): Promise<
 let coming: Promise<unknown> = Promise.resolve()
 
 /**
- * Somebody new who has come in through the door: with the events and the mail of a registration and of a sign-in. One after the other: each
- * begins by emptying the table in which the next is counted, and two would meet in a deadlock.
+ * Somebody new who has come in through the door: with the events and the mail of a registration and of a sign-in. One
+ * after the other: each begins by emptying the table in which the next is counted, and two would meet in a deadlock.
  */
 export function registeredPerson(wanted: Wanted = {}): Promise<SignedIn> {
   const person = coming.then(() => register(wanted))
@@ -96,7 +97,10 @@ type TeamProject = { id: string; key: string; waiting: string; inProgress: strin
 
 let team: Promise<TeamProject> | undefined
 
-/** The team's project, with its statuses by category. No test changes it, so it is read once: the list that has it grows with every test. */
+/**
+ * The team's project, with its statuses by category. No test changes it, so it is read once: the list that has it grows
+ * with every test.
+ */
 export async function teamProject(as: SignedIn): Promise<TeamProject> {
   team ??= readTeamProject(as).catch((error: unknown) => {
     team = undefined

@@ -18,8 +18,8 @@ const System = z.object({
 export type TestSystem = z.infer<typeof System>
 
 /**
- * The system that `npm test` has started for this run, on ports and data of its own. Files share it, so each test makes its own people
- * and tasks and never counts anybody else's.
+ * The system that `npm test` has started for this run, on ports and data of its own. Files share it, so each test makes
+ * its own people and tasks and never counts anybody else's.
  */
 export const system = (): TestSystem => systemIn('BATON_TEST_SYSTEM')
 

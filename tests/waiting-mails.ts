@@ -9,7 +9,10 @@ import { tick } from './faults.ts'
 import { isFinal, listAll } from './inbox.ts'
 import type { SignedIn } from './people.ts'
 
-/** Waits until everything is decided about the event `seq` of a task: its records are in the ledger, each mail on its way or waiting. */
+/**
+ * Waits until everything is decided about the event `seq` of a task: its records are in the ledger, each mail on its
+ * way or waiting.
+ */
 export async function awaitDecided({ id }: Pick<Task, 'id'>, seq: number): Promise<void> {
   const Key = { pk: taskPartition(id), sk: sequenceKey(seq) }
   const read = async () =>

@@ -8,8 +8,9 @@ import type { SignedIn } from './people.ts'
 type Written = Pick<Task, 'title' | 'statusId'> & Partial<Pick<Task, 'assigneeId' | 'priority' | 'dueOn'>>
 
 /**
- * Puts many tasks into the database as they are, below those that the project has. Made through the door each would be an event, which is
- * carried, logged and decided about: this is for tests of how many there are, in which nothing happens to them. Returns their keys.
+ * Puts many tasks into the database as they are, below those that the project has. Made through the door each would be
+ * an event, which is carried, logged and decided about: this is for tests of how many there are, in which nothing
+ * happens to them. Returns their keys.
  */
 export async function writeTasks(by: SignedIn, { id, key, statuses }: Project, tasks: Written[]): Promise<string[]> {
   const now = new Date()

@@ -18,8 +18,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
       output: {
-        // Pages that are loaded later share modules with the first load. Without this each shared one is a request of its own.
-        // The entry stays outside, or the manifest would know of none.
+        // Pages that are loaded later share modules with the first load. Without this each shared one is a request of
+        // its own. The entry stays outside, or the manifest would know of none.
         codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: /^(?!.*(main\.tsx|\.html))/ }] },
       },
     },

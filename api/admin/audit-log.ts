@@ -15,7 +15,10 @@ type Asked = Filter & {
   limit: number
 }
 
-/** At most `limit` events about people in one month that pass the filter, newest first. With a filter a page can be short of its limit. */
+/**
+ * At most `limit` events about people in one month that pass the filter, newest first. With a filter a page can be
+ * short of its limit.
+ */
 export function readAudit(deps: AuditDeps, asked: Asked): Promise<Part<PersonEvent>> {
   return fillPage(
     (before) => readPart(deps, { ...asked, before }),

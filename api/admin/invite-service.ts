@@ -54,7 +54,10 @@ export async function createInvite(deps: PeopleDeps, wanted: Wanted, asking: Ask
   return toInvite(invite, { now: deps.now(), names })
 }
 
-/** Sends an invite again, also one that has expired: with a new link, good for the whole time; the old link works no more. */
+/**
+ * Sends an invite again, also one that has expired: with a new link, good for the whole time; the old link works no
+ * more.
+ */
 export async function resendInvite(deps: PeopleDeps, id: string, asking: AskingPerson): Promise<void> {
   await transaction(deps.database, async (tx) => {
     const invite = await requirePending(tx, id)
@@ -105,7 +108,8 @@ async function requirePending(tx: Transaction, id: string): Promise<InviteRecord
   return invite
 }
 
-// Whoever could not give somebody a role in the project can't do so by an invite either; a project they can't see is none to them.
+// Whoever could not give somebody a role in the project can't do so by an invite either; a project they can't see is
+// none to them.
 async function requireProject(tx: Transaction, id: string | null, { actor, context }: AskingPerson): Promise<void> {
   if (id === null) return
   const access = (await holdProject(tx, id)) ? await findProjectAccess(tx, actor, { id }) : undefined

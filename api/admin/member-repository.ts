@@ -15,7 +15,9 @@ const selectMember = `
          (SELECT MAX(s.last_used_at) FROM session s WHERE s.person_id = p.id) AS last_seen_at
   FROM person p WHERE p.left_at IS NULL`
 
-/** At most `limit` people who have not left, disabled ones too, in the order in which they joined, after the id `after`. */
+/**
+ * At most `limit` people who have not left, disabled ones too, in the order in which they joined, after the id `after`.
+ */
 export async function listMembers(on: Queryable, after: string, limit: number): Promise<Member[]> {
   const rows = await select<MemberRow>(on, `${selectMember} AND p.id > ? ORDER BY p.id LIMIT ?`, [after, limit])
   return rows.map(toMember)
@@ -23,7 +25,8 @@ export async function listMembers(on: Queryable, after: string, limit: number): 
 
 /** Holds a person's row until the commit; undefined when there is no such person or they have left. */
 export async function lockMember(tx: Transaction, id: string): Promise<Member | undefined> {
-  // The lock is taken on person alone: `FOR UPDATE` on the whole would also lock their sessions, which a refresh writes.
+  // The lock is taken on person alone: `FOR UPDATE` on the whole would also lock their sessions, which a refresh
+  // writes.
   await select(tx, 'SELECT id FROM person WHERE id = ? LIMIT 1 FOR UPDATE', [id])
   const [row] = await select<MemberRow>(tx, `${selectMember} AND p.id = ? LIMIT 1`, [id])
   return row && toMember(row)

@@ -11,7 +11,10 @@ import { lockMember, updateStanding } from './member-repository.ts'
 
 type Change = { id: string; role?: Role | undefined; disabled?: boolean | undefined }
 
-/** Changes a person's role, or disables or enables them. Disabling ends their sessions and their tokens in the same transaction. */
+/**
+ * Changes a person's role, or disables or enables them. Disabling ends their sessions and their tokens in the same
+ * transaction.
+ */
 export async function changeMember(deps: PeopleDeps, change: Change, asking: AskingPerson): Promise<Member> {
   const member = await transaction(deps.database, async (tx) => {
     const admins = await lockAdmins(tx)

@@ -4,8 +4,8 @@ import { type Entrance, entrances, manyNetworks, type Refusal } from '#shared/co
 type Told = { network: string | null; entrance: Entrance; refused: number; at: string }
 
 /**
- * The events of refusals by network, most first. Each hour and entrance is told of at 1, 10, 100 and so on: the highest of an hour stands for
- * it, and the hours are added up.
+ * The events of refusals by network, most first. Each hour and entrance is told of at 1, 10, 100 and so on: the highest
+ * of an hour stands for it, and the hours are added up.
  */
 export function sumRefusals(events: PersonEvent[]): Refusal[] {
   const byNetwork = Map.groupBy(events.flatMap(readTold), ({ network }) => network)

@@ -20,8 +20,8 @@ export type ChangeFeed = {
 }
 
 /**
- * Opens the feed of one instance. However many wait, the outbox is read once a second, and at once when this instance has
- * committed something; while nobody waits it is not read at all.
+ * Opens the feed of one instance. However many wait, the outbox is read once a second, and at once when this instance
+ * has committed something; while nobody waits it is not read at all.
  */
 export function openChangeFeed({ source, now, log }: FeedDeps): ChangeFeed {
   const waiters = openWaiters({ log })

@@ -3,17 +3,23 @@ import type { FeedItem } from '#shared/contract/change-feed.ts'
 /** A row of the outbox; `item` is undefined where it is nobody's to wait for. */
 export type FeedRow = { id: number; at: number; item: FeedItem | undefined }
 
-/** Ids from `from` to `to` that have not been seen, while ids above them have; `since` is when the next one above was written. */
+/**
+ * Ids from `from` to `to` that have not been seen, while ids above them have; `since` is when the next one above was
+ * written.
+ */
 export type Gap = { from: number; to: number; since: number }
 
 /** How far the outbox has been read: everything up to `last` but for the gaps. */
 export type Position = { last: number; gaps: Gap[] }
 
-/** What an instance has read of the outbox: every row above `floor` up to `last` but for the gaps, in the order of their ids. */
+/**
+ * What an instance has read of the outbox: every row above `floor` up to `last` but for the gaps, in the order of their
+ * ids.
+ */
 export type FeedWindow = Position & { floor: number; rows: FeedRow[] }
 
-// Ids are given out before the commit. What is not there so long after its successor was written was rolled back: a transaction waits
-// no longer than this for its locks.
+// Ids are given out before the commit. What is not there so long after its successor was written was rolled back: a
+// transaction waits no longer than this for its locks.
 const gapLivesMs = 15_000
 // A cursor holds them all.
 const gapsMax = 30

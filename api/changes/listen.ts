@@ -43,7 +43,10 @@ async function findPosition({ tail, now }: ListenDeps, since: string): Promise<P
   return cursor.last > tail.window().last ? undefined : cursor
 }
 
-/** What is new for this person after a position, and how far they have been told then; undefined when it is too much to be told. */
+/**
+ * What is new for this person after a position, and how far they have been told then; undefined when it is too much to
+ * be told.
+ */
 async function awaitNews(
   deps: ListenDeps,
   from: Position,

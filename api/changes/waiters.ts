@@ -18,7 +18,8 @@ type Waiting = Pick<Waiter, 'personId' | 'position'> & { waitMs: number; closed:
 
 export type Waiters = ReturnType<typeof openWaiters>
 
-// The web waits once for each window that is in sight. What waits without anybody behind it, as after a page was loaded again, ends first.
+// The web waits once for each window that is in sight. What waits without anybody behind it, as after a page was loaded
+// again, ends first.
 const perPersonMax = 6
 const waitersMax = 1000
 
@@ -33,7 +34,10 @@ export function openWaiters({ log }: WaitersDeps) {
     all: (): Waiter[] => [...waiters],
     count: (): number => waiters.size,
     isStopped: (): boolean => stopped,
-    /** Lets one more of a person's wait, in place of the one that has waited longest when they are many; throws when nobody else can. */
+    /**
+     * Lets one more of a person's wait, in place of the one that has waited longest when they are many; throws when
+     * nobody else can.
+     */
     admit(personId: string): void {
       const [oldest, ...others] = [...waiters].filter((waiter) => waiter.personId === personId)
       if (others.length + 1 >= perPersonMax) oldest?.answer([])

@@ -19,7 +19,9 @@ export const mayRestore = (comment: Written & { deletedBy: string }, who: Commen
 
 type Left = { to: string | null; occurredAt: string }
 
-/** Whether a comment is as an event left it. Of several deletions only the last one did: each may be another person's. */
+/**
+ * Whether a comment is as an event left it. Of several deletions only the last one did: each may be another person's.
+ */
 export function isAsLeft(
   { body, deletedAt }: { body: string; deletedAt: Date | null },
   { to, occurredAt }: Left,

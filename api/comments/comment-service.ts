@@ -36,7 +36,10 @@ export async function readComments(
 
 type New = { key: string; body: string; idempotencyKey: string | undefined }
 
-/** Comments on a task: in one transaction the comment, the task's next version, its event, and the key by which the client may ask again. */
+/**
+ * Comments on a task: in one transaction the comment, the task's next version, its event, and the key by which the
+ * client may ask again.
+ */
 export async function addComment(
   deps: TaskDeps,
   { key, body, idempotencyKey }: New,

@@ -37,8 +37,8 @@ export async function startWatching(
 type Watchers = Pick<TaskEvent, 'watcherIds' | 'moreWatchersAfter'>
 
 /**
- * Who watches a task, as an event names them: the first ones in the order of their ids, and whom it mentions besides, as what it is to
- * them depends on both.
+ * Who watches a task, as an event names them: the first ones in the order of their ids, and whom it mentions besides,
+ * as what it is to them depends on both.
  */
 export async function findWatchers(on: Queryable, taskId: string, mentionedIds: string[]): Promise<Watchers> {
   const rows = await select<{ person_id: string }>(

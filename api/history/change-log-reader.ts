@@ -88,7 +88,9 @@ export function readActorLog(
   return fillPage(readPart, (event) => event.eventId, { ...asked, readsMax })
 }
 
-/** One event of a project, wherever in its log; it can be missing for the moment in which the index follows the table. */
+/**
+ * One event of a project, wherever in its log; it can be missing for the moment in which the index follows the table.
+ */
 export async function findLoggedEvent(
   deps: LogDeps,
   { projectId, eventId }: { projectId: string; eventId: string },

@@ -4,7 +4,9 @@ import { findLoggedEvent, type LogDeps } from './change-log-reader.ts'
 
 type Wanted = { eventId: string; taskId: string; projectId: string }
 
-/** One event of a task. The outbox has what is a week old at most, also what is still on its way into the change log. */
+/**
+ * One event of a task. The outbox has what is a week old at most, also what is still on its way into the change log.
+ */
 export async function findTaskEvent(
   deps: LogDeps & { database: Database },
   { eventId, taskId, projectId }: Wanted,

@@ -23,7 +23,9 @@ const inverses = {
 
 type Present = Pick<TaskRecord, TaskField | 'deletedAt'>
 
-/** What takes this event back on the task as it is now. Nothing does when somebody has since changed what it changed. */
+/**
+ * What takes this event back on the task as it is now. Nothing does when somebody has since changed what it changed.
+ */
 export function inverseOf({ type, changes }: Pick<TaskEvent, 'type' | 'changes'>, task: Present): Inverse {
   const isDeleted = task.deletedAt !== null
   if (isDeleted !== (type === 'task.deleted')) return { kind: 'none', because: [isDeleted ? 'deleted' : 'restored'] }

@@ -19,7 +19,10 @@ const everyMs = 60_000
 const batchesMax = 10
 const dayMs = 86_400_000
 
-/** Removes what has been kept long enough, in small batches once a minute. Every api instance does, each taking rows that no other has. */
+/**
+ * Removes what has been kept long enough, in small batches once a minute. Every api instance does, each taking rows
+ * that no other has.
+ */
 export function startHousekeeping(deps: HousekeepingDeps): { stop: () => Promise<void> } {
   let stopped = false
   let running = Promise.resolve()

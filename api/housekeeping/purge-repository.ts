@@ -10,7 +10,8 @@ type Claim = {
   values: Parameters<typeof execute>[2]
 }
 
-// The index is named because, with much to purge, MariaDB would read and sort all that ever was delivered. Rows that somebody else holds, such as another instance's purge, are left for the next round: nobody waits for a purge.
+// The index is named because, with much to purge, MariaDB would read and sort all that ever was delivered. Rows that
+// somebody else holds, such as another instance's purge, are left for the next round: nobody waits for a purge.
 async function deleteClaimed(tx: Transaction, { table, index, where, values }: Claim, limit: number): Promise<number> {
   const rows = await select<{ id: string | number }>(
     tx,
@@ -22,7 +23,10 @@ async function deleteClaimed(tx: Transaction, { table, index, where, values }: C
   return affectedRows
 }
 
-/** Events that were delivered. The newest row stays, whatever its age: by it every instance knows how far the ids have come. */
+/**
+ * Events that were delivered. The newest row stays, whatever its age: by it every instance knows how far the ids have
+ * come.
+ */
 export const purgeDelivered: Purge = async (tx, before, limit) => {
   const [newest] = await select<{ id: number }>(tx, 'SELECT id FROM outbox ORDER BY id DESC LIMIT 1')
   const values = [before, newest?.id ?? 0]

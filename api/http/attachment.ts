@@ -13,9 +13,9 @@ export const attachment = (name: string, content: unknown): Attachment =>
   textAttachment(name, 'application/json', JSON.stringify(content))
 
 /**
- * A text file of this name (ASCII without quotes), in UTF-8. Chunks are asked for one by one as the client takes them, and no more when it
- * has gone: make them large, such as one page of rows each. What fails before the first chunk answers as a problem; what fails later breaks
- * the connection, so that half a file never looks like a whole one.
+ * A text file of this name (ASCII without quotes), in UTF-8. Chunks are asked for one by one as the client takes them,
+ * and no more when it has gone: make them large, such as one page of rows each. What fails before the first chunk
+ * answers as a problem; what fails later breaks the connection, so that half a file never looks like a whole one.
  */
 export const textAttachment = (
   name: string,

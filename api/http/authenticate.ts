@@ -14,8 +14,9 @@ export type AuthenticateDeps = { database: Database; keys: PublicKeys; now: () =
 const challenge = { 'www-authenticate': 'Bearer realm="baton"' }
 
 /**
- * The actor of the request's bearer token, or `sign_in_required`. The person and the session are looked up each time, so that whoever is
- * disabled, has left or was signed out is outside at once, although their access token would be good for some minutes more.
+ * The actor of the request's bearer token, or `sign_in_required`. The person and the session are looked up each time,
+ * so that whoever is disabled, has left or was signed out is outside at once, although their access token would be good
+ * for some minutes more.
  */
 export async function authenticate(request: Request, deps: AuthenticateDeps): Promise<Actor> {
   const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.get('authorization') ?? '')?.[1] ?? ''

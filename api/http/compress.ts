@@ -2,8 +2,8 @@ import compression from 'compression'
 import type { RequestHandler } from 'express'
 
 /**
- * Compresses answers as the client accepts it, and says so in `Vary`. It is done here because CloudFront leaves uncached answers as they are.
- * The ETag stays: it names the version of the thing, whatever it is packed in.
+ * Compresses answers as the client accepts it, and says so in `Vary`. It is done here because CloudFront leaves
+ * uncached answers as they are. The ETag stays: it names the version of the thing, whatever it is packed in.
  */
 export function compress(): RequestHandler {
   return compression({

@@ -12,7 +12,8 @@ export function csvOf(rows: string[][]): string {
   )
 }
 
-// A spreadsheet runs what begins like this as a formula, also after spaces, and in the wide forms that Korean keyboards type.
+// A spreadsheet runs what begins like this as a formula, also after spaces, and in the wide forms that Korean keyboards
+// type.
 const likeFormula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
 
 /** A text that no spreadsheet takes for a formula. What has been typed by people must go through this. */

@@ -7,15 +7,16 @@ export type CursorDeps = {
 }
 
 /**
- * Cursors cross the door sealed: inside they are keys, also of what their holder may not see, as a list goes on from what it has looked at.
- * See docs/decisions/0014-what-a-cursor-says.md.
+ * Cursors cross the door sealed: inside they are keys, also of what their holder may not see, as a list goes on from
+ * what it has looked at. See docs/decisions/0014-what-a-cursor-says.md.
  */
 export async function openCursors(query: unknown, { sealer }: CursorDeps): Promise<unknown> {
   if (!isObject(query)) return query
   const { cursor, since } = query
   if (typeof cursor !== 'string' && typeof since !== 'string') return query
   const { open } = await sealer()
-  // Whoever asks what has changed since something that nobody knows is told to begin again; a page of a list can't be guessed.
+  // Whoever asks what has changed since something that nobody knows is told to begin again; a page of a list can't be
+  // guessed.
   const opened = typeof since === 'string' ? { since: open(since) ?? 'unknown' } : {}
   if (typeof cursor !== 'string') return { ...query, ...opened }
   const key = open(cursor)

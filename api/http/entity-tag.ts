@@ -5,7 +5,10 @@ export function entityTagOf(body: string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
 }
 
-/** Whether the client has this already: If-None-Match compares weakly (RFC 9110, 13.1.2), as proxies that compress weaken a tag. */
+/**
+ * Whether the client has this already: If-None-Match compares weakly (RFC 9110, 13.1.2), as proxies that compress
+ * weaken a tag.
+ */
 export function isHeld(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false
   if (ifNoneMatch.trim() === '*') return true

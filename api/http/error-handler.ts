@@ -5,7 +5,10 @@ import { AppError } from '#shared/errors.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { contextOf } from './request-context.ts'
 
-/** Every error of the api leaves here, as a problem document. What we did not foresee is logged whole and answered without a word of it. */
+/**
+ * Every error of the api leaves here, as a problem document. What we did not foresee is logged whole and answered
+ * without a word of it.
+ */
 export function errorHandler(error: unknown, request: Request, response: Response, _next: NextFunction): void {
   const context = contextOf(request)
   if (response.headersSent) {

@@ -12,8 +12,8 @@ type Asked = {
 const usualReadsMax = 10
 
 /**
- * At most `limit` items, from as many parts as it takes. When those are too many the page is short, or even empty, and its `before` tells
- * where the next one goes on.
+ * At most `limit` items, from as many parts as it takes. When those are too many the page is short, or even empty, and
+ * its `before` tells where the next one goes on.
  */
 export async function fillPage<Item>(
   readPart: (before: string | undefined) => Promise<Part<Item>>,

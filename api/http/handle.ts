@@ -42,7 +42,10 @@ export type Answer<R extends Route> = R['media'] extends string
     : undefined
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>
 
-/** Binds one contract route to its handler. Express 5 forwards a rejected promise to the error handler, so there is no try here. */
+/**
+ * Binds one contract route to its handler. Express 5 forwards a rejected promise to the error handler, so there is no
+ * try here.
+ */
 export function handle<R extends Route>(
   route: R,
   run: Handler<R>,

@@ -4,8 +4,9 @@ import { type Database, select } from '#shared/database/database.ts'
 export type Health = { draining: boolean }
 
 /**
- * For the load balancer, inside only. `/healthz`: this process should get requests; `/readyz`: so should it, and the database answers.
- * While draining both answer 503 although requests are still served: that is what makes a rolling restart lose none.
+ * For the load balancer, inside only. `/healthz`: this process should get requests; `/readyz`: so should it, and the
+ * database answers. While draining both answer 503 although requests are still served: that is what makes a rolling
+ * restart lose none.
  */
 export function healthRoutes(database: Database, health: Health): Router {
   const router = Router()

@@ -7,7 +7,9 @@ import { requestTimeout } from '#shared/http/broken-requests.ts'
 
 const importPath = new RegExp(`^${endpoints.importTasks.path.replace(/\{\w+\}/, '[^/]+')}$`)
 
-/** Reads JSON bodies, which have to be UTF-8 and whole in time. A file to import may be larger than what anybody types. */
+/**
+ * Reads JSON bodies, which have to be UTF-8 and whole in time. A file to import may be larger than what anybody types.
+ */
 export function jsonBody(): RequestHandler {
   const usual = express.json({ limit: limits.bodyBytesMax, strict: false, verify: requireUtf8 })
   const large = express.json({ limit: limits.importBytesMax, strict: false, verify: requireUtf8 })
@@ -25,7 +27,8 @@ export function jsonBody(): RequestHandler {
   }
 }
 
-// What is no UTF-8 would be read as other characters, and be stored as them. JSON is UTF-8 whatever its charset says (RFC 8259, 8.1).
+// What is no UTF-8 would be read as other characters, and be stored as them. JSON is UTF-8 whatever its charset says
+// (RFC 8259, 8.1).
 function requireUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
   if (charset !== 'utf-8') throw new AppError('unsupported_media_type')
   if (!isUtf8(body)) throw new AppError('not_utf8')

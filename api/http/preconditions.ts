@@ -10,7 +10,9 @@ export function readIdempotencyKey(request: Request): string | undefined {
   return key
 }
 
-/** The version that the client read, from `If-Match: "7"`; a weak mark is taken off, as proxies that compress add one. */
+/**
+ * The version that the client read, from `If-Match: "7"`; a weak mark is taken off, as proxies that compress add one.
+ */
 export function requireVersion(request: Request): number {
   const header = request.get('if-match')
   if (header === undefined || header.trim() === '') throw new AppError('if_match_required')

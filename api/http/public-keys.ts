@@ -3,10 +3,13 @@ import { type Database, select } from '#shared/database/database.ts'
 
 export type PublicKeys = { find(kid: string): Promise<KeyObject | undefined> }
 
-// An unknown kid makes us look again, but no more often than this: a flood of forged tokens must not become a flood of queries.
+// An unknown kid makes us look again, but no more often than this: a flood of forged tokens must not become a flood of
+// queries.
 const lookAgainAfterMs = 2000
 
-/** The keys that the auth Lambda has published, kept in memory and read again when a token names one we have not seen. */
+/**
+ * The keys that the auth Lambda has published, kept in memory and read again when a token names one we have not seen.
+ */
 export function openPublicKeys(database: Database, now: () => number): PublicKeys {
   let keys = new Map<string, KeyObject>()
   let readAt = Number.NEGATIVE_INFINITY

@@ -5,8 +5,8 @@ import { AppError } from '#shared/errors.ts'
 type Bound = { endpoint: Endpoint; handler: RequestHandler | undefined }
 
 /**
- * A router over all endpoints, in their order; one without a handler is answered elsewhere, and only its path is known. OPTIONS on a known
- * path answers what the path takes, other methods 405 with `Allow`, unknown paths 404.
+ * A router over all endpoints, in their order; one without a handler is answered elsewhere, and only its path is known.
+ * OPTIONS on a known path answers what the path takes, other methods 405 with `Allow`, unknown paths 404.
  */
 export function routing(bound: Bound[]): Router {
   const router = Router({ caseSensitive: true, strict: true })

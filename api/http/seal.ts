@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { TokenKeys } from '#shared/unsubscribe-token.ts'
 
 /**
- * Makes texts that say nothing to whoever holds them, not even how long they are, and reads them again on every instance. The same text
- * becomes the same again with `same`, which lists need for their tags, and never with `fresh`.
+ * Makes texts that say nothing to whoever holds them, not even how long they are, and reads them again on every
+ * instance. The same text becomes the same again with `same`, which lists need for their tags, and never with `fresh`.
  */
 export type Sealer = {
   seal: (text: string, how: 'same' | 'fresh') => string
@@ -11,7 +11,10 @@ export type Sealer = {
   open: (sealed: string) => string | undefined
 }
 
-/** The sealer for the keys that every instance reads from the secret of the mails' links, by keys of its own that follow from those. */
+/**
+ * The sealer for the keys that every instance reads from the secret of the mails' links, by keys of its own that follow
+ * from those.
+ */
 export function openSealer(ringOf: () => Promise<TokenKeys>): () => Promise<Sealer> {
   let made: { ring: TokenKeys; sealer: Sealer } | undefined
   return async () => {
@@ -59,7 +62,8 @@ function deriveKeys(secret: string): { text: Buffer; nonce: Buffer } {
   return { text: derive('text'), nonce: derive('nonce') }
 }
 
-// From the text itself, so that two different texts never share one: GCM must not see the same nonce twice with one key.
+// From the text itself, so that two different texts never share one: GCM must not see the same nonce twice with one
+// key.
 const nonceFor = (plain: Buffer, key: Buffer): Buffer =>
   createHmac('sha256', key).update(plain).digest().subarray(0, nonceBytes)
 

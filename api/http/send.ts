@@ -20,7 +20,8 @@ export async function send(route: Route, response: Response, answer: unknown): P
   else response.type('application/json').end(body)
 }
 
-// Not by `response.send` either: it sends all again when a fetch names a tag, as that adds `Cache-Control: no-cache`, which is meant for caches.
+// Not by `response.send` either: it sends all again when a fetch names a tag, as that adds `Cache-Control: no-cache`,
+// which is meant for caches.
 function sendTagged(response: Response, body: string): void {
   const tag = entityTagOf(body)
   response.set('etag', tag)

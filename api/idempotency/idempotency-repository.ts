@@ -4,7 +4,9 @@ import { isDuplicate } from '#shared/database/database-errors.ts'
 export type Kept = { fingerprint: Buffer; response: string | null }
 type Key = { personId: string; key: string }
 
-/** Takes the key for this transaction; false when an earlier request has it. One that is still running is waited for. */
+/**
+ * Takes the key for this transaction; false when an earlier request has it. One that is still running is waited for.
+ */
 export async function takeKey(
   tx: Transaction,
   { personId, key }: Key,

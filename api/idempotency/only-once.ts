@@ -10,15 +10,19 @@ type Request<Result> = {
   /** What is asked, to tell a repeat from another request that took the same key by mistake. */
   input: unknown
   now: Date
-  /** What a repeat gets of the first one's answer. Since then the person may have been taken out of the project: throws what the request would. */
+  /**
+   * What a repeat gets of the first one's answer. Since then the person may have been taken out of the project: throws
+   * what the request would.
+   */
   again: (answer: Result) => Promise<Result>
 }
 
 const keptForMs = 24 * 3600_000
 
 /**
- * Runs `run` once for each key of a person, and gives a repeat the first one's answer as far as they may still have it: a client that lost the answer may ask again.
- * All of it is in the caller's transaction, so there is never a key without its effect, nor an effect without its key.
+ * Runs `run` once for each key of a person, and gives a repeat the first one's answer as far as they may still have it:
+ * a client that lost the answer may ask again. All of it is in the caller's transaction, so there is never a key
+ * without its effect, nor an effect without its key.
  */
 export async function onlyOnce<Result>(
   tx: Transaction,

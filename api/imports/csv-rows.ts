@@ -1,7 +1,10 @@
 // A quoted cell has its line breaks and delimiters within; a quote within stands twice (RFC 4180).
 const quote = '"'
 
-/** A text that is no table from its row on that begins at `at`: a quote that does not end, or has something before or after it. */
+/**
+ * A text that is no table from its row on that begins at `at`: a quote that does not end, or has something before or
+ * after it.
+ */
 export class BrokenCsv extends Error {
   override name = 'BrokenCsv'
   readonly at: number
@@ -16,8 +19,9 @@ export class BrokenCsv extends Error {
 const unitsAtOnce = 50_000
 
 /**
- * The rows of a CSV text, one after the other, and now and then nothing: a moment for others. A row has at most `cellsMax` cells, what comes
- * behind them is passed over. Line ends may be mixed; an empty line is a row of one empty cell.
+ * The rows of a CSV text, one after the other, and now and then nothing: a moment for others. A row has at most
+ * `cellsMax` cells, what comes behind them is passed over. Line ends may be mixed; an empty line is a row of one empty
+ * cell.
  */
 export function* csvRows(text: string, delimiter: string, cellsMax: number): Generator<string[] | undefined> {
   const unquoted = new RegExp(`[^${quote}${delimiter}\\r\\n]*`, 'y')

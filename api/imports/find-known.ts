@@ -43,7 +43,8 @@ async function findPeople(on: Queryable, project: ProjectAccess, wanted: string[
 const peoplePerRead = 500
 const readsMax = 20
 
-// Names have no index: they are shown, not looked up. A team is read page by page, up to a size beyond which addresses are asked for.
+// Names have no index: they are shown, not looked up. A team is read page by page, up to a size beyond which addresses
+// are asked for.
 async function findNamed(on: Queryable, project: ProjectAccess, names: Set<string>): Promise<Assignable[]> {
   const found: Assignable[] = []
   let after = ''

@@ -26,8 +26,9 @@ const recordsMax = 2000
 type Asked = { personId: string; from: Date }
 
 /**
- * The events and due dates of tasks about which it was decided since `from` whether this person is told. The ledger has a record of each, also of those
- * that nobody wanted: what others did among themselves needs no reading, however much it was.
+ * The events and due dates of tasks about which it was decided since `from` whether this person is told. The ledger has
+ * a record of each, also of those that nobody wanted: what others did among themselves needs no reading, however much
+ * it was.
  */
 export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<DecidedEvents> {
   const { records, from, complete } = await readRecords(deps, asked)
@@ -38,7 +39,8 @@ export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<
   return { events: await readEvents(deps, keys), reminders, from, complete }
 }
 
-// Each may have two of the longest descriptions: of so many the texts are held at once, and read without keeping others waiting.
+// Each may have two of the longest descriptions: of so many the texts are held at once, and read without keeping others
+// waiting.
 const eventsAtOnce = 50
 
 async function readEvents({ dynamo, changeLogTable: table }: EventDeps, keys: LogKey[]): Promise<TaskEvent[]> {

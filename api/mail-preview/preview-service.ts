@@ -19,7 +19,10 @@ export type PreviewDeps = EventDeps & { database: Database; now: () => Date }
 
 const weekMs = 7 * 86_400_000
 
-/** The mails of the last seven days as they would have been with other settings. Only of projects that the asking person may see now. */
+/**
+ * The mails of the last seven days as they would have been with other settings. Only of projects that the asking person
+ * may see now.
+ */
 export async function previewMail(deps: PreviewDeps, { preferences }: PreviewMail, actor: Actor): Promise<MailPreview> {
   const me = await findMe(deps.database, actor.personId)
   if (me === undefined) throw new AppError('sign_in_required')

@@ -29,7 +29,8 @@ export async function listAdminMail(
     const subject = subjectOf(record)
     return {
       ...toMailRecord(record, joined),
-      // Whose mail is stuck, and why, an administrator has to know; not what happened in a project that does not exist for them.
+      // Whose mail is stuck, and why, an administrator has to know; not what happened in a project that does not exist
+      // for them.
       ...(subject === undefined ? { eventId: null, seq: 0 } : {}),
       person: { id: record.personId, name: people[record.personId] ?? null },
       id: mailIdOf(bundle ?? record, sealer),

@@ -26,12 +26,14 @@ type LoggedEvent = z.infer<typeof LoggedEvent>
 
 const taskIdOf = ({ pk }: LedgerKey): string | undefined => /^TASK#(.+)$/.exec(pk)?.[1]
 
-// A reminder is no event of the log: the first one of its task tells which project it was in, also when the task is gone for good.
+// A reminder is no event of the log: the first one of its task tells which project it was in, also when the task is
+// gone for good.
 const placeOf = ({ pk, eventSk = sequenceKey(1) }: LedgerRecord): LedgerKey => ({ pk, sk: eventSk })
 
 /**
- * What each of these records is about; undefined for what is about a project that does not exist for the reader, who then hears
- * nothing of it, not even that it was decided: what goes on there would show in how much is decided and when.
+ * What each of these records is about; undefined for what is about a project that does not exist for the reader, who
+ * then hears nothing of it, not even that it was decided: what goes on there would show in how much is decided and
+ * when.
  */
 export async function findSubjects(
   deps: SubjectDeps,

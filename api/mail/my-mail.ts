@@ -29,7 +29,8 @@ export async function listMyMail(
   reader: Reader,
 ): Promise<Page<MyMailRecord>> {
   const before = readCursor(cursor, place)
-  // The first part is what most pages need. When that is not enough, much is out of sight: whoever asks for pages of one can't count it.
+  // The first part is what most pages need. When that is not enough, much is out of sight: whoever asks for pages of
+  // one can't count it.
   const readPart = (from: string | undefined) =>
     readOwnMail(deps, { before: from, limit: from === before ? limit + 1 : partWhenHidden }, reader)
   const page = await fillPage(readPart, ({ record }) => placeOf(record), { before, limit })
@@ -45,7 +46,10 @@ export async function listMyMail(
 
 const partWhenHidden = 200
 
-/** A part of what was decided about mails to the reader, newest first, from before a place; what is out of their sight is left out. */
+/**
+ * A part of what was decided about mails to the reader, newest first, from before a place; what is out of their sight
+ * is left out.
+ */
 export async function readOwnMail(
   deps: MyMailDeps,
   { before, limit }: { before: string | undefined; limit: number },

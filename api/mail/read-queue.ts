@@ -35,7 +35,10 @@ const Place = z.tuple([
 type Place = z.infer<typeof Place>
 const Cursor = z.partialRecord(z.enum(shards), Place.nullable())
 
-/** A page of the mails that are pending or failed, in the order of their index over all shards. A page can be short of its limit. */
+/**
+ * A page of the mails that are pending or failed, in the order of their index over all shards. A page can be short of
+ * its limit.
+ */
 export async function readQueue(
   deps: LedgerDeps,
   { state, cursor, limit }: Asked,
@@ -87,7 +90,8 @@ function toItem(item: Record<string, unknown>, atName: 'dueAt' | 'decidedAt'): I
   return { pk: String(item.pk), sk: String(item.sk), at: String(item[atName]), found: found.data }
 }
 
-// A bundle is one mail to be: of the records in it, the first that waits stands for all. One that names none any more is about to go.
+// A bundle is one mail to be: of the records in it, the first that waits stands for all. One that names none any more
+// is about to go.
 const entriesRead = 5
 // Beyond this nobody counts.
 const togetherMax = 1000

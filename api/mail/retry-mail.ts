@@ -14,8 +14,8 @@ import type { LedgerDeps } from './to-mail-record.ts'
 export type RetryDeps = LedgerDeps & PeopleDeps & CursorDeps
 
 /**
- * Makes a mail that failed, or that waits, due now; the notifier's next sweep takes it up. A mail that is neither any more is not found. Who
- * asked is in the audit log before anything is done.
+ * Makes a mail that failed, or that waits, due now; the notifier's next sweep takes it up. A mail that is neither any
+ * more is not found. Who asked is in the audit log before anything is done.
  */
 export async function retryMail(deps: RetryDeps, id: string, asking: AskingPerson): Promise<void> {
   const found = await findMail(deps, id)

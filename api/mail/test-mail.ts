@@ -15,7 +15,10 @@ const type: PersonEventType = 'user.test_mail_requested'
 const windowSeconds = 60
 const perWindow = 3
 
-/** Asks for a mail to the asking person, by the same road as all others. What becomes of it is in their mail, under the event's id. */
+/**
+ * Asks for a mail to the asking person, by the same road as all others. What becomes of it is in their mail, under the
+ * event's id.
+ */
 export async function sendTestMail(deps: TestMailDeps, asking: AskingPerson): Promise<{ eventId: string }> {
   const { personId } = asking.actor
   await refuseTooMany(deps, personId)

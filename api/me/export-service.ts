@@ -20,8 +20,9 @@ const rowsPerRead = 200
 const sessionsMax = 500
 
 /**
- * All that is stored about the asking person, without the hashes of their secrets. That it was asked for is an event. Of work it holds what
- * they may read now: a project that they were taken out of does not exist for them, with what they had written there.
+ * All that is stored about the asking person, without the hashes of their secrets. That it was asked for is an event.
+ * Of work it holds what they may read now: a project that they were taken out of does not exist for them, with what
+ * they had written there.
  */
 export async function exportPerson(deps: ExportDeps, asking: AskingPerson): Promise<unknown> {
   const { personId } = asking.actor

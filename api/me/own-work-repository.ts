@@ -8,7 +8,8 @@ export type OwnComment = { id: string; taskId: string; body: string; createdAt: 
 
 type CommentRow = { id: string; task_id: string; body: string; created_at: Date; deleted_at: Date | null }
 
-// What was said in a project is the project's, whoever said it: what somebody had there is theirs no more when they are out of it.
+// What was said in a project is the project's, whoever said it: what somebody had there is theirs no more when they are
+// out of it.
 const inSight = `STRAIGHT_JOIN task t ON t.id = own.task_id STRAIGHT_JOIN project p ON p.id = t.project_id AND ${existsForPerson}`
 
 /** At most `limit` comments that a person wrote in projects that exist for them now, deleted ones too, newest first. */

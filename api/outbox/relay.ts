@@ -31,8 +31,9 @@ const sweepEveryMs = 1000
 const retry = { firstMs: 200, longestMs: 30_000 }
 
 /**
- * Carries events from the outbox to the change log and then to EventBridge, at least once. Every api instance runs one: SKIP LOCKED
- * gives each its own rows, and the rows of one that dies are free again as soon as MySQL has seen its connection close.
+ * Carries events from the outbox to the change log and then to EventBridge, at least once. Every api instance runs one:
+ * SKIP LOCKED gives each its own rows, and the rows of one that dies are free again as soon as MySQL has seen its
+ * connection close.
  */
 export function startRelay(deps: RelayDeps): Relay {
   let running = Promise.resolve()
@@ -84,7 +85,10 @@ async function relayBatch(deps: RelayDeps): Promise<number> {
   })
 }
 
-/** The ids of the rows that reached both the change log and the bus. The log comes first: an event that people hear of can be looked up. */
+/**
+ * The ids of the rows that reached both the change log and the bus. The log comes first: an event that people hear of
+ * can be looked up.
+ */
 async function deliver(deps: RelayDeps, rows: OutboxRow[]): Promise<Set<number>> {
   const logged = await Promise.all(rows.map((row) => logEvent(deps, row)))
   const events = logged.filter((event) => event !== undefined)

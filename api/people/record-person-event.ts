@@ -26,7 +26,10 @@ type Happening = {
 
 type Circumstances = Pick<PeopleDeps, 'newId'> & { now: Date; asking: AskingPerson }
 
-/** Appends the event of something that the asking person did, in the transaction in which it is done. Returns the event's id. */
+/**
+ * Appends the event of something that the asking person did, in the transaction in which it is done. Returns the
+ * event's id.
+ */
 export async function recordPersonEvent(
   tx: Transaction,
   happening: Happening,

@@ -3,7 +3,10 @@ import { findVisibleKeys } from '#api/projects/project-access.ts'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
 import type { Queryable } from '#shared/database/database.ts'
 
-/** The events, but for the keys of tasks whose projects do not exist for the reader: who muted a task says so in an event about themselves. */
+/**
+ * The events, but for the keys of tasks whose projects do not exist for the reader: who muted a task says so in an
+ * event about themselves.
+ */
 export async function withVisibleTasks<Event extends Pick<PersonEvent, 'details'>>(
   on: Queryable,
   events: Event[],

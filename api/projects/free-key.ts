@@ -16,8 +16,8 @@ export function keysLike(key: string): string[] {
 type Answer = { isFree: true } | { isFree: false; suggestion: string | undefined }
 
 /**
- * Whether a new project may have this key, else one that it may have. One look does for both: a reserved key and one of a project that
- * the person can't see are refused alike, in the same time.
+ * Whether a new project may have this key, else one that it may have. One look does for both: a reserved key and one of
+ * a project that the person can't see are refused alike, in the same time.
  */
 export async function askForKey(on: Queryable, key: string): Promise<Answer> {
   const others = keysLike(key)

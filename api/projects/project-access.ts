@@ -47,7 +47,10 @@ export async function findProjectAccess(
 
 type Asking = { actor: Actor; context: { locale: Locale } }
 
-/** The project if the actor may do this with it. What does not exist for them answers 404, what they may not do says which role it needs. */
+/**
+ * The project if the actor may do this with it. What does not exist for them answers 404, what they may not do says
+ * which role it needs.
+ */
 export async function requireProject(
   on: Queryable,
   asking: Asking,
@@ -72,13 +75,15 @@ export function throwRefusal(refusal: Refusal | undefined, locale: Locale): void
 }
 
 /**
- * `roleIn` as a condition on a row of `project p`: true where the project exists for the person, its one placeholder. For what is read by
- * other things than the project.
+ * `roleIn` as a condition on a row of `project p`: true where the project exists for the person, its one placeholder.
+ * For what is read by other things than the project.
  */
 export const existsForPerson = `(p.visibility = 'team'
     OR EXISTS (SELECT 1 FROM project_member pm WHERE pm.project_id = p.id AND pm.person_id = ?))`
 
-/** Those of these tasks' keys whose projects exist for this person. A task that is gone keeps its key, and its project. */
+/**
+ * Those of these tasks' keys whose projects exist for this person. A task that is gone keeps its key, and its project.
+ */
 export async function findVisibleKeys(
   on: Queryable,
   { personId }: Pick<Actor, 'personId'>,

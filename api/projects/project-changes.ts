@@ -8,8 +8,9 @@ import { statusName } from './to-project.ts'
 export type WholeProject = { project: ProjectRecord; statuses: StatusRecord[]; labels: LabelRecord[] }
 
 /**
- * What differs, in the terms of the history: a status and a label by their names, a status without one by what its category is called in
- * the language of whoever changes it. A list is told whole, also when only its order or a colour in it has changed.
+ * What differs, in the terms of the history: a status and a label by their names, a status without one by what its
+ * category is called in the language of whoever changes it. A list is told whole, also when only its order or a colour
+ * in it has changed.
  */
 export function diffProject(before: WholeProject, after: WholeProject, locale: Locale): ProjectChanges {
   const [from, to] = [textsOf(before.project), textsOf(after.project)]

@@ -3,8 +3,8 @@ import { errorNumberOf } from '#shared/database/database-errors.ts'
 import type { LabelRecord, StatusRecord } from './project-repository.ts'
 
 /**
- * Writes the statuses of a project in their order and removes those that are not among them any more. Returns one that could not be
- * removed, as a task has it: the caller then rolls back.
+ * Writes the statuses of a project in their order and removes those that are not among them any more. Returns one that
+ * could not be removed, as a task has it: the caller then rolls back.
  */
 export async function saveStatuses(
   tx: Transaction,
@@ -24,7 +24,10 @@ export async function saveStatuses(
   return undefined
 }
 
-/** Writes the labels of a project in their order. Those that are not among them any more are gone from all tasks as well. */
+/**
+ * Writes the labels of a project in their order. Those that are not among them any more are gone from all tasks as
+ * well.
+ */
 export async function saveLabels(tx: Transaction, before: LabelRecord[], after: LabelRecord[]): Promise<void> {
   const gone = without(before, after).map(({ id }) => id)
   if (gone.length > 0) await execute(tx, 'DELETE FROM label WHERE id IN (?)', [gone])

@@ -8,8 +8,8 @@ export type ProjectNeed = 'read' | 'work' | 'manage'
 type Standing = { visibility: Visibility; memberRole: ProjectRole | null; role: Role }
 
 /**
- * What a person may do in a project; undefined: it does not exist for them. In a project for the team everybody takes part, and the
- * administrators manage it. A private one is its members' alone, whatever somebody is in the team.
+ * What a person may do in a project; undefined: it does not exist for them. In a project for the team everybody takes
+ * part, and the administrators manage it. A private one is its members' alone, whatever somebody is in the team.
  */
 export function roleIn({ visibility, memberRole, role }: Standing): ProjectRole | undefined {
   if (visibility === 'private') return memberRole ?? undefined
@@ -46,8 +46,8 @@ type Removal = {
 }
 
 /**
- * Why a role may not be taken away, or undefined when it may. Everybody may give up their own, but for a viewer in a project for the
- * team: there the role keeps them from working, and without it they would be a contributor again.
+ * Why a role may not be taken away, or undefined when it may. Everybody may give up their own, but for a viewer in a
+ * project for the team: there the role keeps them from working, and without it they would be a contributor again.
  */
 export function refusalToRemove({ visibility, role, member }: Removal): Refusal | undefined {
   const wouldWiden = visibility === 'team' && member.role === 'viewer'

@@ -39,7 +39,10 @@ const projectColumns =
 
 export type Listing = { personId: string; archived: boolean; after: string; limit: number }
 
-/** At most `limit` projects that exist for this person, after the id `after`, each with the role that the person was given in it. */
+/**
+ * At most `limit` projects that exist for this person, after the id `after`, each with the role that the person was
+ * given in it.
+ */
 export async function listProjects(
   on: Queryable,
   { personId, archived, after, limit }: Listing,
@@ -62,8 +65,8 @@ export async function findProject(on: Queryable, id: string): Promise<ProjectRec
 }
 
 /**
- * Holds the project with this key until the commit. Whoever changes a project, its lists or its members does so under this lock, and reads
- * who may do it after taking it: a role that was taken away a moment ago counts no more.
+ * Holds the project with this key until the commit. Whoever changes a project, its lists or its members does so under
+ * this lock, and reads who may do it after taking it: a role that was taken away a moment ago counts no more.
  */
 export async function lockProject(tx: Transaction, key: string): Promise<ProjectRecord | undefined> {
   const [row] = await select<ProjectRow>(
@@ -127,7 +130,10 @@ export async function listLabels(on: Queryable, projectIds: string[]): Promise<L
   return rows.map((row) => ({ id: row.id, projectId: row.project_id, name: row.name, color: row.color }))
 }
 
-/** Takes the project's next task number; undefined when there is no such project. Locks the project's row until the commit. */
+/**
+ * Takes the project's next task number; undefined when there is no such project. Locks the project's row until the
+ * commit.
+ */
 export async function takeNumber(
   tx: Transaction,
   projectId: string,
@@ -151,8 +157,8 @@ export async function holdProject(tx: Transaction, id: string): Promise<boolean>
 }
 
 /**
- * True when a task of this project may be given to this person: somebody who can sign in, and in a private project one of its members.
- * They stay so until the commit.
+ * True when a task of this project may be given to this person: somebody who can sign in, and in a private project one
+ * of its members. They stay so until the commit.
  */
 export async function mayBeGivenTasks(
   tx: Transaction,

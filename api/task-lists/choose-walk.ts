@@ -17,7 +17,8 @@ export type Wanted = { scope: Scope; filter: TaskFilter; sort: TaskSort; deleted
 const living = condition('t.deleted_at IS NULL')
 const open = condition('t.completed_at IS NULL')
 
-// Up to this many projects are read from their own index each and merged: the tasks of all others would only be passed by.
+// Up to this many projects are read from their own index each and merged: the tasks of all others would only be passed
+// by.
 const projectsMax = 10
 
 /** By which index a list is read; undefined when none has its order without a project. */

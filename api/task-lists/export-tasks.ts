@@ -55,7 +55,9 @@ async function* pages(database: Database, { listing, exactId }: ResolvedList): A
 
 const readWhole = async (database: Database, ids: string[]) => (await readItems(database, ids, allFields)) as Task[]
 
-/** Reads what the ids in a page of tasks are called. A project's statuses and labels are read once for the whole file. */
+/**
+ * Reads what the ids in a page of tasks are called. A project's statuses and labels are read once for the whole file.
+ */
 function nameReader(database: Database, locale: Locale) {
   const known: Names = new Map()
   const projects = new Set<string>()

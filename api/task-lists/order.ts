@@ -13,7 +13,9 @@ const kinds = {
 
 type Column = { sql: string; kind: keyof typeof kinds }
 
-/** How a list is sorted: by these columns and at last by the id, all in one direction, as the columns of an index are. */
+/**
+ * How a list is sorted: by these columns and at last by the id, all in one direction, as the columns of an index are.
+ */
 export type Order = { name: string; direction: 'ASC' | 'DESC'; columns: readonly Column[] }
 
 /** Where a task stands in an order: its values of the order's columns, the id last. */
@@ -58,7 +60,8 @@ export const after = (order: Order, key: Key): Condition =>
 export const upTo = (order: Order, key: Key): Condition =>
   compared(order, key, order.direction === 'ASC' ? { first: '<', last: '<=' } : { first: '>', last: '>=' })
 
-// Spelled out column by column: MySQL and MariaDB read (a, b) > (x, y) row by row instead of beginning there in the index.
+// Spelled out column by column: MySQL and MariaDB read (a, b) > (x, y) row by row instead of beginning there in the
+// index.
 function compared(order: Order, key: Key, { first, last }: { first: string; last: string }): Condition {
   const columns = columnsOf(order)
   const ways = columns.map((_, index) => {

@@ -35,7 +35,8 @@ function conditionFor<Name extends keyof FilterValues>(name: Name, filter: TaskF
   return value === undefined ? undefined : conditionOf[name](value)
 }
 
-// What is looked up in another table is a scalar sub-query on purpose: a join could begin at that table and read all that belongs to it.
+// What is looked up in another table is a scalar sub-query on purpose: a join could begin at that table and read all
+// that belongs to it.
 const conditionOf: { [Name in keyof FilterValues]: (value: FilterValues[Name]) => Condition } = {
   statusIds: (ids) => condition('t.status_id IN (?)', ids),
   categories: (names) => condition('(SELECT s.category FROM status s WHERE s.id = t.status_id) IN (?)', names),

@@ -13,11 +13,14 @@ type Asked = { from: Key | undefined; limit: number; reading?: Reading }
 
 const keysAlone: Reading = { columns: '', joins: condition('') }
 
-// How many tasks are looked at for one page, the ones that are left out too. Most pages are filled by the first stretch; what is rarer than
-// one in all of them gets a short page, and the next one goes on where this one ended.
+// How many tasks are looked at for one page, the ones that are left out too. Most pages are filled by the first
+// stretch; what is rarer than one in all of them gets a short page, and the next one goes on where this one ended.
 const stretches = [1000, 9000]
 
-/** At most `limit` rows of a list. When a page is filled from too many tasks it is short, or even empty, and tells where the next one goes on. */
+/**
+ * At most `limit` rows of a list. When a page is filled from too many tasks it is short, or even empty, and tells where
+ * the next one goes on.
+ */
 export async function walkOn<Row extends KeyRow>(on: Queryable, listing: Listing, asked: Asked): Promise<Stretch<Row>> {
   const { order, filters } = listing
   const { limit } = asked
@@ -43,7 +46,9 @@ async function findEnd(on: Queryable, listing: Listing, part: Part): Promise<Key
 
 type Part = { from: Key | undefined; length: number }
 
-/** The key that is `length` tasks on: up to there one page looks at most. Of several walks, the nearest of their ends. */
+/**
+ * The key that is `length` tasks on: up to there one page looks at most. Of several walks, the nearest of their ends.
+ */
 export function endStatement({ order, walks }: Listing, { from, length }: Part): Statement {
   const offset = Math.ceil(length / walks.length) - 1
   const parts = walks.map(({ index, conditions }) => {

@@ -4,10 +4,16 @@ import { type Database, select } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
 import type { TaskRecord } from './task-record.ts'
 
-/** A task as others have left it and as it is wanted, the version that the client had read, and the fields that both have changed. */
+/**
+ * A task as others have left it and as it is wanted, the version that the client had read, and the fields that both
+ * have changed.
+ */
 export type Clashing = { before: TaskRecord; after: TaskRecord; readVersion: number; fields: TaskField[] }
 
-/** All that a person needs to decide about fields that others have changed since `readVersion`, as far as the outbox still has it. */
+/**
+ * All that a person needs to decide about fields that others have changed since `readVersion`, as far as the outbox
+ * still has it.
+ */
 export async function describeConflicts(
   database: Database,
   { before, after, readVersion, fields }: Clashing,
@@ -35,8 +41,8 @@ type Payload = { payload: string }
 
 const toEvent = ({ payload }: Payload): TaskEvent => TaskEvent.parse(JSON.parse(payload))
 
-// Whoever is further behind than this is told without the value that they had read. Events with two long texts each are large: a page of
-// them is read, then looked at.
+// Whoever is further behind than this is told without the value that they had read. Events with two long texts each are
+// large: a page of them is read, then looked at.
 const eventsMax = 500
 const charactersMax = 2_000_000
 const pageSize = 10

@@ -3,16 +3,20 @@ import { diffArrays } from 'diff/lib/diff/array.js'
 /** A text as somebody had read it, as others have left it since, and as they want it. */
 export type TextVersions = { base: string; theirs: string; yours: string }
 
-/** A stretch of the base's lines, and the lines that somebody has in its place. Lines are numbers here: the same line, the same number. */
+/**
+ * A stretch of the base's lines, and the lines that somebody has in its place. Lines are numbers here: the same line,
+ * the same number.
+ */
 type Edit = { start: number; end: number; lines: number[] }
 
-// The shortest way from one list to another takes lines × edits steps to find. With so many lines taken out and put in, of as many as a
-// description can have, that is some milliseconds; whoever changed more between their first and their last edit had better look.
+// The shortest way from one list to another takes lines × edits steps to find. With so many lines taken out and put in,
+// of as many as a description can have, that is some milliseconds; whoever changed more between their first and their
+// last edit had better look.
 const editsMax = 300
 
 /**
- * Both edits of one text, line by line. Undefined when they touch the same lines or adjoining ones, and when one of them is too large to
- * compare: the time is bounded for any text.
+ * Both edits of one text, line by line. Undefined when they touch the same lines or adjoining ones, and when one of
+ * them is too large to compare: the time is bounded for any text.
  */
 export function mergeText({ base, theirs, yours }: TextVersions): string | undefined {
   const numbers = new Map<string, number>()

@@ -17,7 +17,10 @@ type Row = {
 
 type Asking = { actor: Pick<Actor, 'personId' | 'role'>; context: { locale: Locale } }
 
-/** The id behind a key such as WEB-42, and what the actor may do in its project. Deleted tasks have theirs until they are purged. */
+/**
+ * The id behind a key such as WEB-42, and what the actor may do in its project. Deleted tasks have theirs until they
+ * are purged.
+ */
 export async function requireTaskAccess(
   on: Queryable,
   { actor, context }: Asking,

@@ -15,8 +15,8 @@ import { changeInTransaction, deleteInTransaction, type HeldTask } from './task-
 type Bulk = { request: BulkRequest; idempotencyKey: string | undefined }
 
 /**
- * The same change to many tasks in one transaction, with one event each that share a `bulkId`. A task that can't be changed says why and
- * does not keep the others from it.
+ * The same change to many tasks in one transaction, with one event each that share a `bulkId`. A task that can't be
+ * changed says why and does not keep the others from it.
  */
 export async function changeManyTasks(
   deps: TaskDeps,
@@ -74,7 +74,8 @@ async function holdAll(tx: Transaction, items: BulkRequest['items'], asking: Ask
 
 type Step = { key: string; version: number; change: BulkChange; bulkId: string; held: HeldTask | undefined }
 
-// Everything that can be refused is refused before the first write of the task: its neighbours in the transaction are not touched.
+// Everything that can be refused is refused before the first write of the task: its neighbours in the transaction are
+// not touched.
 async function changeOne(
   tx: Transaction,
   deps: TaskDeps,

@@ -36,8 +36,8 @@ function toChanges(entries: [TaskField, FieldValue, FieldValue][]): Changes {
 type Versions = { current: number; ofFields: Partial<Record<TaskField, number>> }
 
 /**
- * The wanted fields which somebody else has changed since the client read `readVersion`. Fields that nobody touched merge silently.
- * A version from the future was never ours, so everything conflicts with it.
+ * The wanted fields which somebody else has changed since the client read `readVersion`. Fields that nobody touched
+ * merge silently. A version from the future was never ours, so everything conflicts with it.
  */
 export function conflictingFields(wanted: readonly TaskField[], readVersion: number, versions: Versions): TaskField[] {
   if (readVersion > versions.current) return [...wanted]

@@ -22,7 +22,10 @@ export type Read = { version: number; merged?: MergedText | undefined }
 
 type MergedText = TextVersions & { text: string }
 
-/** Fields that others have changed since the client read them: a refusal, unless `withMerges` finds what both edits come to. */
+/**
+ * Fields that others have changed since the client read them: a refusal, unless `withMerges` finds what both edits come
+ * to.
+ */
 class Clash extends AppError {
   override name = 'Clash'
   readonly clashing: Clashing
@@ -39,9 +42,10 @@ class Clash extends AppError {
 }
 
 /**
- * The task as it may be written although others have changed it since the client read it: fields that nobody else touched stay as they are
- * wanted, and a description may be what `withMerges` has found. Throws `version_conflict` for each field that only a person can decide.
- * Where a card stands is nobody's text: the last move counts, and both are in the history.
+ * The task as it may be written although others have changed it since the client read it: fields that nobody else
+ * touched stay as they are wanted, and a description may be what `withMerges` has found. Throws `version_conflict` for
+ * each field that only a person can decide. Where a card stands is nobody's text: the last move counts, and both are in
+ * the history.
  */
 export function settle({ before, after, read: { version, merged }, changed }: Meeting): TaskRecord {
   const versions = { current: before.version, ofFields: before.fieldVersions }
@@ -58,8 +62,9 @@ export function settle({ before, after, read: { version, merged }, changed }: Me
 const mergesMax = 3
 
 /**
- * Runs a transaction that settles. Where it clashes, it has been rolled back: what was read is looked up and descriptions are merged while
- * no row is locked, and it runs again with that. Throws `version_conflict` with all three values of each field where nothing can be merged.
+ * Runs a transaction that settles. Where it clashes, it has been rolled back: what was read is looked up and
+ * descriptions are merged while no row is locked, and it runs again with that. Throws `version_conflict` with all three
+ * values of each field where nothing can be merged.
  */
 export async function withMerges<Result>(
   database: Database,

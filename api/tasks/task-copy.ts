@@ -8,7 +8,10 @@ import type { TaskRecord } from './task-record.ts'
 
 const marks: Record<Locale, string> = { ko: ' (복사)', en: ' (copy)' }
 
-/** What a copy of a task starts with: all that was planned about it, in the first status, without comments and sub-tasks. */
+/**
+ * What a copy of a task starts with: all that was planned about it, in the first status, without comments and
+ * sub-tasks.
+ */
 export async function copyOf(tx: Transaction, task: TaskRecord, locale: Locale): Promise<CreateTask> {
   const title = `${task.title}${marks[locale]}`
   const { projectId, description, priority, dueOn, labelIds } = task

@@ -18,7 +18,10 @@ type Happened = Told & {
   after: Partial<TaskRecord>
 }
 
-/** Writes what happened to a task: its row with the next version, and the event of it. The only way in which a task changes. */
+/**
+ * Writes what happened to a task: its row with the next version, and the event of it. The only way in which a task
+ * changes.
+ */
 export async function recordOnTask(
   tx: Transaction,
   deps: TaskDeps,
@@ -38,7 +41,10 @@ export async function recordOnTask(
 
 type Happening = Told & { task: TaskRecord; changes: Changes }
 
-/** Appends the event of something that happened to a task, with what its ids are called now. Whoever is given the task watches it. */
+/**
+ * Appends the event of something that happened to a task, with what its ids are called now. Whoever is given the task
+ * watches it.
+ */
 export async function appendTaskEvent(
   tx: Transaction,
   deps: TaskDeps,

@@ -20,7 +20,9 @@ type Wanted = {
   now: Date
 }
 
-/** The wanted fields as a record has them, after all that they refer to has been found, and is held until the commit. */
+/**
+ * The wanted fields as a record has them, after all that they refer to has been found, and is held until the commit.
+ */
 export async function resolveFields(tx: Transaction, wanted: Wanted, asking: Asking): Promise<Partial<TaskRecord>> {
   const { project, before, fields } = wanted
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

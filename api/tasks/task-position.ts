@@ -14,8 +14,9 @@ type Place = {
 const positionMax = 200
 
 /**
- * A position in a column, as text that sorts between its neighbours, so that placing one task changes no other. When the task to come
- * after is no longer in the column, the top. Placements in one column happen one after the other, so that no two get the same.
+ * A position in a column, as text that sorts between its neighbours, so that placing one task changes no other. When
+ * the task to come after is no longer in the column, the top. Placements in one column happen one after the other, so
+ * that no two get the same.
  */
 export async function findPosition(tx: Transaction, { statusId, taskId, after }: Place): Promise<string> {
   await select(tx, 'SELECT id FROM status WHERE id = ? LIMIT 1 FOR UPDATE', [statusId])

@@ -18,7 +18,10 @@ export async function lockTask(tx: Transaction, id: string): Promise<TaskRecord 
   return findTask(tx, id)
 }
 
-/** The tasks with these keys of one project or many, each held until the commit; always in the order of their ids, so that two never wait for each other. */
+/**
+ * The tasks with these keys of one project or many, each held until the commit; always in the order of their ids, so
+ * that two never wait for each other.
+ */
 export async function lockTasks(tx: Transaction, keys: string[]): Promise<TaskRecord[]> {
   if (keys.length === 0) return []
   const pairs = keys.map(splitKey).map(({ projectKey, number }) => [projectKey, number] as const)
@@ -40,7 +43,9 @@ export async function lockTasks(tx: Transaction, keys: string[]): Promise<TaskRe
 
 type OfPerson = { personId: string; beforeId: string | undefined; limit: number }
 
-/** At most `limit` tasks that a person made or has in projects that exist for them now, deleted ones too, newest first. */
+/**
+ * At most `limit` tasks that a person made or has in projects that exist for them now, deleted ones too, newest first.
+ */
 export async function listTasksOfPerson(
   on: Queryable,
   { personId, beforeId = 'x', limit }: OfPerson,

@@ -31,7 +31,10 @@ export type TaskRow = {
   deleted_at: Date | null
 }
 
-/** All that a task shows, for `FROM ${taskTables}`. Labels and sub-tasks are looked up by index for each row that is returned. */
+/**
+ * All that a task shows, for `FROM ${taskTables}`. Labels and sub-tasks are looked up by index for each row that is
+ * returned.
+ */
 export const taskColumns = `
   t.id, t.project_id, p.project_key, t.number, t.version, t.title, t.description, t.status_id, s.category, t.assignee_id,
   t.priority, DATE_FORMAT(t.due_on, '%Y-%m-%d') AS due_on, t.parent_id, t.position, t.comment_count, t.creator_id,

@@ -21,7 +21,10 @@ export type TaskHappening = {
 
 type Circumstances = { actor: Pick<Actor, 'personId'>; eventId: string; at: Date; traceparent: string }
 
-/** The event of one change, with all that a reader needs later: statuses as they are called now, and who held which role. */
+/**
+ * The event of one change, with all that a reader needs later: statuses as they are called now, and who held which
+ * role.
+ */
 export function toTaskEvent(happening: TaskHappening, { actor, eventId, at, traceparent }: Circumstances): TaskEvent {
   const { type, task, changes, comment, statuses, names, watchers, bulkId, undoes } = happening
   return {

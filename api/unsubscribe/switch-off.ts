@@ -14,7 +14,9 @@ export const defaultActions: Record<UnsubscribeScope, UnsubscribeAction> = {
 
 export type Choice = Pick<Preferences, 'mail' | 'projects'>
 
-/** A person's choices without the mails of one kind, or of any: nowhere, also not in a project with choices of its own. */
+/**
+ * A person's choices without the mails of one kind, or of any: nowhere, also not in a project with choices of its own.
+ */
 export function withoutMail(choice: Choice, kind: MailKind | 'all'): Choice {
   const kinds = kind === 'all' ? mailKinds : [kind]
   const off = Object.fromEntries(kinds.map((one) => [one, 'off'])) as Partial<MailModes>

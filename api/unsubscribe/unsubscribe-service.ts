@@ -36,7 +36,8 @@ export async function unsubscribe(deps: UnsubscribeDeps, request: Request): Prom
   return answer
 }
 
-// Before anything is read from the database: whoever guesses tokens costs a hash each, and learns nothing from the time it takes.
+// Before anything is read from the database: whoever guesses tokens costs a hash each, and learns nothing from the time
+// it takes.
 async function claimOf({ tokenKeys }: UnsubscribeDeps, token: string): Promise<UnsubscribeClaim> {
   const claim = readUnsubscribeToken(token, await tokenKeys())
   if (claim === undefined) throw new AppError('not_found')

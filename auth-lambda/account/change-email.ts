@@ -12,8 +12,8 @@ const linkHours = 24
 type Change = { email: string; password: string }
 
 /**
- * Asks for another address: a link goes there, a notice to the present one. An address that somebody else has gets no link, and the
- * answer does not tell.
+ * Asks for another address: a link goes there, a notice to the present one. An address that somebody else has gets no
+ * link, and the answer does not tell.
  */
 export async function requestEmailChange(
   deps: AuthDeps,

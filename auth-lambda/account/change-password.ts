@@ -11,7 +11,10 @@ import { requireSameHash, savePasswordHash } from './credential-repository.ts'
 
 type Change = { currentPassword: string; password: string }
 
-/** Changes the password and ends every other session and what was asked for by mail: it may be a thief's. This session goes on. */
+/**
+ * Changes the password and ends every other session and what was asked for by mail: it may be a thief's. This session
+ * goes on.
+ */
 export async function changePassword(
   deps: AuthDeps,
   who: SignedIn,

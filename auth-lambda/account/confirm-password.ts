@@ -6,7 +6,10 @@ import { verifyPassword } from '../passwords/password.ts'
 import { beginAttempt, noteSuccess } from '../throttle/throttle.ts'
 import { findPasswordHash } from './credential-repository.ts'
 
-/** For what must not be done on a device that was left open: the person's password once more, throttled like a sign-in. Returns its hash, for `requireSameHash`. */
+/**
+ * For what must not be done on a device that was left open: the person's password once more, throttled like a sign-in.
+ * Returns its hash, for `requireSameHash`.
+ */
 export async function confirmPassword(
   deps: AuthDeps,
   { person }: SignedIn,

@@ -12,8 +12,8 @@ export async function findPasswordHash(on: Queryable, personId: string): Promise
 }
 
 /**
- * Throws unless `passwordHash`, against which the password was checked, is still that of somebody who may act. Holds both until the commit:
- * what an old password began must not end after a reset, or after its person was disabled.
+ * Throws unless `passwordHash`, against which the password was checked, is still that of somebody who may act. Holds
+ * both until the commit: what an old password began must not end after a reset, or after its person was disabled.
  */
 export async function requireSameHash(tx: Transaction, personId: string, passwordHash: string): Promise<void> {
   const rows = await select(

@@ -11,7 +11,10 @@ import { requireSameHash } from './credential-repository.ts'
 import { forgetMailbox } from './mailbox.ts'
 import { erasePerson } from './person-repository.ts'
 
-/** Deletes the account: name and address are erased everywhere, tasks and history keep an id that nobody can be found by. */
+/**
+ * Deletes the account: name and address are erased everywhere, tasks and history keep an id that nobody can be found
+ * by.
+ */
 export async function leave(
   deps: AuthDeps,
   who: SignedIn,

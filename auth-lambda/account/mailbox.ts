@@ -3,8 +3,8 @@ import type { AuthDeps } from '../auth-deps.ts'
 import { recordEvent } from '../record-event.ts'
 
 /**
- * Somebody has read a mail at this address: what it said before counts no more. The row stays, and tells the notifier that the provider may
- * still have the address on its list.
+ * Somebody has read a mail at this address: what it said before counts no more. The row stays, and tells the notifier
+ * that the provider may still have the address on its list.
  */
 export async function reopenMailbox(
   tx: Transaction,

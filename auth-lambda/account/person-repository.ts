@@ -40,7 +40,9 @@ export async function findPersonByEmail(on: Queryable, email: string): Promise<P
   return row && toRecord(row)
 }
 
-/** Adds a person with their password's hash. Two who take the same address at once: the database's key lets one through. */
+/**
+ * Adds a person with their password's hash. Two who take the same address at once: the database's key lets one through.
+ */
 export async function insertPerson(
   tx: Transaction,
   person: Person,
@@ -99,7 +101,10 @@ export async function erasePerson(tx: Transaction, personId: string, now: Date):
   }
 }
 
-/** True when there has never been an administrator: the last one can't go. People who registered before do not count, or a stranger could shut us out. */
+/**
+ * True when there has never been an administrator: the last one can't go. People who registered before do not count, or
+ * a stranger could shut us out.
+ */
 export async function hasNoAdmin(on: Queryable): Promise<boolean> {
   return (await select(on, "SELECT id FROM person WHERE role = 'admin' LIMIT 1")).length === 0
 }

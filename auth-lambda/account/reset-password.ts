@@ -33,8 +33,8 @@ export async function requestPasswordReset(deps: AuthDeps, email: string): Promi
 }
 
 /**
- * Sets a new password by the link. Whoever read the mail has proved the address; every session ends, and every wish for another address, as one of
- * them may be a thief's. */
+ * Sets a new password by the link. Whoever read the mail has proved the address; every session ends, and every wish for
+ * another address, as one of them may be a thief's. */
 export async function resetPassword(
   deps: AuthDeps,
   input: { token: string; password: string },

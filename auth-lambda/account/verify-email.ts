@@ -19,7 +19,9 @@ import { changeAddress, findActivePerson, findPersonByEmail, markVerified } from
 // How long the notifier may need to tell the old address; then that address is forgotten.
 const noticeDays = 7
 
-/** Confirms an address by the link that was sent to it: the one registered with, or the one somebody wants to change to. */
+/**
+ * Confirms an address by the link that was sent to it: the one registered with, or the one somebody wants to change to.
+ */
 export async function verifyEmail(deps: AuthDeps, input: VerifyEmail, request: AuthRequest): Promise<void> {
   const { token } = input
   await requireRegistrant(deps, input, request)
@@ -39,8 +41,9 @@ export async function verifyEmail(deps: AuthDeps, input: VerifyEmail, request: A
 }
 
 /**
- * Where an address must be proved before the first sign-in, a stranger may have registered it with a password of their own, and the owner's
- * click would open that account to them. So the click alone is not enough. An owner who does not know the password sets one by "forgotten".
+ * Where an address must be proved before the first sign-in, a stranger may have registered it with a password of their
+ * own, and the owner's click would open that account to them. So the click alone is not enough. An owner who does not
+ * know the password sets one by "forgotten".
  */
 async function requireRegistrant(deps: AuthDeps, input: VerifyEmail, { locale }: AuthRequest): Promise<void> {
   if (trustsUnverified(deps.rules)) return
@@ -83,7 +86,10 @@ async function switchAddress(tx: Transaction, deps: AuthDeps, { link, personId, 
   })
 }
 
-/** Sends the verification mail again, if there is somebody whose address waits for it or takes no mail. The caller learns nothing. */
+/**
+ * Sends the verification mail again, if there is somebody whose address waits for it or takes no mail. The caller
+ * learns nothing.
+ */
 export async function requestVerification(deps: AuthDeps, email: string): Promise<void> {
   const address = Email.safeParse(email)
   if (!address.success) return

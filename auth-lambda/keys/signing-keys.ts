@@ -20,8 +20,9 @@ type Sources = { secrets: Secrets; secretId: string; database: Database; now: ()
 const rereadAfterMs = 5 * 60_000
 
 /**
- * The keys of the secret, read at the first use and again every five minutes. Reading publishes the public halves in the database, where
- * the api looks them up: no token is ever signed with a key that the api can't find, and a rotation signs nobody out.
+ * The keys of the secret, read at the first use and again every five minutes. Reading publishes the public halves in
+ * the database, where the api looks them up: no token is ever signed with a key that the api can't find, and a rotation
+ * signs nobody out.
  */
 export function openSigningKeys(sources: Sources): SigningKeys {
   let reading: Promise<KeyRing> | undefined

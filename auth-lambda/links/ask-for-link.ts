@@ -18,9 +18,10 @@ type Wanted = {
 const atMostEveryMs = 60_000
 
 /**
- * Asks the notifier for a mail with a link: the event, and under its id where the mail goes. The token itself is made by the notifier
- * when the mail leaves. Asked twice for one address within a minute, the first one stands. Earlier links of this kind end, unless a stranger
- * may be asking: else anybody could end, minute by minute, the link that its owner is about to use.
+ * Asks the notifier for a mail with a link: the event, and under its id where the mail goes. The token itself is made
+ * by the notifier when the mail leaves. Asked twice for one address within a minute, the first one stands. Earlier
+ * links of this kind end, unless a stranger may be asking: else anybody could end, minute by minute, the link that its
+ * owner is about to use.
  */
 export async function askForLink(tx: Transaction, deps: AuthDeps, wanted: Wanted): Promise<void> {
   const { type, purpose, personId, actorId, email, hours } = wanted

@@ -52,8 +52,8 @@ function oneOf([row]: LinkRow[]): Link {
 type Wish = { personId: string; purpose: SecurityMailPurpose; email: string; since: Date }
 
 /**
- * True when such a mail to this address was asked for a moment ago: another one would only fill the mailbox. Holds the person's row, so that
- * of many who ask at once all but the first see it.
+ * True when such a mail to this address was asked for a moment ago: another one would only fill the mailbox. Holds the
+ * person's row, so that of many who ask at once all but the first see it.
  */
 export async function wasAskedSince(tx: Transaction, { personId, purpose, email, since }: Wish): Promise<boolean> {
   await select(tx, 'SELECT id FROM person WHERE id = ? LIMIT 1 FOR UPDATE', [personId])

@@ -5,7 +5,8 @@ const deriveKey = promisify(argon2)
 
 export type Parameters = { memory: number; passes: number; parallelism: number; tagLength: number }
 
-// OWASP's second choice for argon2id (19 MiB, 2 passes, 1 lane): about 22 ms here, and it fits many times into a Lambda's memory.
+// OWASP's second choice for argon2id (19 MiB, 2 passes, 1 lane): about 22 ms here, and it fits many times into a
+// Lambda's memory.
 export const currentParameters: Parameters = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 const saltBytes = 16
 
@@ -23,7 +24,10 @@ export async function verifyPassword(password: string, phc: string): Promise<boo
   return hash.length === actual.length && timingSafeEqual(hash, actual)
 }
 
-/** True when this hash was made with other parameters than we use now: the next right password is the moment to make it anew. */
+/**
+ * True when this hash was made with other parameters than we use now: the next right password is the moment to make it
+ * anew.
+ */
 export function isOutdated(phc: string): boolean {
   const { parameters } = readPhc(phc)
   const { memory, passes, parallelism, tagLength } = currentParameters

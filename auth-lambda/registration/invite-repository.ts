@@ -4,8 +4,8 @@ import { execute, type Queryable, select, type Transaction } from '#shared/datab
 export type OpenInvite = { id: string; email: string; role: Role; inviterName: string | null }
 
 /**
- * An invite that still counts, or undefined. It does while its inviter is an administrator: else one who is to be shut out could come back by
- * an invite of their own. Another administrator makes it theirs by sending it again.
+ * An invite that still counts, or undefined. It does while its inviter is an administrator: else one who is to be shut
+ * out could come back by an invite of their own. Another administrator makes it theirs by sending it again.
  */
 export async function findOpenInvite(on: Queryable, id: string, now: Date): Promise<OpenInvite | undefined> {
   const [row] = await select<{ id: string; email: string; role: Role; inviter_name: string | null }>(

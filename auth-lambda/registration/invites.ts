@@ -21,7 +21,9 @@ export async function viewInvite(deps: AuthDeps, token: string): Promise<z.infer
   return { email, inviterName, role }
 }
 
-/** Joins the team with the address that the invite was sent to, and no other: having read the mail is the proof of it. */
+/**
+ * Joins the team with the address that the invite was sent to, and no other: having read the mail is the proof of it.
+ */
 export async function acceptInvite(deps: AuthDeps, input: AcceptInvite, request: AuthRequest): Promise<Issued> {
   await viewLink(deps.database, { token: input.token, purposes: ['invite'], now: deps.now() })
   const passwordHash = await hashNewPassword(input.password, request)

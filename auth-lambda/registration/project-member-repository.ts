@@ -3,8 +3,8 @@ import { execute, select, type Transaction } from '#shared/database/database.ts'
 export type InvitedTo = { id: string; key: string; name: string }
 
 /**
- * The project that an invite is for, while its inviter may still let people into it: into one for the team every administrator may, into
- * a private one only its managers. Undefined when the invite is for none, or is so no more.
+ * The project that an invite is for, while its inviter may still let people into it: into one for the team every
+ * administrator may, into a private one only its managers. Undefined when the invite is for none, or is so no more.
  */
 export async function findProjectOfInvite(tx: Transaction, inviteId: string): Promise<InvitedTo | undefined> {
   const [row] = await select<{ id: string; project_key: string; name: string }>(

@@ -15,9 +15,10 @@ import { mayRegister, trustsUnverified } from './registration-rules.ts'
 export const verificationHours = 24
 
 /**
- * Adds a person, if the rules let them in without an invite, and asks for the mail that proves their address. The hash is made before the
- * transaction: it takes longer than everything in it. Undefined where the address must be proved first: then the answer must not tell
- * whether somebody has it already, so a known address looks the same (and its owner gets no mail but one that proves it, if that is open).
+ * Adds a person, if the rules let them in without an invite, and asks for the mail that proves their address. The hash
+ * is made before the transaction: it takes longer than everything in it. Undefined where the address must be proved
+ * first: then the answer must not tell whether somebody has it already, so a known address looks the same (and its
+ * owner gets no mail but one that proves it, if that is open).
  */
 export async function register(deps: AuthDeps, input: Register, request: AuthRequest): Promise<Person | undefined> {
   if (!mayRegister(deps.rules, input.email)) throw new AppError('registration_closed')

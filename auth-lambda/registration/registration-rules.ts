@@ -1,4 +1,7 @@
-/** Who may register without an invite. Only `domain` asks for proof of the address before the first sign-in; an invite is that proof. */
+/**
+ * Who may register without an invite. Only `domain` asks for proof of the address before the first sign-in; an invite
+ * is that proof.
+ */
 export type RegistrationRules = { policy: 'invite' | 'domain' | 'open'; domains: string[] }
 
 export function mayRegister({ policy, domains }: RegistrationRules, email: string): boolean {

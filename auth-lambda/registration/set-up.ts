@@ -10,7 +10,10 @@ import { recordEvent } from '../record-event.ts'
 import { type Issued, startSession } from '../sessions/session-service.ts'
 import { newPerson } from './new-person.ts'
 
-/** Makes the first administrator of a system that has none, for whoever has the one-time link that the start or the deployment printed. */
+/**
+ * Makes the first administrator of a system that has none, for whoever has the one-time link that the start or the
+ * deployment printed.
+ */
 export async function setUp(deps: AuthDeps, input: SetUp, request: AuthRequest): Promise<Issued> {
   await viewLink(deps.database, { token: input.token, purposes: ['set_up'], now: deps.now() })
   const passwordHash = await hashNewPassword(input.password, request)

@@ -8,7 +8,8 @@ test('over https a cookie is this host’s alone: no neighbour under the same do
   for (const set of [refresh.set('secret'), device.set('secret'), refresh.clear()]) {
     const [pair = '', ...attributes] = set.split('; ')
     assert.match(pair, /^__Host-baton_(refresh|device)=(secret)?$/)
-    // What a browser asks of the prefix: https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3.2
+    // What a browser asks of the prefix:
+    // https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3.2
     assert.ok(attributes.includes('Secure') && attributes.includes('Path=/'), set)
     assert.ok(!attributes.some((one) => one.startsWith('Domain')), set)
     assert.ok(attributes.includes('HttpOnly') && attributes.includes('SameSite=Strict'), set)

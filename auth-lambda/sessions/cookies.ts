@@ -7,9 +7,10 @@ type Cookie = { set: (value: string) => string; clear: () => string; read: (cook
 export type Cookies = { refresh: Cookie; device: Cookie }
 
 /**
- * The two cookies of sign-in: the session's refresh token, and the secret by which a device is recognised later. Both out of reach for
- * scripts, and sent by our own pages only. On https their prefix makes browsers refuse one that another host of the domain, or anybody without
- * TLS, has set; it asks for the path `/`, and API Gateway takes the cookies away before a request goes to the api (decision 0013).
+ * The two cookies of sign-in: the session's refresh token, and the secret by which a device is recognised later. Both
+ * out of reach for scripts, and sent by our own pages only. On https their prefix makes browsers refuse one that
+ * another host of the domain, or anybody without TLS, has set; it asks for the path `/`, and API Gateway takes the
+ * cookies away before a request goes to the api (decision 0013).
  */
 export function authCookies(appUrl: string): Cookies {
   const isSecure = appUrl.startsWith('https:')
@@ -28,7 +29,8 @@ function cookie({ name: plain, isSecure, maxAge }: { name: string; isSecure: boo
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
     read: (cookies) => {
       const [first, ...others] = cookies.filter((one) => one.startsWith(`${name}=`))
-      // A browser has one of this name and path: the second was put there by somebody else, and nobody knows which it is.
+      // A browser has one of this name and path: the second was put there by somebody else, and nobody knows which it
+      // is.
       return others.length > 0 ? undefined : first?.slice(name.length + 1)
     },
   }

@@ -156,7 +156,9 @@ export async function revokeSessions(tx: Transaction, personId: string, now: Dat
   ])
 }
 
-/** Forgets what can no longer be of use: tokens of this session that were used before `before`, and long-dead sessions. */
+/**
+ * Forgets what can no longer be of use: tokens of this session that were used before `before`, and long-dead sessions.
+ */
 export async function forgetOld(tx: Transaction, sessionId: string, before: Date): Promise<void> {
   await execute(tx, 'DELETE FROM refresh_token WHERE session_id = ? AND used_at < ? LIMIT 100', [sessionId, before])
   await execute(tx, 'DELETE FROM session WHERE expires_at < ? LIMIT 10', [before])

@@ -26,12 +26,18 @@ const retryGraceMs = 30_000
 // Used tokens are kept this long, so that a stolen one which comes back is recognised and ends the session.
 const reuseMemoryMs = 7 * 24 * 3600_000
 
-/** What a signed-in client gets: the access token for its memory, the refresh token for its cookie, a new device's secret for another. */
+/**
+ * What a signed-in client gets: the access token for its memory, the refresh token for its cookie, a new device's
+ * secret for another.
+ */
 export type Issued = { answer: AccessToken; refreshToken: string; newDevice: string | undefined }
 
 type Starting = { personId: string; request: AuthRequest; knownDevice: Buffer | undefined }
 
-/** Starts a session for a person who has proved who they are. From a device or place that they never used, they are told by mail. */
+/**
+ * Starts a session for a person who has proved who they are. From a device or place that they never used, they are told
+ * by mail.
+ */
 export async function startSession(
   tx: Transaction,
   deps: AuthDeps,
@@ -63,7 +69,10 @@ export async function startSession(
   return { answer: await accessTokenFor(deps, { personId, sessionId: session.id }), refreshToken, newDevice }
 }
 
-/** Exchanges a refresh token for a new one. A token that comes back after its grace was stolen from one of two: the session ends for both. */
+/**
+ * Exchanges a refresh token for a new one. A token that comes back after its grace was stolen from one of two: the
+ * session ends for both.
+ */
 export async function refreshSession(deps: AuthDeps, token: string, request: AuthRequest): Promise<Issued> {
   const now = deps.now()
   const tokenHash = hashSecret(token)

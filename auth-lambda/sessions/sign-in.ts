@@ -15,8 +15,8 @@ import { isKnownDevice } from './device-repository.ts'
 import { type Issued, startSession } from './session-service.ts'
 
 /**
- * Starts a session for the right password. An unknown address, a wrong password, an address not yet proved and a disabled person get the
- * same answer after the same work.
+ * Starts a session for the right password. An unknown address, a wrong password, an address not yet proved and a
+ * disabled person get the same answer after the same work.
  */
 export async function signIn(
   deps: AuthDeps,

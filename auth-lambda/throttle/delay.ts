@@ -2,7 +2,8 @@ export type Bucket = 'account' | 'address' | 'device' | 'request'
 
 type Rule = { free: number; longestSeconds: number }
 
-// A delay that grows, never a lock-out: strangers can slow an unknown device down, by half a minute at most for one account.
+// A delay that grows, never a lock-out: strangers can slow an unknown device down, by half a minute at most for one
+// account.
 const rules: Record<Bucket, Rule> = {
   account: { free: 10, longestSeconds: 30 },
   // An office is one address: many people may mistype there.
@@ -23,7 +24,10 @@ export function delaySeconds(bucket: Bucket, failures: number): number {
 
 export type BucketState = { failures: number; lastFailureAt: Date }
 
-/** How many seconds an attempt at `now` comes too early. The last failure may be noted as later than that: by an attempt at the same moment. */
+/**
+ * How many seconds an attempt at `now` comes too early. The last failure may be noted as later than that: by an attempt
+ * at the same moment.
+ */
 export function waitSeconds(bucket: Bucket, state: BucketState | undefined, now: Date): number {
   if (state === undefined) return 0
   const delay = delaySeconds(bucket, state.failures)

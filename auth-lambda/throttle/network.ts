@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * What one viewer can't get out of: the address itself for IPv4, the first 64 bits for IPv6. Whoever has one IPv6 address has 2^64 of them,
- * and could try each password from another.
+ * What one viewer can't get out of: the address itself for IPv4, the first 64 bits for IPv6. Whoever has one IPv6
+ * address has 2^64 of them, and could try each password from another.
  */
 export function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address

@@ -12,8 +12,9 @@ const eventsPerHour = 100
 type Refused = { entrance: Entrance; address: string }
 
 /**
- * Counts how often a network was refused in this hour, and tells the audit log of the first, the tenth, the hundredth time and so on: of an
- * attack and its size, without growing with it. The log is kept for good, so it has as much of the address as a list of sessions shows.
+ * Counts how often a network was refused in this hour, and tells the audit log of the first, the tenth, the hundredth
+ * time and so on: of an attack and its size, without growing with it. The log is kept for good, so it has as much of
+ * the address as a list of sessions shows.
  */
 export async function noteRefusals(deps: AuthDeps, { entrance, address }: Refused, times: number): Promise<void> {
   const now = deps.now()

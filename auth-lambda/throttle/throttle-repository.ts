@@ -23,8 +23,8 @@ export async function findBuckets(on: Queryable, buckets: Buffer[]): Promise<Map
 type Counting = { now: Date; forgottenBefore: Date }
 
 /**
- * Holds these buckets until the commit, so that of attempts at the same moment each sees those before it. New ones are made, without a
- * failure; one whose last failure was before `forgottenBefore` begins again.
+ * Holds these buckets until the commit, so that of attempts at the same moment each sees those before it. New ones are
+ * made, without a failure; one whose last failure was before `forgottenBefore` begins again.
  */
 export async function lockBuckets(
   tx: Transaction,
@@ -49,7 +49,10 @@ export async function countAttempt(tx: Transaction, buckets: Buffer[], now: Date
   ])
 }
 
-/** Counts so many more in a bucket and returns how many there are: of any number at the same moment each is told another. */
+/**
+ * Counts so many more in a bucket and returns how many there are: of any number at the same moment each is told
+ * another.
+ */
 export async function addTo(
   on: Queryable,
   bucket: Buffer,
@@ -61,7 +64,8 @@ export async function addTo(
      ON DUPLICATE KEY UPDATE failures = LAST_INSERT_ID(failures + ?), last_failure_at = ?`,
     [bucket, times, now, times, now],
   )
-  // A new row counts as one affected row, a changed one as two: https://dev.mysql.com/doc/refman/8.4/en/insert-on-duplicate.html
+  // A new row counts as one affected row, a changed one as two:
+  // https://dev.mysql.com/doc/refman/8.4/en/insert-on-duplicate.html
   return affectedRows === 1 ? times : insertId
 }
 
@@ -81,8 +85,8 @@ export async function forgetBuckets(database: Database, buckets: Buffer[]): Prom
 }
 
 /**
- * Drops some buckets that count no more. They are looked for without a lock: a DELETE by age stops at every row that somebody else holds just
- * now, and then who signs in would wait for whoever floods.
+ * Drops some buckets that count no more. They are looked for without a lock: a DELETE by age stops at every row that
+ * somebody else holds just now, and then who signs in would wait for whoever floods.
  */
 export async function dropOld(database: Database, forgottenBefore: Date): Promise<void> {
   const sql = 'SELECT bucket FROM sign_in_throttle WHERE last_failure_at < ? ORDER BY last_failure_at LIMIT 100'

@@ -29,8 +29,8 @@ export type CountedAttempt = {
 }
 
 /**
- * Buckets of one attempt. A known device has its own and is in no other: what strangers do to the account, or from the same office or
- * carrier, does not slow its owner down there.
+ * Buckets of one attempt. A known device has its own and is in no other: what strangers do to the account, or from the
+ * same office or carrier, does not slow its owner down there.
  */
 function bucketsOf({ account, address, device }: Attempt): Counter[] {
   if (device) return [{ kind: 'device', id: hash(`device ${device.toString('hex')}`) }]
@@ -43,16 +43,17 @@ function bucketsOf({ account, address, device }: Attempt): Counter[] {
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /**
- * Counts an attempt in the database, where every Lambda sees it, before its password is checked: of any number at the same moment only the
- * free ones go on. Throws `too_many_attempts` with the seconds to wait; what comes too early is not counted, so waiting always helps.
+ * Counts an attempt in the database, where every Lambda sees it, before its password is checked: of any number at the
+ * same moment only the free ones go on. Throws `too_many_attempts` with the seconds to wait; what comes too early is
+ * not counted, so waiting always helps.
  */
 export function beginAttempt(deps: AuthDeps, attempt: Attempt): Promise<CountedAttempt> {
   return count(deps, bucketsOf(attempt), attempt)
 }
 
 /**
- * Counts a request that has no password to be wrong, by its network alone: whether the address in it is somebody's makes no difference.
- * Throws `too_many_attempts` like an attempt.
+ * Counts a request that has no password to be wrong, by its network alone: whether the address in it is somebody's
+ * makes no difference. Throws `too_many_attempts` like an attempt.
  */
 export async function countRequest(deps: AuthDeps, entrance: Entrance, address: string): Promise<void> {
   await count(deps, [{ kind: 'request', id: hash(requestBucket(entrance, address)) }], { entrance, address })
@@ -136,8 +137,8 @@ function refusal(entrance: Entrance, kind: Bucket, seconds: number): AppError {
 }
 
 /**
- * The right password: the attempt was none to count. This account (or device) starts anew; the address keeps the others, as it may be trying
- * many accounts.
+ * The right password: the attempt was none to count. This account (or device) starts anew; the address keeps the
+ * others, as it may be trying many accounts.
  */
 export async function noteSuccess({ database }: AuthDeps, { at, counted }: CountedAttempt): Promise<void> {
   const own = counted.filter(({ kind }) => kind !== 'address')

@@ -7,8 +7,8 @@ type Told = { until: number; again: number }
 const rememberedMax = 10_000
 
 /**
- * Remembers who has to wait, so that who comes back too early costs no more than a look into memory. Only for waits that nothing but time
- * ends: of those of a password the right one takes some back.
+ * Remembers who has to wait, so that who comes back too early costs no more than a look into memory. Only for waits
+ * that nothing but time ends: of those of a password the right one takes some back.
  */
 export function rememberWaiting(max = rememberedMax) {
   const told = new Map<string, Told>()

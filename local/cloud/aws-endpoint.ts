@@ -40,8 +40,8 @@ async function handle(services: AwsServices, request: IncomingMessage, response:
   if (isKilledBefore(services, request, response)) return void request.socket.destroy()
   if (isDynamodb && services.faults.isDynamodbDown()) return void request.socket.destroy()
   const body = await readBody(request, bodyLimit)
-  // A browser cannot send this header to another origin unasked, and a page whose name was made to point here (DNS rebinding) has that
-  // name in Host: no web page can read the keys here.
+  // A browser cannot send this header to another origin unasked, and a page whose name was made to point here (DNS
+  // rebinding) has that name in Host: no web page can read the keys here.
   if (!isLoopbackHost(request) || !request.headers.authorization?.startsWith('AWS4-')) {
     return send(response, awsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token'))
   }

@@ -28,7 +28,9 @@ export type AwsOptions = {
   closers: Closers
 }
 
-/** EventBridge with its rules, queues and schedules, SES, DynamoDB with its tables and Secrets Manager, behind one door. */
+/**
+ * EventBridge with its rules, queues and schedules, SES, DynamoDB with its tables and Secrets Manager, behind one door.
+ */
 export async function startAwsServices({ parts, options, functions, door, closers }: AwsOptions) {
   const rules = rulesOf(parts)
   const faults = createFaults(Date.now)
@@ -71,7 +73,10 @@ export async function startAwsServices({ parts, options, functions, door, closer
 
 type Settling = { functions: Functions; delivery: Delivery; pauses: Pauses; log: (line: string) => void; until: number }
 
-/** Lets running invocations finish. Events that wait for a repeat are given up: what they were about is taken up from the tables. */
+/**
+ * Lets running invocations finish. Events that wait for a repeat are given up: what they were about is taken up from
+ * the tables.
+ */
 async function settle({ functions, delivery, pauses, log, until }: Settling): Promise<void> {
   pauses.stop()
   while (functions.pending() + delivery.pending() > 0 && Date.now() < until) {

@@ -1,4 +1,7 @@
-/** What has been started and must be closed, in the order of starting. None should wait beyond `until`, in epoch milliseconds. */
+/**
+ * What has been started and must be closed, in the order of starting. None should wait beyond `until`, in epoch
+ * milliseconds.
+ */
 export type Closers = ((until: number) => unknown)[]
 
 const patienceMs = 5000

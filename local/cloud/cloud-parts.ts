@@ -21,9 +21,15 @@ export type CloudOptions = {
   port: number
   /** 127.0.0.1 when absent, and then ::1 as well, because browsers may try that for "localhost". */
   host?: string
-  /** What references of the template stand for, e.g. `{'DbCluster.Endpoint.Address': '127.0.0.1'}`; goes before the defaults. */
+  /**
+   * What references of the template stand for, e.g. `{'DbCluster.Endpoint.Address': '127.0.0.1'}`; goes before the
+   * defaults.
+   */
   values: Record<string, string>
-  /** Environment added to a function (by its logical id, e.g. `AuthLambdaFunction`) or to all (`*`); goes before the template's. */
+  /**
+   * Environment added to a function (by its logical id, e.g. `AuthLambdaFunction`) or to all (`*`); goes before the
+   * template's.
+   */
   functionEnv: Record<string, Record<string, string>>
   /** Secrets Manager values by logical id (`JwtKeysSecret`) or by the id they resolve to. */
   secrets: Record<string, string>

@@ -15,7 +15,10 @@ export type Queues = {
 
 const shownAtMost = 1000
 
-/** The SQS queues of the template, as files of JSON lines below `<dataDir>/dead-letters`. Nothing ever takes a message out. */
+/**
+ * The SQS queues of the template, as files of JSON lines below `<dataDir>/dead-letters`. Nothing ever takes a message
+ * out.
+ */
 export async function openQueues(parts: CloudParts): Promise<Queues> {
   const folder = join(parts.dataDir, 'dead-letters')
   await mkdir(folder, { recursive: true })

@@ -5,7 +5,10 @@ import { DeliveryError } from './function-errors.ts'
 import type { Pauses } from './pauses.ts'
 
 export type Delivery = {
-  /** Hands an event to a rule's target as EventBridge does: returns at once, repeats by itself, ends in a queue at worst. Begins `afterMs` later. */
+  /**
+   * Hands an event to a rule's target as EventBridge does: returns at once, repeats by itself, ends in a queue at
+   * worst. Begins `afterMs` later.
+   */
   deliver: (target: RuleTarget, event: unknown, afterMs?: number) => void
   /** Deliveries that are not finished, those that wait for a repeat included. */
   pending: () => number

@@ -23,8 +23,9 @@ export type DynamodbQuestion = {
 export type DynamodbAnswer = { id: number; status: number; headers: Record<string, string | number>; body: string }
 
 /**
- * DynamoDB kept on disk below `folder`, or without one in memory, where a call costs half. It has a thread of its own: one call costs about a millisecond of work, a mail takes ten of them,
- * and in the thread of the other services everybody would wait behind them.
+ * DynamoDB kept on disk below `folder`, or without one in memory, where a call costs half. It has a thread of its own:
+ * one call costs about a millisecond of work, a mail takes ten of them, and in the thread of the other services
+ * everybody would wait behind them.
  */
 export async function openDynamodb(folder: string | undefined): Promise<Dynamodb> {
   if (folder !== undefined) await mkdir(folder, { recursive: true })
@@ -35,7 +36,8 @@ export async function openDynamodb(folder: string | undefined): Promise<Dynamodb
   await Promise.race([new Promise((resolve) => worker.once('message', resolve)), ended])
   let isClosing = false
   ended.catch((error: unknown) => {
-    // Nothing would be answered any more: what breaks inside ends the process that needs it, and says where. Closing is told of it by itself.
+    // Nothing would be answered any more: what breaks inside ends the process that needs it, and says where. Closing is
+    // told of it by itself.
     if (!isClosing)
       process.nextTick(() => {
         throw error
@@ -60,7 +62,10 @@ export async function openDynamodb(folder: string | undefined): Promise<Dynamodb
   }
 }
 
-/** The tables of the template by logical id, as CreateTable takes them. Settings that only matter in the cloud are left out. */
+/**
+ * The tables of the template by logical id, as CreateTable takes them. Settings that only matter in the cloud are left
+ * out.
+ */
 export function tablesOf({ template, resolve, values }: CloudParts): Record<string, Table> {
   const tables = resourcesOfType(template, 'AWS::DynamoDB::Table').map(({ id, properties }): [string, Table] => {
     const { AttributeDefinitions, KeySchema: keys, GlobalSecondaryIndexes } = properties
@@ -71,8 +76,9 @@ export function tablesOf({ template, resolve, values }: CloudParts): Record<stri
 }
 
 /**
- * Makes the tables that are missing, through the endpoint `url`. One that lacks indexes is made anew with the items that it has, so that a
- * data folder of an earlier version goes on. Throws when one exists with other keys or otherwise different indexes.
+ * Makes the tables that are missing, through the endpoint `url`. One that lacks indexes is made anew with the items
+ * that it has, so that a data folder of an earlier version goes on. Throws when one exists with other keys or otherwise
+ * different indexes.
  */
 export async function createTables(url: string, tables: Table[]): Promise<void> {
   for (const table of tables) {

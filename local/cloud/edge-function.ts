@@ -21,7 +21,10 @@ const Returned = z.union([
   z.object({ uri: z.string(), querystring: z.union([Values, z.string()]).default({}), headers: Values.default({}) }),
 ])
 
-/** Runs the code of a CloudFront Function on viewer requests, in a context of its own. Throws when the code does not load. */
+/**
+ * Runs the code of a CloudFront Function on viewer requests, in a context of its own. Throws when the code does not
+ * load.
+ */
 export function createEdgeFunction(id: string, code: string): (request: EdgeRequest) => Promise<EdgeResult> {
   const context = createContext({ console: { log: () => undefined } })
   try {

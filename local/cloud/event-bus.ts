@@ -81,7 +81,10 @@ function accept(bus: EventBus, entry: Entry): Result {
   return { EventId: event.id }
 }
 
-/** EventBridge promises neither order nor "once": how long after each other an event comes when a fault switch makes that visible. */
+/**
+ * EventBridge promises neither order nor "once": how long after each other an event comes when a fault switch makes
+ * that visible.
+ */
 function arrivals(shuffle: number): number[] {
   if (shuffle === 0) return [0]
   return Array.from({ length: Math.random() < 0.2 ? 2 : 1 }, () => Math.random() * shuffle)

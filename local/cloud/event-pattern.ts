@@ -4,8 +4,9 @@ type Test = (value: unknown) => boolean
 const known = 'the local cloud knows texts and {"prefix": "a text"}'
 
 /**
- * Compiles an EventBridge event pattern. The result tells whether an event matches. Throws a sentence on what EventBridge would refuse, and on
- * all that no rule of ours uses: it takes what it takes as EventBridge does, and nothing else (docs/decisions/0003).
+ * Compiles an EventBridge event pattern. The result tells whether an event matches. Throws a sentence on what
+ * EventBridge would refuse, and on all that no rule of ours uses: it takes what it takes as EventBridge does, and
+ * nothing else (docs/decisions/0003).
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function compilePattern(pattern: unknown): (event: unknown) => boolean {

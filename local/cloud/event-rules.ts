@@ -49,7 +49,10 @@ const Properties = z.object({
   Targets: z.array(Target).default([]),
 })
 
-/** The enabled EventBridge rules of the template, patterns compiled. Throws a sentence that names the rule it cannot read. */
+/**
+ * The enabled EventBridge rules of the template, patterns compiled. Throws a sentence that names the rule it cannot
+ * read.
+ */
 export function rulesOf(parts: CloudParts): Rule[] {
   const rules = resourcesOfType(parts.template, 'AWS::Events::Rule').map(({ id, properties }) => {
     const { EventBusName, EventPattern, ScheduleExpression, State, Targets } = properties

@@ -6,10 +6,12 @@ const milliseconds = z.int().min(0).max(600_000)
 const usualRate = 500
 
 /**
- * `throttle`, `failEntries`: how many of the next calls or entries fail. `loseAnswers`: how many of the next mails are taken without an
- * answer. `sendEventsAfterMs`, `loseSendEvents`: how late it reports that it has taken a mail, and how often it does not. `holdMs`: each call waits so long, until cleared. `rate`: mails a second that the account may send. `functions`: the instance that makes the so many-th of that function's next
- * calls to AWS dies, and by chance one in so many; before the call has an effect or after, or now so, now so. With `dynamodbDownMs` it
- * lives, and DynamoDB is away from that call on.
+ * `throttle`, `failEntries`: how many of the next calls or entries fail. `loseAnswers`: how many of the next mails are
+ * taken without an answer. `sendEventsAfterMs`, `loseSendEvents`: how late it reports that it has taken a mail, and how
+ * often it does not. `holdMs`: each call waits so long, until cleared. `rate`: mails a second that the account may
+ * send. `functions`: the instance that makes the so many-th of that function's next calls to AWS dies, and by chance
+ * one in so many; before the call has an effect or after, or now so, now so. With `dynamodbDownMs` it lives, and
+ * DynamoDB is away from that call on.
  */
 export const FaultSwitches = z.strictObject({
   ses: z

@@ -152,12 +152,17 @@ export async function handler(event, context) {
 
 export type Fixture = { cloud: Cloud; folder: string; close: () => Promise<void> }
 
-/** What runs behind `POST /api/echo`, with a second for each request, and what its environment has besides the template's. */
+/**
+ * What runs behind `POST /api/echo`, with a second for each request, and what its environment has besides the
+ * template's.
+ */
 type FixtureFunction = { code: string; environment: Record<string, string> }
 
 const echo: FixtureFunction = { code: echoHandler, environment: {} }
 
-/** A local cloud in a temporary folder, with a function that gives back its event unless another is given, for tests. */
+/**
+ * A local cloud in a temporary folder, with a function that gives back its event unless another is given, for tests.
+ */
 export async function startFixture({ code, environment } = echo): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'baton-cloud-'))
   await mkdir(join(folder, 'web', 'assets'), { recursive: true })

@@ -24,7 +24,9 @@ type Pool = { definition: FunctionDefinition; log: (line: string) => void; membe
 const startsAtOnce = 2
 const waitingLimit = 1000
 
-/** Keeps instances of one function, as many as are needed and at most its concurrency; each runs one event at a time. */
+/**
+ * Keeps instances of one function, as many as are needed and at most its concurrency; each runs one event at a time.
+ */
 export function createFunctionPool(definition: FunctionDefinition, log: (line: string) => void): FunctionPool {
   const pool: Pool = { definition, log, members: new Set(), queue: [] }
   return {

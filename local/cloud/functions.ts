@@ -26,9 +26,11 @@ const Properties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).default({ Variables: {} }),
 })
 
-// What an account may run at once is no limit of a laptop. Two were too few for 50 changes a second and the mails about them.
+// What an account may run at once is no limit of a laptop. Two were too few for 50 changes a second and the mails about
+// them.
 const leastConcurrency = 3
-// An instance computes hardly less than it waits, and each compiles the code anew: eight on two cores took a fifth more CPU for the same mails.
+// An instance computes hardly less than it waits, and each compiles the code anew: eight on two cores took a fifth more
+// CPU for the same mails.
 const defaultConcurrency = Math.max(leastConcurrency, availableParallelism() + 1)
 
 /** Every Lambda function of the template. */

@@ -20,7 +20,10 @@ const Policy = z.object({
   RemoveHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string() })) }).default({ Items: [] }),
 })
 
-/** A CloudFront response headers policy of the template. Strict-Transport-Security is left out: this door speaks plain HTTP. */
+/**
+ * A CloudFront response headers policy of the template. Strict-Transport-Security is left out: this door speaks plain
+ * HTTP.
+ */
 export function createHeadPolicy(parts: CloudParts, id: string): HeadPolicy {
   const properties = parts.template.Resources[id]?.Properties
   if (!properties)

@@ -63,7 +63,9 @@ async function remove(mail: MailStore, url: URL): Promise<Answer> {
   return json(200, { deleted: await mail.remove(found) })
 }
 
-/** Filters by `to` (an address) and `since` (later than a time or after a mail); undefined when `since` makes no sense. */
+/**
+ * Filters by `to` (an address) and `since` (later than a time or after a mail); undefined when `since` makes no sense.
+ */
 function select(envelopes: Envelope[], { searchParams }: URL): Envelope[] | undefined {
   const to = searchParams.get('to')?.toLowerCase()
   const since = searchParams.get('since')

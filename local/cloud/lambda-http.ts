@@ -16,7 +16,10 @@ export type GatewayRequest = {
   time: Date
 }
 
-/** The event of payload format 2.0. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+/**
+ * The event of payload format 2.0.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
 export function toLambdaEvent(request: GatewayRequest): Record<string, unknown> {
   const { cookie, ...rest } = request.headers
   const headers = Object.fromEntries(

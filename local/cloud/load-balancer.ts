@@ -31,7 +31,10 @@ const hopByHop = new Set([
   'expect',
 ])
 
-/** `stale`: the target had closed the idle connection that was to be used. `refused`: none could be made. `broken`: it broke off. */
+/**
+ * `stale`: the target had closed the idle connection that was to be used. `refused`: none could be made. `broken`: it
+ * broke off.
+ */
 type Outcome = 'done' | 'refused' | 'stale' | 'broken'
 
 /**

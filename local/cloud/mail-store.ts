@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import PostalMime, { type Address, decodeWords } from 'postal-mime'
 import * as z from 'zod'
 
-/** One received mail. `to` holds the recipients it was sent to, comma-separated; header names are in lower case, values decoded. */
+/**
+ * One received mail. `to` holds the recipients it was sent to, comma-separated; header names are in lower case, values
+ * decoded.
+ */
 export type Message = {
   id: string
   to: string
@@ -25,7 +28,10 @@ const keptAtMost = 2000
 const parsedAtMost = 200
 const shrinkBy = 100
 
-/** Mails as `<id>.eml` files in `folder`, oldest first, with an index of their envelopes. The oldest are dropped beyond 2,000. */
+/**
+ * Mails as `<id>.eml` files in `folder`, oldest first, with an index of their envelopes. The oldest are dropped beyond
+ * 2,000.
+ */
 export async function openMailStore(folder: string) {
   await mkdir(folder, { recursive: true })
   const indexFile = join(folder, 'index.jsonl')

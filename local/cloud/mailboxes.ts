@@ -1,8 +1,9 @@
 import * as z from 'zod'
 
 /**
- * What becomes of a mail to an address. The first five are those of SES's mailbox simulator; `delay` is delivered after a while,
- * `delay_and_bounce` is not, `soft_bounce` is a full mailbox, `reject` is a virus that SES finds, and `refuse` is a sender or address that SES does not take at all.
+ * What becomes of a mail to an address. The first five are those of SES's mailbox simulator; `delay` is delivered after
+ * a while, `delay_and_bounce` is not, `soft_bounce` is a full mailbox, `reject` is a virus that SES finds, and `refuse`
+ * is a sender or address that SES does not take at all.
  */
 export const behaviours = [
   'success',
@@ -29,7 +30,10 @@ export type Mailboxes = ReturnType<typeof createMailboxes>
 // https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator
 const simulator = /^(success|bounce|complaint|ooto|suppressionlist)(?:\+[^@]*)?@simulator\.amazonses\.com$/
 
-/** How the world's mailboxes behave, and SES's own list of those that bounced or complained. Both are gone when the system stops. */
+/**
+ * How the world's mailboxes behave, and SES's own list of those that bounced or complained. Both are gone when the
+ * system stops.
+ */
 export function createMailboxes() {
   const set = new Map<string, Behaviour>()
   const suppressed = new Map<string, Suppression>()

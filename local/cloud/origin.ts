@@ -31,7 +31,8 @@ export function createOrigin(parts: OriginParts): RequestListener {
 }
 
 async function handle(parts: OriginParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // On a laptop anybody may register, as nobody else can reach it. A page whose name was made to point here (DNS rebinding) must not either.
+  // On a laptop anybody may register, as nobody else can reach it. A page whose name was made to point here (DNS
+  // rebinding) must not either.
   if (!isLoopbackHost(request)) return send(response, notFromHere)
   const given = request.url ?? '/'
   const mark = given.indexOf('?')

@@ -12,7 +12,8 @@ const variables: Record<string, (headers: Headers, context: MappingContext) => s
 
 /**
  * Reads an integration's RequestParameters, of which the local cloud knows `append:`, `overwrite:` and `remove:` on
- * headers. Throws a sentence on others. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
+ * headers. Throws a sentence on others.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
  */
 export function createMapping(integration: string, parameters: Record<string, string>): Mapping {
   const steps = Object.entries(parameters).map(([key, value]) => createStep(integration, key, value))

@@ -13,8 +13,9 @@ const Written = z.object({ UnprocessedItems: z.record(z.string(), z.array(z.unkn
 const asideOf = (table: string): string => `${table}.rebuild`
 
 /**
- * Makes a table anew with more indexes and the items that it has; the emulator can add none. Every item is in a second table before the
- * first one goes, so that a start that is broken off loses nothing: the next one goes on by `finishRebuild`.
+ * Makes a table anew with more indexes and the items that it has; the emulator can add none. Every item is in a second
+ * table before the first one goes, so that a start that is broken off loses nothing: the next one goes on by
+ * `finishRebuild`.
  */
 export async function rebuildTable(url: string, wanted: Table, found: TableShape): Promise<void> {
   const aside = asideOf(wanted.TableName)
@@ -51,7 +52,8 @@ export async function findTable(url: string, name: string): Promise<TableShape |
 const patience = 1000
 
 async function removeTable(url: string, name: string): Promise<void> {
-  // A table that is on its way out may have gone by now: whether it is there decides, not how the deletion was answered.
+  // A table that is on its way out may have gone by now: whether it is there decides, not how the deletion was
+  // answered.
   const { body } = await callDynamodb(url, 'DeleteTable', { TableName: name })
   for (let tries = 0; tries < patience; tries += 1) {
     if ((await callDynamodb(url, 'DescribeTable', { TableName: name })).status !== 200) return
@@ -101,7 +103,8 @@ async function putItems(url: string, table: string, items: Item[]): Promise<void
   }
 }
 
-// The keys of the change log's histories are copies of what every event of a project has: events from before those have them filled in.
+// The keys of the change log's histories are copies of what every event of a project has: events from before those have
+// them filled in.
 const copied = { historyProject: 'projectId', historyActor: 'actorId' }
 
 function withHistoryKeys(item: Item, wanted: Table): Item {

@@ -5,7 +5,9 @@ const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 8
 const minuteMs = 60_000
 const searchLimitMinutes = 366 * 24 * 60
 
-/** Reads `rate(1 minute)` and `cron(minute hour day month weekday year)`, in UTC. Throws a sentence on anything else. */
+/**
+ * Reads `rate(1 minute)` and `cron(minute hour day month weekday year)`, in UTC. Throws a sentence on anything else.
+ */
 export function parseSchedule(expression: string): Schedule {
   const rate = /^rate\((\d+) (minute|hour|day)(s?)\)$/.exec(expression)
   const unit = unitMs[rate?.[2] ?? '']

@@ -1,6 +1,9 @@
 const replaced = /^(message-id|date|bcc|return-path)$/i
 
-/** Gives the message as SES hands it on: with its own Message-ID and Date, without Bcc. Everything else stays byte for byte. */
+/**
+ * Gives the message as SES hands it on: with its own Message-ID and Date, without Bcc. Everything else stays byte for
+ * byte.
+ */
 export function prepareMime(raw: Buffer, { id, region, date }: { id: string; region: string; date: Date }): Buffer {
   const text = raw.toString('latin1')
   const end = /\r?\n\r?\n/.exec(text)

@@ -16,7 +16,10 @@ export const TableShape = z.object({
 export type TableShape = z.infer<typeof TableShape>
 export type Table = TableShape & { TableName: string }
 
-/** How a table that is there differs from the one that is wanted. A change of its keys, or of an index that it has, is another table. */
+/**
+ * How a table that is there differs from the one that is wanted. A change of its keys, or of an index that it has, is
+ * another table.
+ */
 export function compareShapes(wanted: TableShape, found: TableShape): 'same' | 'indexes added' | 'other' {
   const [indexes, present] = [indexesOf(wanted), indexesOf(found)]
   const isKept = present.every((index) => indexes.some((one) => isDeepStrictEqual(one, index)))

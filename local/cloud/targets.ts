@@ -11,7 +11,10 @@ export type TargetStatus = {
 }
 
 export type Targets = {
-  /** `url` is the origin of the process, e.g. `http://127.0.0.1:40001`; `pid` is only shown. Adding it again is harmless. */
+  /**
+   * `url` is the origin of the process, e.g. `http://127.0.0.1:40001`; `pid` is only shown. Adding it again is
+   * harmless.
+   */
   add: (url: string, pid?: number) => void
   /** No new requests; running ones finish. */
   remove: (url: string) => void
@@ -43,7 +46,9 @@ export type TargetGroup = Targets & {
   begin: (target: Target) => void
   end: (target: Target) => void
   refused: (target: Target) => void
-  /** A connection broke while it was used: the target gets nothing more until a check, made at once, has found it well. */
+  /**
+   * A connection broke while it was used: the target gets nothing more until a check, made at once, has found it well.
+   */
   broken: (target: Target) => void
   close: () => void
 }

@@ -10,7 +10,13 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
 // Two lanes for two cores; what builds on another step's result stands in the same entry.
 const lanes: Check[][] = [
   [
-    { name: 'Lint', commands: [[bin('biome'), ['check', '--error-on-warnings', '.']]] },
+    {
+      name: 'Lint',
+      commands: [
+        [bin('biome'), ['check', '--error-on-warnings', '.']],
+        [process.execPath, ['local/commands/comment-width.ts']],
+      ],
+    },
     { name: 'Types', commands: [[bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']]] },
     {
       name: 'Web types',

@@ -2,8 +2,8 @@ import { relative } from 'node:path'
 import { type CpuTime, cpuTimeOf, openAccount } from '../processes/cpu-time.ts'
 
 /**
- * A moment at which a run of tests came to another file; `file` is where the next tests are, '' at the end. `lost` is what was used that
- * nobody's account has any more.
+ * A moment at which a run of tests came to another file; `file` is where the next tests are, '' at the end. `lost` is
+ * what was used that nobody's account has any more.
  */
 type Mark = { file: string; at: number; used: CpuTime; lost: number }
 
@@ -17,8 +17,8 @@ const lookEveryMs = 1000
 const nothing: CpuTime = { tests: 0, browser: 0, api: 0, database: 0, cloud: 0 }
 
 /**
- * A reporter for Node's test runner, which wants it as the default export: which files' tests failed, and what had been used whenever
- * another file began.
+ * A reporter for Node's test runner, which wants it as the default export: which files' tests failed, and what had been
+ * used whenever another file began.
  */
 // biome-ignore lint/style/noDefaultExport: that is how the runner finds it
 export default async function* notes(source: AsyncIterable<{ type: string; data: { file?: string } }>) {

@@ -44,7 +44,10 @@ const inFolder = async <Result>(run: (folder: string) => Promise<Result>): Promi
   return run(folder).finally(() => rm(folder, { recursive: true, force: true }))
 }
 
-/** All parts at once, each in a process and with a system of its own: one waits for a browser or a clock while another computes. */
+/**
+ * All parts at once, each in a process and with a system of its own: one waits for a browser or a clock while another
+ * computes.
+ */
 const runAll = (options: string[]): Promise<number> =>
   inFolder(async (folder) => {
     const runs: Promise<number>[] = []
@@ -78,8 +81,8 @@ const runOnce = (given: string[], times: 'first' | 'again' = 'first'): Promise<R
 const unstableMax = 3
 
 /**
- * On a machine of CI, whose speed nobody knows, a few files that failed get a second try in a fresh system. They are named either way: a
- * test that passes then is unstable, and hides a race, most often its own.
+ * On a machine of CI, whose speed nobody knows, a few files that failed get a second try in a fresh system. They are
+ * named either way: a test that passes then is unstable, and hides a race, most often its own.
  */
 const runNamed = async (given: string[]): Promise<number> => {
   const { code, failed } = await runOnce(given)

@@ -8,8 +8,9 @@ import { createLog } from '../processes/log-files.ts'
 import { startSystem } from '../system.ts'
 
 /**
- * Starts the whole system on free ports with a data folder of its own, runs `run`, and takes everything away again. What `run` gets is the
- * environment by which tests/system.ts finds it: the system lives in this process, so that the tests' process can end when its tests have.
+ * Starts the whole system on free ports with a data folder of its own, runs `run`, and takes everything away again.
+ * What `run` gets is the environment by which tests/system.ts finds it: the system lives in this process, so that the
+ * tests' process can end when its tests have.
  */
 export const withSystem = async (
   run: (env: { BATON_TEST_SYSTEM: string }) => Promise<number>,

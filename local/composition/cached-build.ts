@@ -60,8 +60,8 @@ const build = async (dir: string, { name, make, sign }: Recipe): Promise<boolean
 }
 
 /**
- * Builds into a folder of `cacheDir` named after the sources, so that a running start is not disturbed by another build and nothing is
- * built twice. Two builds at once are harmless: the finished folder is moved into its place.
+ * Builds into a folder of `cacheDir` named after the sources, so that a running start is not disturbed by another build
+ * and nothing is built twice. Two builds at once are harmless: the finished folder is moved into its place.
  */
 export const buildOnce = async (root: string, cacheDir: string, recipe: Recipe): Promise<CachedBuild> => {
   const dir = join(cacheDir, `${recipe.name}-${await hashSources(root, recipe.sources)}`)

@@ -25,7 +25,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 const isDatabaseUser = (name: string, passwords: Record<string, string>): name is DatabaseUser => name in passwords
 
-/** Environment for the functions besides the template's: each gets the name and password of the database user it is to be. */
+/**
+ * Environment for the functions besides the template's: each gets the name and password of the database user it is to
+ * be.
+ */
 export const functionEnvironments = (
   template: Template,
   database: DatabaseServer,

@@ -18,8 +18,8 @@ const options: BuildOptions = {
 }
 
 /**
- * Bundles the functions' code as a deployment does, unless there is a bundle of these sources. An instance starts with half the CPU that
- * the hundreds of files take, and tests start hundreds of instances.
+ * Bundles the functions' code as a deployment does, unless there is a bundle of these sources. An instance starts with
+ * half the CPU that the hundreds of files take, and tests start hundreds of instances.
  */
 export const buildFunctions = (root: string, cacheDir: string): Promise<CachedBuild> => {
   const make = async (outdir: string): Promise<void> => {

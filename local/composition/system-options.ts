@@ -25,7 +25,10 @@ export type SystemOptions = {
   life?: 'kept' | 'temporary'
   /** How much memory the database may keep its data in, such as `2G`; 64M when absent, enough for a laptop's data. */
   databaseMemory?: string
-  /** `bundled` runs the functions as a deployment does, and starts them faster; `source`, when absent, reads changed code again. */
+  /**
+   * `bundled` runs the functions as a deployment does, and starts them faster; `source`, when absent, reads changed
+   * code again.
+   */
   functions?: 'bundled' | 'source'
   /** Serve this folder instead of building web/ (used by `npm run dev`). */
   webDir?: string

@@ -11,7 +11,9 @@ export type DatabaseServer = {
   databaseName: string
   adminUser: string
   adminPassword: string
-  /** Whoever connects does so by TLS and trusts what this file has signed; absent where the server is on this machine. */
+  /**
+   * Whoever connects does so by TLS and trusts what this file has signed; absent where the server is on this machine.
+   */
   caFile?: string | undefined
   stop: () => Promise<void>
 }
@@ -20,7 +22,9 @@ export type DatabaseServerOptions = {
   dataDir: string
   adminPassword: string
   durability: 'full' | 'relaxed'
-  /** `temporary`: for one run of tests. A server that stays gets a database of its own for it, which goes with the stop. */
+  /**
+   * `temporary`: for one run of tests. A server that stays gets a database of its own for it, which goes with the stop.
+   */
   life: 'kept' | 'temporary'
   /** For the data it keeps at hand, such as `64M`. */
   memory: string

@@ -40,8 +40,9 @@ const runArgs = ({ dataDir, durability, memory }: DatabaseServerOptions, image: 
 ]
 
 /**
- * The same by one of Docker's MySQL images, for machines where MariaDB can't be installed and for tests against the real thing. The attached client passes SIGTERM
- * on to the container, so ending the client ends the server. Not run on our machines, which have no Docker engine.
+ * The same by one of Docker's MySQL images, for machines where MariaDB can't be installed and for tests against the
+ * real thing. The attached client passes SIGTERM on to the container, so ending the client ends the server. Not run on
+ * our machines, which have no Docker engine.
  */
 export const startDockerMysql = async (options: DatabaseServerOptions, image: string): Promise<DatabaseServer> => {
   const port = await freePort()

@@ -83,7 +83,10 @@ const claim = (address: DatabaseAddress, { dataDir }: DatabaseServerOptions, tab
 /** What a data folder notes as its database. */
 export const existingDatabase = (address: DatabaseAddress): string => `${address.databaseName} at ${placeOf(address)}`
 
-/** A server that runs already: it is neither started nor stopped, and only what is called `baton` or `baton_…` is touched. */
+/**
+ * A server that runs already: it is neither started nor stopped, and only what is called `baton` or `baton_…` is
+ * touched.
+ */
 export const existingServer = async (text: string, options: DatabaseServerOptions): Promise<DatabaseServer> => {
   const given = parseDatabaseUrl(text)
   const isTemporary = options.life === 'temporary'
@@ -97,8 +100,8 @@ export const existingServer = async (text: string, options: DatabaseServerOption
 }
 
 /**
- * The database on such a server that goes with a data folder, for its reset; undefined for folders with a server of their own. Refuses when
- * BATON_DATABASE_URL does not say how to get in: its tasks would outlive their history.
+ * The database on such a server that goes with a data folder, for its reset; undefined for folders with a server of
+ * their own. Refuses when BATON_DATABASE_URL does not say how to get in: its tasks would outlive their history.
  */
 export const databaseToDrop = (dataDir: string): DatabaseAddress | undefined => {
   const database = databaseOf(dataDir)

@@ -1,6 +1,7 @@
 import { programVersion, type ServerProgram } from './server-program.ts'
 
-// A packaged server has a folder for files that SQL reads and writes, which may not be there; we neither read nor write any.
+// A packaged server has a folder for files that SQL reads and writes, which may not be there; we neither read nor write
+// any.
 const noFiles = '--secure-file-priv=NULL'
 
 /** Oracle's own server, from BATON_MYSQLD: it makes its data folder itself. */
@@ -17,7 +18,8 @@ export const mysqld = (path: string): ServerProgram => {
       command: path,
       args: ['--no-defaults', '--initialize-insecure', `--datadir=${folder}`, noFiles],
     }),
-    // What Aurora does not have either, or a laptop does not need: a binary log, a second protocol, 400 MB of statistics.
+    // What Aurora does not have either, or a laptop does not need: a binary log, a second protocol, 400 MB of
+    // statistics.
     args: [
       '--skip-log-bin',
       '--mysqlx=OFF',

@@ -96,9 +96,9 @@ const keepRunning = (first: Child, options: Launch): { stop: () => Promise<void>
 }
 
 /**
- * A server of our own as a child process: data folder in `<dataDir>/mariadb` or `<dataDir>/mysql`, on a free port of 127.0.0.1, log in
- * `<dataDir>/logs/mariadb.log` or `mysql.log`. A folder that was not closed (power cut, kill -9) is recovered by the server itself.
- * Rejects with a Problem that shows the end of the log.
+ * A server of our own as a child process: data folder in `<dataDir>/mariadb` or `<dataDir>/mysql`, on a free port of
+ * 127.0.0.1, log in `<dataDir>/logs/mariadb.log` or `mysql.log`. A folder that was not closed (power cut, kill -9) is
+ * recovered by the server itself. Rejects with a Problem that shows the end of the log.
  */
 export const startOwnServer = async (
   program: ServerProgram,

@@ -15,7 +15,10 @@ export type ServerProgram = {
 /** Both refuse to run as root unless they are told to. */
 export const asRoot = (): string[] => (process.getuid?.() === 0 ? ['--user=root'] : [])
 
-/** The version that a program says it is; refuses what does not run, what is another product, and what is too old for our SQL. */
+/**
+ * The version that a program says it is; refuses what does not run, what is another product, and what is too old for
+ * our SQL.
+ */
 export const programVersion = (product: Product, program: string, next: string): string => {
   const answer = spawnSync(program, ['--no-defaults', '--version'], { encoding: 'utf8' })
   const said = answer.stdout ?? ''

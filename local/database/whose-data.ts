@@ -11,7 +11,10 @@ export const databaseOf = (dataDir: string): string | undefined => {
   return existsSync(join(dataDir, 'mariadb')) ? 'MariaDB' : undefined
 }
 
-/** Notes the database of a data folder at its first start, and refuses another one later: change log, ledger and mails beside it tell of the first one's tasks. */
+/**
+ * Notes the database of a data folder at its first start, and refuses another one later: change log, ledger and mails
+ * beside it tell of the first one's tasks.
+ */
 export const claimDataFolder = (dataDir: string, database: string): void => {
   const written = databaseOf(dataDir)
   if (written !== undefined && written !== database) {

@@ -18,7 +18,9 @@ import {
 type Tokens = Record<DemoPersonName, string>
 type PersonIds = Map<string, string>
 
-/** Makes those of the demo's projects and tasks that are not there yet: a start that was broken off may have made some. */
+/**
+ * Makes those of the demo's projects and tasks that are not there yet: a start that was broken off may have made some.
+ */
 export const createMissingWork = async (door: Door, tokens: Tokens, now: Date): Promise<void> => {
   const [projects, people, tasks] = await Promise.all([
     listProjects(door, tokens.minsu),

@@ -68,8 +68,8 @@ const untilDecided = async (door: Door, token: string): Promise<void> => {
 }
 
 /**
- * A newcomer's inbox should hold only what they cause themselves, and the first mails they cause should not be taken for a flood: nobody
- * wants mail while the work above is made.
+ * A newcomer's inbox should hold only what they cause themselves, and the first mails they cause should not be taken
+ * for a flood: nobody wants mail while the work above is made.
  */
 const inSilence = async (door: Door, tokens: [string, ...string[]], makeWork: () => Promise<void>): Promise<void> => {
   await choose(door, tokens, silence)
@@ -87,8 +87,8 @@ export const hasDemo = (dataDir: string): boolean => existsSync(markerOf(dataDir
 type Seeding = { url: string; dataDir: string; signal: AbortSignal; setUpToken: string | undefined }
 
 /**
- * Makes the demo people, their projects and tasks through the public door, once per data folder: the marker `demo.json` is
- * written last, and a repeated run adds only what is missing. Resolves to whether it did anything.
+ * Makes the demo people, their projects and tasks through the public door, once per data folder: the marker `demo.json`
+ * is written last, and a repeated run adds only what is missing. Resolves to whether it did anything.
  */
 export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): Promise<boolean> => {
   if (hasDemo(dataDir)) return false

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { root } from '../launcher/places.mjs'
 
 /**
- * For tests of the launcher: a checkout in `folder/name` with nothing but the launcher, without packages. `programs` (shell
- * scripts by name) and Node are all that its `bin` holds. Everybody may write to it.
+ * For tests of the launcher: a checkout in `folder/name` with nothing but the launcher, without packages. `programs`
+ * (shell scripts by name) and Node are all that its `bin` holds. Everybody may write to it.
  */
 export const bareCheckout = (folder: string, name: string, programs: Record<string, string>): string => {
   const place = join(folder, name)

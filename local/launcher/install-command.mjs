@@ -59,8 +59,8 @@ const byManager = (manager, things, machine) => {
 }
 
 /**
- * What a person types for `things` (of node, database, browser, font), a line each; on a machine with empty package lists, too.
- * `machine`: `platform`, `userId`, `has(program)`, `nvm` when that keeps its Nodes, `debianName(usual)`.
+ * What a person types for `things` (of node, database, browser, font), a line each; on a machine with empty package
+ * lists, too. `machine`: `platform`, `userId`, `has(program)`, `nvm` when that keeps its Nodes, `debianName(usual)`.
  */
 export const installCommands = (things, machine) => {
   const isMac = machine.platform === 'darwin'

@@ -29,7 +29,9 @@ const tryNode = (path) => {
   return answer.status === 0 && isNewEnough(version) ? { path, version } : undefined
 }
 
-/** The Node that came with the packages, else the running one or another one here that is new enough, else undefined. */
+/**
+ * The Node that came with the packages, else the running one or another one here that is new enough, else undefined.
+ */
 export const findNode24 = () => {
   // Not by its link in .bin, which npm 9 leaves out where the lockfile has another one for other machines.
   const packaged = tryNode(join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node'))

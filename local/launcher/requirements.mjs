@@ -31,8 +31,8 @@ export const missingProblem = (things, machine) => {
 }
 
 /**
- * What has to be installed before a task can run: `packages` when npm ci is needed, `system` for apt-get. Throws before anything
- * is downloaded when something is missing that may not or can't be installed from here.
+ * What has to be installed before a task can run: `packages` when npm ci is needed, `system` for apt-get. Throws before
+ * anything is downloaded when something is missing that may not or can't be installed from here.
  */
 export const planInstallation = (needs) => {
   const machine = describeMachine()

@@ -1,6 +1,7 @@
 /**
  * Every npm script: what `npm run help` says of it, what has to be installed before it can run, and the script
- * that Node 24 runs. `options` are all that it takes; without them the script looks at its arguments itself. `shows: 'machine'` prints the first steps of a start, `parentPipe` ends the task with npm.
+ * that Node 24 runs. `options` are all that it takes; without them the script looks at its arguments itself. `shows:
+ * 'machine'` prints the first steps of a start, `parentPipe` ends the task with npm.
  */
 export const tasks = {
   start: {

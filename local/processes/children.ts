@@ -121,7 +121,9 @@ export const createChildren = (onChange: (records: ChildRecord[]) => void): Chil
   return { spawn: spawnChild, records }
 }
 
-/** Ends processes of an earlier start; those that ended by themselves or whose pid belongs to another are left alone. */
+/**
+ * Ends processes of an earlier start; those that ended by themselves or whose pid belongs to another are left alone.
+ */
 export const endLeftovers = async (records: readonly ChildRecord[], graceMs: number): Promise<ChildRecord[]> => {
   const left = records.filter(isRunning)
   for (const record of left) signalGroup(record.pid, 'SIGTERM')

@@ -8,7 +8,9 @@ type ProcessTime = { pid: number; parent: number; name: string; own: number; end
 // What proc(5) calls USER_HZ is 100 on every Linux that Node runs on.
 const ticksPerSecond = 100
 
-/** A line of /proc/<pid>/stat; `ended` is what its children had used that are no more. Undefined when it has just ended. */
+/**
+ * A line of /proc/<pid>/stat; `ended` is what its children had used that are no more. Undefined when it has just ended.
+ */
 export const readProcessTime = (line: string): ProcessTime | undefined => {
   const found = /^(\d+) \((.*)\) \S (.*)$/s.exec(line)
   if (found === null) return undefined
@@ -32,8 +34,8 @@ const readAll = (): ProcessTime[] =>
     })
 
 /**
- * What a run of tests has cost since it began: `cloud` is the process that runs the system, `tests` the one that runs the tests. Undefined
- * where there is no /proc to ask.
+ * What a run of tests has cost since it began: `cloud` is the process that runs the system, `tests` the one that runs
+ * the tests. Undefined where there is no /proc to ask.
  */
 export const cpuTimeOf = (pids: { cloud: number; tests: number }, all?: ProcessTime[]): CpuTime | undefined => {
   const processes = all ?? (process.platform === 'linux' ? readAll() : [])
@@ -59,8 +61,9 @@ const partOf = ({ pid, name }: ProcessTime, { cloud, tests }: { cloud: number; t
 type Account = { used: CpuTime; lost: number }
 
 /**
- * An account of the same that never goes back. Chromium ends without waiting for those of its processes that start and end the others: what
- * these had used leaves every parent's account with them, and is `lost` to it but for whoever has looked before.
+ * An account of the same that never goes back. Chromium ends without waiting for those of its processes that start and
+ * end the others: what these had used leaves every parent's account with them, and is `lost` to it but for whoever has
+ * looked before.
  */
 export const openAccount = (look: () => CpuTime): (() => Account) => {
   let [lost, last] = [0, 0]

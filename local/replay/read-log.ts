@@ -7,7 +7,9 @@ import type { Target } from './target.ts'
 type Span = { from: Date; to: Date }
 type Index = { IndexName: 'project' | 'audit'; attribute: string; value: string }
 
-/** Every event of a span, in the order in which they happened: those of each project and its tasks, and those of people. */
+/**
+ * Every event of a span, in the order in which they happened: those of each project and its tasks, and those of people.
+ */
 export async function* readLog(target: Target, span: Span): AsyncGenerator<BatonEvent> {
   const projects = await listProjectIds(target)
   const indexes: Index[] = [

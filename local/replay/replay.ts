@@ -24,8 +24,8 @@ export type Replayed = {
 const batchSize = 10
 
 /**
- * Puts the events of a span on the bus again, as they were and in their order. The notifier decides what the ledger has no decision
- * about, and nothing twice: a record is made once, and a mail that was sent is not sent again.
+ * Puts the events of a span on the bus again, as they were and in their order. The notifier decides what the ledger has
+ * no decision about, and nothing twice: a record is made once, and a mail that was sent is not sent again.
  */
 export async function replay(target: Target, { dry, rate, ...span }: Omit<Replaying, 'stage'>): Promise<Replayed> {
   const missing: LedgerKey[] = []

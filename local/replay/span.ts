@@ -23,7 +23,10 @@ const options = {
   stage: { type: 'string' },
 } as const
 
-/** Reads the options of the command. A span without its beginning would be everything that ever happened: it has to be named. */
+/**
+ * Reads the options of the command. A span without its beginning would be everything that ever happened: it has to be
+ * named.
+ */
 export function readReplaying(args: string[], now: Date): Replaying {
   const given = parse(args)
   if (given.from === undefined) throw new Problem('Since when? Name the beginning of the span.', { next: usage })

@@ -30,7 +30,10 @@ const Environment = z.object({
   EVENT_BUS_NAME: z.string().min(1),
 })
 
-/** The stores of a stage, from this process's environment; without a stage, those of the system that runs on this machine. */
+/**
+ * The stores of a stage, from this process's environment; without a stage, those of the system that runs on this
+ * machine.
+ */
 export function openTarget(stage: string | undefined): Target {
   if (stage === undefined) Object.assign(process.env, localEnvironment())
   const { success, data, error } = Environment.safeParse(process.env)

@@ -38,7 +38,10 @@ export const choosePort = async (asked: string | undefined): Promise<ChosenPort>
   return { port, note: `Port ${DEFAULT_PORT} is in use by ${portHolder(DEFAULT_PORT)}: another one is taken.` }
 }
 
-/** What to tell when the port was free at the beginning of a start and another program took it meanwhile; else the error itself. */
+/**
+ * What to tell when the port was free at the beginning of a start and another program took it meanwhile; else the error
+ * itself.
+ */
 export const explainTakenPort = (error: unknown, port: number): unknown => {
   if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error
   return new Problem(`Port ${port} was taken by ${portHolder(port)} while Baton was starting.`, {

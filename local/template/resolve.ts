@@ -8,7 +8,8 @@ const absent = Symbol('AWS::NoValue')
 /**
  * Resolves Ref, Fn::GetAtt, Fn::Sub, Fn::Join, Fn::Select and Fn::Split. `values` holds what a reference stands for:
  * `Thing` for a Ref, `Thing.Attribute` for a GetAtt, `AWS::Region` for a pseudo parameter. Strings such as
- * `{{resolve:...}}` stay unless `values` has the whole string as a key. An unknown reference throws a sentence that names it.
+ * `{{resolve:...}}` stay unless `values` has the whole string as a key. An unknown reference throws a sentence that
+ * names it.
  */
 export function createResolver(values: Record<string, string>): Resolve {
   const functions = intrinsics(values)

@@ -18,7 +18,10 @@ export async function replanDaily(deps: NotifierDeps, { personId, occurredAt }: 
   await moveBundle(deps, bundle, dueAt)
 }
 
-/** Not what leaves at this moment, has been tried, or began to wait after the change: that knows the new hour, also when the event comes again. */
+/**
+ * Not what leaves at this moment, has been tried, or began to wait after the change: that knows the new hour, also when
+ * the event comes again.
+ */
 function isPlannedBefore(
   { firstAt, attempts, dueAt }: Bundle,
   { occurredAt, now }: { occurredAt: string; now: Date },

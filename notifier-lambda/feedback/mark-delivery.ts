@@ -5,8 +5,9 @@ import type { NotifierDeps } from '../notifier-deps.ts'
 import type { Feedback, FeedbackKind } from './ses-event.ts'
 
 /**
- * What counts when several things are said about one mail, in whatever order they arrive. A mail that was taken and then bounces for now is
- * an automatic reply: it stays delivered. One that was taken can still come back for good, or be called spam.
+ * What counts when several things are said about one mail, in whatever order they arrive. A mail that was taken and
+ * then bounces for now is an automatic reply: it stays delivered. One that was taken can still come back for good, or
+ * be called spam.
  */
 const ranks: Record<FeedbackKind, number> = {
   delayed: 1,
@@ -21,8 +22,8 @@ const ranks: Record<FeedbackKind, number> = {
 export type News = 'first' | 'more' | 'known'
 
 /**
- * Writes down what became of a mail, unless something that counts more, or the same, is known already. It may be faster than the mark of the
- * invocation that sent the mail: either adds its part to the item.
+ * Writes down what became of a mail, unless something that counts more, or the same, is known already. It may be faster
+ * than the mark of the invocation that sent the mail: either adds its part to the item.
  */
 export async function markDelivery(deps: NotifierDeps, { messageId, kind, delivery }: Feedback): Promise<News> {
   const command = new UpdateCommand({

@@ -6,7 +6,10 @@ import { findOwnerId, lockMailbox, updateMailbox } from './mailbox-repository.ts
 import { type Mailbox, nextMailbox, shownState } from './next-mailbox.ts'
 import type { Feedback } from './ses-event.ts'
 
-/** Notes what the receiving side says about an address. Whoever's it is has it in their log; an api's relay carries the event. */
+/**
+ * Notes what the receiving side says about an address. Whoever's it is has it in their log; an api's relay carries the
+ * event.
+ */
 export async function noteMailbox(deps: NotifierDeps, feedback: Feedback): Promise<void> {
   const { address: email, delivery } = feedback
   await transaction(deps.database, async (tx) => {

@@ -7,8 +7,8 @@ import { attemptTag, placeTag } from '../sending/send-mail.ts'
 import type { SendEvent } from './ses-event.ts'
 
 /**
- * SES has taken a mail: notes it where the attempt that sent it has not come to do so, because it died or its answer was lost. Then nobody
- * sends the mail again when that lease ends.
+ * SES has taken a mail: notes it where the attempt that sent it has not come to do so, because it died or its answer
+ * was lost. Then nobody sends the mail again when that lease ends.
  */
 export async function noteSend(deps: NotifierDeps, { mail: { messageId, tags } }: SendEvent): Promise<void> {
   const [attemptId] = tags[attemptTag] ?? []

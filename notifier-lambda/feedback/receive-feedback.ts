@@ -12,7 +12,8 @@ export async function receiveFeedback(deps: NotifierDeps, event: SesEvent): Prom
   // First: it may be repeated, and must not be lost when the mark of the mail goes through and this does not.
   if (kind === 'hard_bounce' || kind === 'complained') await noteMailbox(deps, feedback)
   const news = await markDelivery(deps, feedback)
-  // Counted, so once for a mail, that was late first and then not taken as well: by what is said of it first. A crash in between loses one of five.
+  // Counted, so once for a mail, that was late first and then not taken as well: by what is said of it first. A crash
+  // in between loses one of five.
   if ((kind === 'soft_bounce' || kind === 'delayed') && news === 'first') await noteMailbox(deps, feedback)
   deps.log.info({ messageId, kind, news }, 'mail feedback')
 }

@@ -40,7 +40,10 @@ export async function findEntries(
 // What BatchWriteItem takes at once.
 const batchMax = 25
 
-/** Takes entries out of their bundle, however long DynamoDB is away: what it says when the invocation's time is over is thrown. */
+/**
+ * Takes entries out of their bundle, however long DynamoDB is away: what it says when the invocation's time is over is
+ * thrown.
+ */
 export async function removeEntries(deps: NotifierDeps, entries: Pick<BundleEntry, 'pk' | 'sk'>[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(entries.length / batchMax) }, (_, index) =>
     entries.slice(index * batchMax, (index + 1) * batchMax),

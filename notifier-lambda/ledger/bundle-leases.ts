@@ -23,7 +23,10 @@ async function lease(deps: NotifierDeps, { pk, sk }: LedgerKey, change: LeaseCha
 
 const isFree = '(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)'
 
-/** Takes a bundle that is due for one attempt alone, with all that is in it; undefined when another one has it, or nothing is due. */
+/**
+ * Takes a bundle that is due for one attempt alone, with all that is in it; undefined when another one has it, or
+ * nothing is due.
+ */
 export function leaseBundle(deps: NotifierDeps, key: LedgerKey): Promise<Bundle | undefined> {
   const now = deps.now()
   return lease(deps, key, {
@@ -53,9 +56,9 @@ export type Prompt = {
 export type PromptLease = { bundle: Bundle; isNew: boolean }
 
 /**
- * Takes the place of a person's mails about one task for a mail that leaves at once, with what waits there: so they leave one after the
- * other. Undefined when another one is on its way, what came before waits in a burst, or the same hand has just been told of: then this one
- * waits there as well.
+ * Takes the place of a person's mails about one task for a mail that leaves at once, with what waits there: so they
+ * leave one after the other. Undefined when another one is on its way, what came before waits in a burst, or the same
+ * hand has just been told of: then this one waits there as well.
  */
 export async function leaseForPrompt(deps: NotifierDeps, prompt: Prompt): Promise<PromptLease | undefined> {
   const { key, personId } = prompt
@@ -105,7 +108,10 @@ function promptChange(deps: NotifierDeps, { carrier, actorId }: Prompt) {
   }
 }
 
-/** Gives back what `leaseForPrompt` took when there is no mail for it: what waited there, or has joined, leaves with the next sweep. */
+/**
+ * Gives back what `leaseForPrompt` took when there is no mail for it: what waited there, or has joined, leaves with the
+ * next sweep.
+ */
 export async function releasePrompt(deps: NotifierDeps, { bundle, isNew }: PromptLease): Promise<void> {
   if (isNew) await finishBundle(deps, bundle)
   else await postponeBundle(deps, bundle, { dueAt: deps.now(), wasTried: false })

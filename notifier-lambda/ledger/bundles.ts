@@ -10,7 +10,10 @@ export async function findBundle(deps: NotifierDeps, { pk, sk }: LedgerKey): Pro
   return Item && Bundle.parse(Item)
 }
 
-/** Writes down what the mail of a leased bundle tells of, or that the provider has it; false when the lease has gone to another attempt. */
+/**
+ * Writes down what the mail of a leased bundle tells of, or that the provider has it; false when the lease has gone to
+ * another attempt.
+ */
 export const noteMailing = (deps: NotifierDeps, bundle: Bundle, mailing: Mailing): Promise<boolean> =>
   updateBundle(deps, bundle, {
     UpdateExpression: 'SET mailing = :mailing',
@@ -21,8 +24,9 @@ export const noteMailing = (deps: NotifierDeps, bundle: Bundle, mailing: Mailing
 const day = 24 * 3600
 
 /**
- * Ends a lease when nothing of it is left to be done. What has joined meanwhile waits on; `lookAgainAt` is for what may still come, or did not
- * fit. Without either the bundle leaves the queue and is forgotten. Returns when it is due again.
+ * Ends a lease when nothing of it is left to be done. What has joined meanwhile waits on; `lookAgainAt` is for what may
+ * still come, or did not fit. Without either the bundle leaves the queue and is forgotten. Returns when it is due
+ * again.
  */
 export async function finishBundle(
   deps: NotifierDeps,
@@ -67,8 +71,9 @@ export async function finishBundle(
 }
 
 /**
- * Gives a bundle back into the queue until `dueAt`, with what the provider said, if it said anything. Another attempt's is left to it. What is
- * noted of its mail stays, and of who carried it: it may be a dead holder's that had left, and whose marks are not finished.
+ * Gives a bundle back into the queue until `dueAt`, with what the provider said, if it said anything. Another attempt's
+ * is left to it. What is noted of its mail stays, and of who carried it: it may be a dead holder's that had left, and
+ * whose marks are not finished.
  */
 export async function postponeBundle(
   deps: NotifierDeps,

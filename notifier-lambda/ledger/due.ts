@@ -13,7 +13,10 @@ type DueItems = {
   oldestAt: string | undefined
 }
 
-/** At most `limit` records and bundles of each shard that are due now: never tried, postponed, or held by a dead invocation. Oldest first. */
+/**
+ * At most `limit` records and bundles of each shard that are due now: never tried, postponed, or held by a dead
+ * invocation. Oldest first.
+ */
 export async function listDue(deps: NotifierDeps, limit: number): Promise<DueItems> {
   const now = deps.now().toISOString()
   const pages = await Promise.all(

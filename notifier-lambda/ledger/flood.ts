@@ -13,8 +13,8 @@ const countedMax = 50
 type Prompt = { personId: string; actorId: string; eventId: string }
 
 /**
- * Counts one more mail at once that `actorId` causes `personId`; the first after a minute begins anew. Returns how many there are: an event
- * that comes again within the minute is counted once.
+ * Counts one more mail at once that `actorId` causes `personId`; the first after a minute begins anew. Returns how many
+ * there are: an event that comes again within the minute is counted once.
  */
 export async function countPrompt(deps: NotifierDeps, prompt: Prompt): Promise<number> {
   const counted = await countWithin(deps, prompt)

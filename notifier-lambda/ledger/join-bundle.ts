@@ -20,9 +20,10 @@ type Joining = Waiting & { personId: string; record: LedgerKey }
 const triesMax = 10
 
 /**
- * Puts the key of a record into its bundle, and says when the bundle leaves. Done before the record is written: a bundle that names a
- * record which never came is soon empty, a record that no bundle names would wait for ever. The entry comes first: whoever takes the
- * bundle after it was planned finds it. `seen` is the bundle as the caller has just read it: planning is refused where it has changed.
+ * Puts the key of a record into its bundle, and says when the bundle leaves. Done before the record is written: a
+ * bundle that names a record which never came is soon empty, a record that no bundle names would wait for ever. The
+ * entry comes first: whoever takes the bundle after it was planned finds it. `seen` is the bundle as the caller has
+ * just read it: planning is refused where it has changed.
  */
 export async function joinBundle(deps: NotifierDeps, joining: Joining, seen?: Bundle): Promise<void> {
   await putEntry(deps, joining)
@@ -57,7 +58,10 @@ function planFirst(deps: NotifierDeps, joining: Joining, there: Bundle | undefin
   })
 }
 
-/** What goes on changes puts off a grouped mail, but nothing that is urgent, and not the mail of the day: that must not wait a day more. */
+/**
+ * What goes on changes puts off a grouped mail, but nothing that is urgent, and not the mail of the day: that must not
+ * wait a day more.
+ */
 function planWaiting(deps: NotifierDeps, joining: Joining, there: Bundle): Promise<boolean> {
   const { key, dueAt, isUrgent = false } = joining
   const due = dueAt(new Date(there.firstAt), there).toISOString()
@@ -75,7 +79,10 @@ function planWaiting(deps: NotifierDeps, joining: Joining, there: Bundle): Promi
   })
 }
 
-/** What is leased stays due when the lease ends: whoever holds it may be dead, and what was to leave now must not wait for what has joined. */
+/**
+ * What is leased stays due when the lease ends: whoever holds it may be dead, and what was to leave now must not wait
+ * for what has joined.
+ */
 function planNext(deps: NotifierDeps, joining: Joining, there: Bundle): Promise<boolean> {
   const { key, dueAt, isUrgent = false } = joining
   const { leaseUntil, nextDueAt } = there

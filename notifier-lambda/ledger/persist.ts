@@ -7,8 +7,8 @@ const retry = { firstMs: 100, longestMs: 2000 }
 type PersistDeps = Pick<NotifierDeps, 'now' | 'sleep' | 'random' | 'endsAt'>
 
 /**
- * Does what must not be left undone, some at once, each again and again until it goes through or the invocation's time is over: then what was
- * said last is thrown, after all others have come to their end.
+ * Does what must not be left undone, some at once, each again and again until it goes through or the invocation's time
+ * is over: then what was said last is thrown, after all others have come to their end.
  */
 export async function persist<Item>(
   deps: PersistDeps,

@@ -8,8 +8,8 @@ import { readOrSkip } from '../read-or-skip.ts'
 import { answerOf, happened } from './happened.ts'
 import { persist } from './persist.ts'
 
-// Longer than the notifier may run, by a minute for SES to say that the mail has left, and half a one by which clocks may differ: a lease that
-// is over belongs to an invocation that is dead, and whose mail most likely never left.
+// Longer than the notifier may run, by a minute for SES to say that the mail has left, and half a one by which clocks
+// may differ: a lease that is over belongs to an invocation that is dead, and whose mail most likely never left.
 export const leaseMs = 120_000
 
 /** What makes a record belong to this attempt alone, from its first moment on, until the lease ends. */
@@ -29,8 +29,9 @@ export function putRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boo
 }
 
 /**
- * Takes a record for one new attempt alone, as it is now; undefined when another one has it or has finished it. `left` is for whoever holds the
- * place of a person's mails about a task: who was about to send this one is dead, however long its lease lasts.
+ * Takes a record for one new attempt alone, as it is now; undefined when another one has it or has finished it. `left`
+ * is for whoever holds the place of a person's mails about a task: who was about to send this one is dead, however long
+ * its lease lasts.
  */
 export async function leaseRecord(
   deps: NotifierDeps,
@@ -62,9 +63,9 @@ export async function leaseRecord(
 export type Sent = { messageId: string; attempts: number }
 
 /**
- * Final: the provider has one mail about all of these. Goes on until it is written or the invocation's time is over: the mail has left, and
- * nothing but its being unknown could make it leave again. An attempt that was frozen and comes to itself after another one has sent the mail
- * again changes nothing: the record keeps showing both.
+ * Final: the provider has one mail about all of these. Goes on until it is written or the invocation's time is over:
+ * the mail has left, and nothing but its being unknown could make it leave again. An attempt that was frozen and comes
+ * to itself after another one has sent the mail again changes nothing: the record keeps showing both.
  */
 export async function markSent(deps: NotifierDeps, keys: LedgerKey[], { messageId, attempts }: Sent): Promise<void> {
   const sentAt = deps.now().toISOString()
@@ -89,8 +90,8 @@ export async function markSent(deps: NotifierDeps, keys: LedgerKey[], { messageI
 export type Ending = { state: 'skipped' | 'failed'; why: SkipReason; detail?: string }
 
 /**
- * Final: there will be no mail, and this is why. A failed one can be found, and tried again, by an administrator. What another attempt has
- * taken up meanwhile is left to it.
+ * Final: there will be no mail, and this is why. A failed one can be found, and tried again, by an administrator. What
+ * another attempt has taken up meanwhile is left to it.
  */
 export async function markEnded(
   deps: NotifierDeps,
@@ -129,7 +130,10 @@ export const markAllEnded = (
 ): Promise<void> =>
   persist(deps, endings, ({ record, state = 'skipped', ...ending }) => markEnded(deps, record, { state, ...ending }))
 
-/** Back into the queue until `dueAt`, with what the provider said, if it said anything. What is final, or another attempt's, stays so. */
+/**
+ * Back into the queue until `dueAt`, with what the provider said, if it said anything. What is final, or another
+ * attempt's, stays so.
+ */
 export async function postponeRecord(
   deps: NotifierDeps,
   record: LedgerRecord,
@@ -152,7 +156,10 @@ export async function postponeRecord(
   await happened(deps.dynamo.send(command))
 }
 
-/** Lets a record whose mail did not leave wait in a bundle, where its entry is already. What is final, or another attempt's, stays so. */
+/**
+ * Lets a record whose mail did not leave wait in a bundle, where its entry is already. What is final, or another
+ * attempt's, stays so.
+ */
 export async function waitInBundle(
   deps: NotifierDeps,
   record: LedgerRecord,

@@ -6,7 +6,10 @@ import { happened } from './happened.ts'
 
 const Begun = z.object({ endsAt: z.string().optional() })
 
-/** Notes that a sweep begins. The one before has died if it noted no end and its time is over: Lambda has ended it, or it brought down its process. */
+/**
+ * Notes that a sweep begins. The one before has died if it noted no end and its time is over: Lambda has ended it, or
+ * it brought down its process.
+ */
 export async function beginSweep(deps: NotifierDeps): Promise<{ sweepId: string; hasLastDied: boolean }> {
   const sweepId = deps.newId()
   const command = new UpdateCommand({
@@ -21,7 +24,10 @@ export async function beginSweep(deps: NotifierDeps): Promise<{ sweepId: string;
   return { sweepId, hasLastDied: endsAt !== undefined && endsAt < deps.now().toISOString() }
 }
 
-/** Notes that a sweep has come to its end, unless another one has begun meanwhile. Never throws: the next one would only be careful in vain. */
+/**
+ * Notes that a sweep has come to its end, unless another one has begun meanwhile. Never throws: the next one would only
+ * be careful in vain.
+ */
 export async function endSweep(deps: NotifierDeps, sweepId: string): Promise<void> {
   const command = new UpdateCommand({
     TableName: deps.mailLedgerTable,

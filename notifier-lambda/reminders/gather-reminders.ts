@@ -12,7 +12,9 @@ import { whyNoReminder } from './why-no-reminder.ts'
 
 type Together = Parameters<typeof gather>[1] & { reminders: LedgerRecord[] }
 
-/** What one mail to one person says about events and due dates together; all of it is read now, when the mail leaves. */
+/**
+ * What one mail to one person says about events and due dates together; all of it is read now, when the mail leaves.
+ */
 export async function gatherAll(deps: NotifierDeps, { reminders, ...changes }: Together): Promise<Gathered> {
   if (reminders.length === 0) return gather(deps, changes)
   const reminded = await gatherReminders(deps, { ...changes, records: reminders })

@@ -11,8 +11,9 @@ import { reminderKey } from './reminder-record.ts'
 import { type Reminding, writeReminders } from './write-reminders.ts'
 
 /**
- * Writes a ledger record for each reminder whose time has come; the sweep sends them. Any number of invocations may do it at once: a
- * record's key says what it is about, and it is put once. What fails is done again in the next minute, and holds up no other mail.
+ * Writes a ledger record for each reminder whose time has come; the sweep sends them. Any number of invocations may do
+ * it at once: a record's key says what it is about, and it is put once. What fails is done again in the next minute,
+ * and holds up no other mail.
  */
 export async function remind(deps: NotifierDeps, deadline: number): Promise<void> {
   const now = deps.now()

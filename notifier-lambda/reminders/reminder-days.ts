@@ -13,7 +13,10 @@ export const latestMs = 36 * hourMs
 
 const utcDay = (ms: number): string => dayIn('UTC', new Date(ms))
 
-/** The days of which anybody on Earth may have to be reminded now, or was to be and is not too late for it. Oldest first. */
+/**
+ * The days of which anybody on Earth may have to be reminded now, or was to be and is not too late for it. Oldest
+ * first.
+ */
 export function reminderDays(now: Date): ReminderDay[] {
   const days: ReminderDay[] = []
   const last = utcDay(now.getTime() + aheadMs)
@@ -36,8 +39,8 @@ const quarterMs = hourMs / 4
 const never = '9999-12-31T00:00:00.000Z'
 
 /**
- * When a day's tasks are to be looked at again: at the next moment of any of their people, and at each quarter of an hour, which is when
- * people set their hour to who have no such task yet. Never, when the day is over everywhere.
+ * When a day's tasks are to be looked at again: at the next moment of any of their people, and at each quarter of an
+ * hour, which is when people set their hour to who have no such task yet. Never, when the day is over everywhere.
  */
 export function nextLookAt({ kind, dueOn }: ReminderDay, moments: readonly Date[], now: Date): string {
   // Of what is due today people are reminded until the day is over.
@@ -48,7 +51,10 @@ export function nextLookAt({ kind, dueOn }: ReminderDay, moments: readonly Date[
   return new Date(Math.min(quarter, ...coming)).toISOString()
 }
 
-/** What a reminder says when it is read: due tomorrow, today, or since when. Undefined when it comes too late to be of use. */
+/**
+ * What a reminder says when it is read: due tomorrow, today, or since when. Undefined when it comes too late to be of
+ * use.
+ */
 export function sayingOf({ kind, dueOn }: ReminderDay, today: string): 'tomorrow' | 'today' | 'past' | undefined {
   if (kind === 'overdue') return dueOn < today ? 'past' : undefined
   if (dueOn === today) return 'today'

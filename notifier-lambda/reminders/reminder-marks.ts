@@ -6,7 +6,8 @@ import { readOrSkip } from '../read-or-skip.ts'
 
 const Mark = z.object({ sk: z.string(), lookAt: z.string() })
 
-// One partition of the mail ledger, with an item for each day and kind: a minute in which nothing is due reads these and no task.
+// One partition of the mail ledger, with an item for each day and kind: a minute in which nothing is due reads these
+// and no task.
 const partition = 'REMINDERS'
 const placeOf = ({ kind, dueOn }: ReminderDay): string => `${dueOn}#${kind}`
 
@@ -28,7 +29,9 @@ export async function daysToLookAt(deps: NotifierDeps, days: ReminderDay[], now:
 
 const monthSeconds = 30 * 86_400
 
-/** A day is done until `lookAt`. Whoever is last says so: another invocation has done the same work at the same time. */
+/**
+ * A day is done until `lookAt`. Whoever is last says so: another invocation has done the same work at the same time.
+ */
 export async function markLooked(deps: NotifierDeps, day: ReminderDay, lookAt: string): Promise<void> {
   const expiresAt = Math.floor(deps.now().getTime() / 1000) + monthSeconds
   await deps.dynamo.send(

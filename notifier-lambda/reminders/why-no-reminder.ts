@@ -15,7 +15,9 @@ type Asked = {
   now: Date
 }
 
-/** Why a reminder that was to be sent is not, when it comes to leave: what it was about is over, or they do not get it. */
+/**
+ * Why a reminder that was to be sent is not, when it comes to leave: what it was about is over, or they do not get it.
+ */
 export function whyNoReminder({ day, task, recipient, now }: Asked): SkipReason | undefined {
   // What is gone for good was deleted before, by somebody who could see it.
   if (task === undefined) return 'task_over'

@@ -11,7 +11,10 @@ import { whyOff } from '../tasks/why-off.ts'
 import type { DueTask } from './due-task-repository.ts'
 import { dueRecord, reminderRecord } from './reminder-record.ts'
 
-/** A task that its person is to be reminded of since `moment`, or since their hour on the due day if it was not so by then. */
+/**
+ * A task that its person is to be reminded of since `moment`, or since their hour on the due day if it was not so by
+ * then.
+ */
 export type Reminding = { task: DueTask; moment: Date; sameDay: Date; preferences: Preferences }
 
 const peopleAtOnce = 20

@@ -17,8 +17,8 @@ export async function findAddressee(database: Database, eventId: string): Promis
 }
 
 /**
- * Makes `token` the one that opens this event's link: only its SHA-256 is kept, and a token of an earlier try stops working. False when
- * the link was used, replaced or has expired meanwhile.
+ * Makes `token` the one that opens this event's link: only its SHA-256 is kept, and a token of an earlier try stops
+ * working. False when the link was used, replaced or has expired meanwhile.
  */
 export async function saveToken(database: Database, eventId: string, token: string, now: Date): Promise<boolean> {
   const { affectedRows } = await execute(

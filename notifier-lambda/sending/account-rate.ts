@@ -12,7 +12,10 @@ const sandboxRate = 1
 type RateDeps = { ses: Ses; now: () => Date; log: Log }
 
 export type AccountRate = {
-  /** How many mails a second SES takes from this account, as it last said; what its sandbox takes as long as it has said nothing. */
+  /**
+   * How many mails a second SES takes from this account, as it last said; what its sandbox takes as long as it has said
+   * nothing.
+   */
   read: () => Promise<number>
   /** SES refuses mail that it should have taken: it is asked once more. */
   lookAgain: () => void

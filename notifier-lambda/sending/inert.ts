@@ -1,9 +1,13 @@
 import { type Html, html } from './html.ts'
 
-// What mail programs take for the address of a page, and would make a link of. A name is looked at from its beginning only.
+// What mail programs take for the address of a page, and would make a link of. A name is looked at from its beginning
+// only.
 const address = /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\d-])[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}\S*/giu
 
-/** A name or a title with nothing in it that a mail program makes a link of: whoever names a project must not lead its readers anywhere. */
+/**
+ * A name or a title with nothing in it that a mail program makes a link of: whoever names a project must not lead its
+ * readers anywhere.
+ */
 export function inert(text: string): Html {
   const pieces: Html[] = []
   let end = 0
@@ -21,8 +25,9 @@ const file =
   /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?:css|csv|docx?|hwpx?|html?|jpg|js|json|jsx|log|pdf|png|pptx?|sql|svg|tsx?|txt|xlsx?|xml|ya?ml)(?![a-z\d./:@-])/iu
 
 /**
- * The same for a text without markup: `https[:]//evil[.]example`. Marks that nobody sees would part an address as well, but go along when the
- * title is copied, into a search, a file name or a terminal. Brackets are read, understood, and taken out by whoever wants the page.
+ * The same for a text without markup: `https[:]//evil[.]example`. Marks that nobody sees would part an address as well,
+ * but go along when the title is copied, into a search, a file name or a terminal. Brackets are read, understood, and
+ * taken out by whoever wants the page.
  */
 export function inertText(text: string): string {
   return text.replace(address, (found) => (file.test(found) ? found : found.replace(/(?<=\S)[.:](?=\S)/g, '[$&]')))

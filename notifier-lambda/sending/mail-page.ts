@@ -3,8 +3,8 @@ import { type Html, html } from './html.ts'
 
 const font = "system-ui,-apple-system,'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',sans-serif"
 
-// What a mail program takes from a style sheet is uncertain: whatever the mail can't be read without stands in the elements themselves.
-// Here is what dark surroundings change, and what narrow ones do.
+// What a mail program takes from a style sheet is uncertain: whatever the mail can't be read without stands in the
+// elements themselves. Here is what dark surroundings change, and what narrow ones do.
 const styles: Html = {
   markup: `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .d{color:#565d6d}ins{background:#dcf5e3;color:#0b5c2a}del{background:#fde5e2;color:#9a1f12}

@@ -17,8 +17,8 @@ const subjectMax = 1000
 const nameMax = 300
 
 /**
- * The RFC 5322 message, ready for SES. Nothing that somebody wrote can begin a header of its own: line ends and other control characters
- * go out as spaces, and nodemailer encodes the rest.
+ * The RFC 5322 message, ready for SES. Nothing that somebody wrote can begin a header of its own: line ends and other
+ * control characters go out as spaces, and nodemailer encodes the rest.
  */
 export async function buildMime({ from, to, subject, headers, ...rest }: Envelope): Promise<Buffer> {
   const line = shorten(inOneLine(subject), subjectMax)
@@ -35,8 +35,9 @@ export async function buildMime({ from, to, subject, headers, ...rest }: Envelop
 }
 
 /**
- * Where nodemailer folds before the first word of a header that is long, the line with the header's name is left empty, and some filters and
- * readers take the header for one without a value. Behind its name it is longer than 78 characters, far from the 998 that are the limit.
+ * Where nodemailer folds before the first word of a header that is long, the line with the header's name is left empty,
+ * and some filters and readers take the header for one without a value. Behind its name it is longer than 78
+ * characters, far from the 998 that are the limit.
  */
 function withoutEmptyFirstLines(message: Buffer): Buffer {
   const end = message.indexOf('\r\n\r\n')
@@ -44,7 +45,8 @@ function withoutEmptyFirstLines(message: Buffer): Buffer {
   return Buffer.concat([Buffer.from(head, 'latin1'), message.subarray(end)])
 }
 
-// Marks of direction would turn what we write behind a name, and show a name as what it is not; a byte order mark is lost on the way.
+// Marks of direction would turn what we write behind a name, and show a name as what it is not; a byte order mark is
+// lost on the way.
 const unseen = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 const inOneLine = (text: string): string =>
@@ -53,7 +55,8 @@ const inOneLine = (text: string): string =>
     .replace(unseen, '')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 
-// ASCII text that looks like an RFC 2047 encoded word goes out as it is, and mail programs would show what it decodes to.
+// ASCII text that looks like an RFC 2047 encoded word goes out as it is, and mail programs would show what it decodes
+// to.
 const encodedWordStart = '=?'
 
 function withPlainName({ name, address }: Envelope['from']): Envelope['from'] {

@@ -1,6 +1,9 @@
 import { SESServiceException } from '@aws-sdk/client-ses'
 
-/** SES was asked to send a mail and did not answer: whether it has taken it is known when it reports so, or does not for a minute. */
+/**
+ * SES was asked to send a mail and did not answer: whether it has taken it is known when it reports so, or does not for
+ * a minute.
+ */
 export class NoAnswer extends Error {
   override name = 'NoAnswer'
 }

@@ -1,7 +1,10 @@
 import { MessageRejected, SESServiceException } from '@aws-sdk/client-ses'
 import { withoutAddresses } from '#shared/without-addresses.ts'
 
-/** What the provider said when it refused a mail for good, without addresses; undefined for what may succeed the next time. */
+/**
+ * What the provider said when it refused a mail for good, without addresses; undefined for what may succeed the next
+ * time.
+ */
 export function refusalOf(error: unknown): string | undefined {
   const isFinal = error instanceof MessageRejected || isInvalid(error)
   return isFinal ? wordsOf(error) : undefined

@@ -8,7 +8,9 @@ import { mayHaveLeft, NoAnswer } from './no-answer.ts'
 /** How the sending of one mail ended: the provider's id of it, or why there is none. */
 export type Sending = { messageId: string } | { skip: SkipReason }
 
-/** One attempt to send a mail, and where in the ledger it is: with a record, or the bundle that its mail is planned on. */
+/**
+ * One attempt to send a mail, and where in the ledger it is: with a record, or the bundle that its mail is planned on.
+ */
 export type Attempt = LedgerKey & { attemptId?: string | undefined }
 
 export type Mail = {
@@ -18,9 +20,14 @@ export type Mail = {
   text: string
   html: string
   headers: Record<string, string>
-  /** SES repeats it when it says that the mail has left: whose attempt that was is known even if its answer was lost. */
+  /**
+   * SES repeats it when it says that the mail has left: whose attempt that was is known even if its answer was lost.
+   */
   attempt: Attempt
-  /** `direct`: also to an address that the provider has on its list of those that bounced. We know better, or were asked to try. */
+  /**
+   * `direct`: also to an address that the provider has on its list of those that bounced. We know better, or were asked
+   * to try.
+   */
   way?: 'direct'
 }
 
@@ -30,7 +37,9 @@ export const placeTag = 'place'
 // What SES may take for its answer (shared/aws.ts), and what noting it takes when DynamoDB is slow.
 const answerAndNoteMs = 13_000
 
-/** Until when (epoch ms) this invocation may begin to send: whatever begins by then can be noted before Lambda ends it. */
+/**
+ * Until when (epoch ms) this invocation may begin to send: whatever begins by then can be noted before Lambda ends it.
+ */
 export const sendBy = ({ endsAt }: Pick<NotifierDeps, 'endsAt'>): number => endsAt - answerAndNoteMs
 
 /** Hands one mail for one person to SES. Returns the provider's id of it. */

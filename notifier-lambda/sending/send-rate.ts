@@ -6,7 +6,8 @@ import type { NotifierDeps } from '../notifier-deps.ts'
 // Far below the lease of a mail and the time that an invocation has.
 const secondsAhead = 5
 const keptSeconds = 3600
-// Places are taken in twentieths of a second's: one write for several mails where many may leave, and little is lost with a second that ends.
+// Places are taken in twentieths of a second's: one write for several mails where many may leave, and little is lost
+// with a second that ends.
 const shares = 20
 
 type RateDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'sleep' | 'random'> & {
@@ -14,14 +15,18 @@ type RateDeps = Pick<NotifierDeps, 'dynamo' | 'mailLedgerTable' | 'now' | 'sleep
   readRate: () => Promise<number>
 }
 
-/** There is no room for this mail within the next seconds, or the time that is left: it stays in the queue, and was not tried. */
+/**
+ * There is no room for this mail within the next seconds, or the time that is left: it stays in the queue, and was not
+ * tried.
+ */
 export class NoSendSlot extends Error {
   override name = 'NoSendSlot'
 }
 
 /**
- * The places that a second has for sending, as many as the rate says for all invocations together. The function that is returned takes one: the
- * first free place of the next seconds is taken at once and waited for, so that those who wait keep their order. Rejects with NoSendSlot.
+ * The places that a second has for sending, as many as the rate says for all invocations together. The function that is
+ * returned takes one: the first free place of the next seconds is taken at once and waited for, so that those who wait
+ * keep their order. Rejects with NoSendSlot.
  */
 export function openSendRate(deps: RateDeps): (latest: number) => Promise<void> {
   let held = { second: 0, left: 0 }

@@ -6,8 +6,8 @@ const isAboutComment = ({ comment }: TaskEvent): boolean => comment !== undefine
 export const saysSomething = (events: readonly TaskEvent[]): boolean => events.some(isAboutComment)
 
 /**
- * An event as its comment reads now, by what happened to the task after it; undefined when the comment has been taken away. What somebody
- * has deleted, perhaps because it should never have been written, is not mailed because it waited.
+ * An event as its comment reads now, by what happened to the task after it; undefined when the comment has been taken
+ * away. What somebody has deleted, perhaps because it should never have been written, is not mailed because it waited.
  */
 export function asItReadsNow(event: TaskEvent, later: readonly TaskEvent[]): TaskEvent | undefined {
   const { comment, seq } = event

@@ -31,8 +31,8 @@ type Together = {
 }
 
 /**
- * What one mail to one person says about these events, and which of them it does not tell of, and why. Everything is read now, when
- * the mail leaves, not when the events were made.
+ * What one mail to one person says about these events, and which of them it does not tell of, and why. Everything is
+ * read now, when the mail leaves, not when the events were made.
  */
 export async function gather(
   deps: NotifierDeps,
@@ -99,7 +99,8 @@ function toldTask({ due, recipient, standing, later, saidStatusId }: ToTell): {
   const told = judged.filter(({ why }) => why === undefined)
   const events = told.map(({ event }) => event)
   const net = netEffect(events)
-  // What left at once was worth a mail by itself; only what waited can have come to nothing. The mail before it may have been ahead of it.
+  // What left at once was worth a mail by itself; only what waited can have come to nothing. The mail before it may
+  // have been ahead of it.
   const isSaid = saidStatusId === undefined || standing?.now?.statusId === saidStatusId
   const isNoNews = isSaid && told.every(({ record }) => record.bundle !== undefined) && isNothing(net)
   if (told.length === 0 || isNoNews)

@@ -14,8 +14,8 @@ export type Site = {
 const domainOf = ({ fromAddress }: Site): string => fromAddress.split('@')[1] ?? 'localhost'
 
 /**
- * The headers of a mail about one task. SES gives every message an id of its own, so that all mails of a task hang on one root that no mail
- * has: its conversation, whatever the task is called by now.
+ * The headers of a mail about one task. SES gives every message an id of its own, so that all mails of a task hang on
+ * one root that no mail has: its conversation, whatever the task is called by now.
  */
 export function taskHeaders(matter: MailMatter, task: ToldTask, site: Site): Record<string, string> {
   const { taskId, taskKey, reason, events } = task
@@ -73,8 +73,9 @@ function commonHeaders({ recipient, tasks }: MailMatter): Record<string, string>
 }
 
 /**
- * What one click in a mail program switches off. Who only watches a task is rid of that task; who has it would get the next mail about
- * something else, and call that spam: for them it is all mails about changes. The page behind the link offers the smaller steps.
+ * What one click in a mail program switches off. Who only watches a task is rid of that task; who has it would get the
+ * next mail about something else, and call that spam: for them it is all mails about changes. The page behind the link
+ * offers the smaller steps.
  */
 export function headerClaim(matter: MailMatter): UnsubscribeClaim {
   const [task, ...others] = matter.tasks

@@ -2,7 +2,9 @@ import type { ChangeRow } from '#shared/contract/described.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { DiffLine } from './word-diff.ts'
 
-/** A text of several lines: what was put in and taken out, or as it is. `undefined` stands for lines that are left out. */
+/**
+ * A text of several lines: what was put in and taken out, or as it is. `undefined` stands for lines that are left out.
+ */
 export type ShownText = { label: string; lines: (DiffLine | undefined)[]; isCut: boolean }
 
 export type ShownComment = {

@@ -14,7 +14,10 @@ export function namesFor({ people, recipient }: Pick<MailMatter, 'people' | 'rec
   return (id) => shorten(people[id] ?? words[recipient.locale].leftTheTeam, nameMax)
 }
 
-/** What the ids in these events are called: people as they are now, everything else as the last event that mentions it says. */
+/**
+ * What the ids in these events are called: people as they are now, everything else as the last event that mentions it
+ * says.
+ */
 export function namesIn(
   events: TaskEvent[],
   { people, recipient }: Pick<MailMatter, 'people' | 'recipient'>,

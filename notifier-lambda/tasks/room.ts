@@ -1,6 +1,6 @@
 /**
- * How much of what people wrote a mail shows, in bytes of UTF-8 and in entries; the task itself has the rest. Nearly every mail has
- * room for all of it. One that would be too large as a whole is written again with less room.
+ * How much of what people wrote a mail shows, in bytes of UTF-8 and in entries; the task itself has the rest. Nearly
+ * every mail has room for all of it. One that would be too large as a whole is written again with less room.
  */
 export type Room = {
   title: number

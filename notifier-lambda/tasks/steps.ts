@@ -10,7 +10,10 @@ import { clockFor } from './times.ts'
 
 type Telling = { nameOf: NameOf; room: Room }
 
-/** Each event of a task as the timeline in the app says it, when there is more than one; the newest where there are too many. */
+/**
+ * Each event of a task as the timeline in the app says it, when there is more than one; the newest where there are too
+ * many.
+ */
 export function stepsOf(
   matter: MailMatter,
   { events }: ToldTask,

@@ -18,8 +18,8 @@ import { changedLines, type DiffLine, wordDiff } from './word-diff.ts'
 export type TaskSaying = Omit<TaskMailParts, 'url' | 'footer'>
 
 /**
- * What one person reads about one task: who did what, what was and what is, what was said, and every step of it. Returns a function that
- * takes as much of it as there is room for; what takes long is done once.
+ * What one person reads about one task: who did what, what was and what is, what was said, and every step of it.
+ * Returns a function that takes as much of it as there is room for; what takes long is done once.
  */
 export function taskParts(matter: MailMatter, task: ToldTask): (room: Room) => TaskSaying {
   const { recipient } = matter

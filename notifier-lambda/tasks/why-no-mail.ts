@@ -22,9 +22,9 @@ type Asked = {
 }
 
 /**
- * Why a person gets no mail about an event that concerns them, or undefined. What waited to be grouped and was seen in the app meanwhile is no
- * news; what would have left at once, were it not for others before it, is told all the same. So is what somebody did themselves, and wants to be
- * told of: they have seen it by doing it.
+ * Why a person gets no mail about an event that concerns them, or undefined. What waited to be grouped and was seen in
+ * the app meanwhile is no news; what would have left at once, were it not for others before it, is told all the same.
+ * So is what somebody did themselves, and wants to be told of: they have seen it by doing it.
  */
 export function whyNoMail({ event, record, recipient, standing }: Asked): SkipReason | undefined {
   const { preferences, id, mailbox } = recipient

@@ -6,7 +6,9 @@ export type DiffLine = DiffPart[]
 
 const segmenter = new Intl.Segmenter('ko', { granularity: 'word' })
 
-/** The words that turn one text into the other; all of it taken out and put in, when they differ too much to compare. */
+/**
+ * The words that turn one text into the other; all of it taken out and put in, when they differ too much to compare.
+ */
 export function wordDiff(from: string, to: string): DiffPart[] {
   const changes = diffWords(from, to, { intlSegmenter: segmenter, maxEditLength: limits.wordEditsMax })
   if (changes === undefined)
@@ -20,7 +22,10 @@ export function wordDiff(from: string, to: string): DiffPart[] {
   }))
 }
 
-/** The parts line by line, without what is the same further than a line away from a change. `undefined` stands for what is left out. */
+/**
+ * The parts line by line, without what is the same further than a line away from a change. `undefined` stands for what
+ * is left out.
+ */
 export function changedLines(parts: DiffPart[]): (DiffLine | undefined)[] {
   const lines = toLines(parts)
   const isShown = lines.map((_, at) => lines.slice(Math.max(at - 1, 0), at + 2).some(({ isChanged }) => isChanged))

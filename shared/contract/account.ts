@@ -13,7 +13,10 @@ export type SetUp = z.infer<typeof SetUp>
 
 export const AskByEmail = z.strictObject({ email: TypedEmail })
 export const UseLink = z.strictObject({ token: LinkToken })
-/** `password` is asked for where an address must be proved before the first sign-in: whoever registered it may have been somebody else. */
+/**
+ * `password` is asked for where an address must be proved before the first sign-in: whoever registered it may have been
+ * somebody else.
+ */
 export const VerifyEmail = z.strictObject({ token: LinkToken, password: AnyPassword.optional() })
 export type VerifyEmail = z.infer<typeof VerifyEmail>
 export const ResetPassword = z.strictObject({ token: LinkToken, password: NewPassword })

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * A record of at most `max` entries. They are counted before any of them is read, as zod does for arrays only: a hundred thousand wrong
- * entries would be as many errors to make.
+ * A record of at most `max` entries. They are counted before any of them is read, as zod does for arrays only: a
+ * hundred thousand wrong entries would be as many errors to make.
  */
 export function boundedRecord<Key extends z.ZodType<string, string>, Value extends z.ZodType>(
   key: Key,

@@ -4,7 +4,10 @@ import { Id } from './person.ts'
 import { projectEventTypes } from './project-event.ts'
 import { taskEventTypes } from './task-event.ts'
 
-/** Without `since`: the cursor of now, at once. With it: what came after, as soon as there is something or `wait` seconds are over. */
+/**
+ * Without `since`: the cursor of now, at once. With it: what came after, as soon as there is something or `wait`
+ * seconds are over.
+ */
 export const ChangeFeedQuery = z.strictObject({
   since: z.string().max(1024).optional(),
   wait: z.coerce.number().int().min(0).max(limits.waitSecondsMax).default(0),

@@ -8,11 +8,14 @@ import { type Words, words } from './words.ts'
 export type DescribedChange = {
   /** One sentence: who did what. */
   summary: string
-  /** What was and what is, field by field, as people read it. Where a card stands in its column is no line of its own. */
+  /**
+   * What was and what is, field by field, as people read it. Where a card stands in its column is no line of its own.
+   */
   rows: ChangeRow[]
 }
 
-// From the catalogue, which has them in the order in which people read them: the lists beside the schemas would bring zod into the browser.
+// From the catalogue, which has them in the order in which people read them: the lists beside the schemas would bring
+// zod into the browser.
 const fieldsInOrder = Object.keys(words.ko.fields) as (keyof Words['fields'])[]
 
 /** Words for one event, the same on the timeline and in the mail. Ids without a name read as people who left. */

@@ -11,13 +11,22 @@ export const limits = {
   labelNameMax: 30,
   labelsMax: 100,
   titleMax: 200,
-  /** Two descriptions (before and after) travel in one event: at most 20,000 UTF-16 units and 60 kB each, of the 256 kB a Lambda event may have. */
+  /**
+   * Two descriptions (before and after) travel in one event: at most 20,000 UTF-16 units and 60 kB each, of the 256 kB
+   * a Lambda event may have.
+   */
   descriptionMax: 10_000,
   commentMax: 10_000,
-  /** Texts that differ by more words (taken out and put in) are shown whole: to find so many takes 50 ms where the words repeat. */
+  /**
+   * Texts that differ by more words (taken out and put in) are shown whole: to find so many takes 50 ms where the words
+   * repeat.
+   */
   wordEditsMax: 500,
   labelsPerTaskMax: 20,
-  /** How many watchers an event names by themselves; the notifier reads the others. Whom a comment mentions is bounded by its length. */
+  /**
+   * How many watchers an event names by themselves; the notifier reads the others. Whom a comment mentions is bounded
+   * by its length.
+   */
   watchersPerEventMax: 100,
   searchMax: 200,
   /** How many wrong fields one answer tells of. */

@@ -12,14 +12,17 @@ export type ReminderKind = (typeof reminderKinds)[number]
 export const mailStates = ['pending', 'sending', 'sent', 'skipped', 'failed'] as const
 
 /**
- * Why there is no mail, in the order in which it is looked at: of several reasons the first that applies is what people read.
+ * Why there is no mail, in the order in which it is looked at: of several reasons the first that applies is what people
+ * read.
  * - `actor`: it was their own change, and they want no mail about those
  * - `gone`, `disabled`: they have left the team; their account was switched off
  * - `no_access`: they may not see the project
- * - what it was about is over: `task_over` (a task done, deleted or archived), `reassigned`, `due_moved`, `day_over` (a reminder that would have
+ * - what it was about is over: `task_over` (a task done, deleted or archived), `reassigned`, `due_moved`, `day_over` (a
+ * reminder that would have
  *   come too late), `link_over` (a link used, replaced or expired), `obsolete` (anything else)
  * - `muted`: they have switched off this task; `preference`: this kind of mail
- * - `unverified`: nobody has proved yet that the address is theirs; `bounced`: it does not take our mail; `complained`: they called it spam;
+ * - `unverified`: nobody has proved yet that the address is theirs; `bounced`: it does not take our mail; `complained`:
+ * they called it spam;
  *   `paused`: mails to it failed lately
  * - `seen`: they had seen it in the app; `no_net_change`: it was changed back before the mail left
  * - `rejected`: refused by the provider; `expired`: given up after a week of trying

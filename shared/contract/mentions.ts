@@ -1,6 +1,6 @@
 /**
- * A mention in a text, as an expression with the name and the person's id. A name has no brackets, neither of them: where many of these
- * begin and none ends, each is looked at no further than to the next.
+ * A mention in a text, as an expression with the name and the person's id. A name has no brackets, neither of them:
+ * where many of these begin and none ends, each is looked at no further than to the next.
  */
 export const mentionShape = String.raw`@\[([^[\]\n]{1,200})\]\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)`
 

@@ -35,8 +35,8 @@ export const personEventTypes = [
 export type PersonEventType = (typeof personEventTypes)[number]
 
 /**
- * Version 1 of an event about a person or an invite. No addresses, no tokens: a mail that goes to another address than the person's
- * own finds it in the table `security_mail`, under the event's id.
+ * Version 1 of an event about a person or an invite. No addresses, no tokens: a mail that goes to another address than
+ * the person's own finds it in the table `security_mail`, under the event's id.
  */
 export const PersonEvent = z.object({
   eventId: Id,

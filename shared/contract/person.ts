@@ -14,7 +14,8 @@ export type Role = z.infer<typeof Role>
 
 export const Id = z.uuid()
 
-// Deliberately simple: one @, a dot in the domain, nothing that would need quoting in a mail header. The mail itself is the proof.
+// Deliberately simple: one @, a dot in the domain, nothing that would need quoting in a mail header. The mail itself is
+// the proof.
 const emailShape = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\]{2,}$/u
 
 /** What somebody typed where an address is asked for; it need not be one. */
@@ -45,8 +46,8 @@ export const TimeZone = z
   .refine(isTimeZone, { params: { code: 'invalid_time_zone' } })
 
 /**
- * Whether mail about tasks reaches a person: their address takes it, nobody has proved that it is theirs, it sent mail back for good, called it
- * spam, or failed too often lately.
+ * Whether mail about tasks reaches a person: their address takes it, nobody has proved that it is theirs, it sent mail
+ * back for good, called it spam, or failed too often lately.
  */
 export const mailboxStates = ['ok', 'unverified', 'bounced', 'complained', 'paused'] as const
 export const MailboxState = z.enum(mailboxStates)

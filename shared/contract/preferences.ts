@@ -8,8 +8,8 @@ export const MailKind = z.enum(mailKinds)
 export type MailKind = z.infer<typeof MailKind>
 
 /**
- * `each`: a mail for each change, at once; `grouped`, the default: what waits for the reader at once, the rest when it has been quiet for
- * a minute; `daily`: once a day; `off`: none.
+ * `each`: a mail for each change, at once; `grouped`, the default: what waits for the reader at once, the rest when it
+ * has been quiet for a minute; `daily`: once a day; `off`: none.
  */
 export const mailModes = ['each', 'grouped', 'daily', 'off'] as const
 export const MailMode = z.enum(mailModes)

@@ -2,7 +2,10 @@ import type { ProblemText } from './problem-text.ts'
 import { requestProblems } from './request-problems.ts'
 import { workProblems } from './work-problems.ts'
 
-/** The closed list of what can go wrong. A code never changes its meaning; `{name}` in a text is filled from the error's parameters. */
+/**
+ * The closed list of what can go wrong. A code never changes its meaning; `{name}` in a text is filled from the error's
+ * parameters.
+ */
 export const problems = {
   ...requestProblems,
   sign_in_required: {

@@ -50,7 +50,10 @@ export const ProjectQuery = PageQuery.extend({
     .meta({ description: 'The archived projects instead of the others' }),
 })
 
-/** One of a project's statuses as it is to be: with an id the one that is there, without a new one. The category of one that is there stays. */
+/**
+ * One of a project's statuses as it is to be: with an id the one that is there, without a new one. The category of one
+ * that is there stays.
+ */
 export const StatusInput = z.strictObject({ id: Id.optional(), name: line(limits.statusNameMax), category: Category })
 export type StatusInput = z.infer<typeof StatusInput>
 

@@ -13,7 +13,10 @@ export type Route = Endpoint & {
   media?: 'text/csv'
   /** A body that is an HTML form is taken for none: mail programs send one (RFC 8058). */
   form?: true
-  /** Programs of others call this address, which has no query, and add parameters of their own: they are passed over, not refused. */
+  /**
+   * Programs of others call this address, which has no query, and add parameters of their own: they are passed over,
+   * not refused.
+   */
   openQuery?: true
   /** Where a browser that opens this address in a GET is sent, with `{…}` filled in from its parameters. */
   page?: string

@@ -2,7 +2,10 @@ import * as z from 'zod'
 import { Id } from './person.ts'
 import { Category } from './project.ts'
 
-/** The fields of a task whose changes are logged, in the order in which people read them. `position` is logged and never mailed. */
+/**
+ * The fields of a task whose changes are logged, in the order in which people read them. `position` is logged and never
+ * mailed.
+ */
 export const taskFields = [
   'title',
   'statusId',
@@ -67,7 +70,10 @@ export const CommentChange = z.object({
 })
 export type CommentChange = z.infer<typeof CommentChange>
 
-/** Version 1 of the envelope that the outbox, the change log and EventBridge carry. No e-mail addresses, no names of people. */
+/**
+ * Version 1 of the envelope that the outbox, the change log and EventBridge carry. No e-mail addresses, no names of
+ * people.
+ */
 export const TaskEvent = z.object({
   eventId: Id,
   version: z.literal(1),

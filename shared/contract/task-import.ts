@@ -16,7 +16,10 @@ export const importFields = [
 ] as const
 export type ImportField = (typeof importFields)[number]
 
-/** A CSV file as text (UTF-8, first row the names of its columns). Nothing is made when `preview` is true or any row is wrong. */
+/**
+ * A CSV file as text (UTF-8, first row the names of its columns). Nothing is made when `preview` is true or any row is
+ * wrong.
+ */
 export const ImportTasks = z.strictObject({
   csv: z.string().min(1).max(limits.importCharactersMax),
   /** Column name to field; columns that are missing here are left out. When absent it is guessed from the names. */

@@ -31,8 +31,9 @@ export const hasEndlessMarks = (text: string): boolean => endlessMarks.test(text
 type Bound = { units: number; max: number }
 
 /**
- * A string as somebody typed it, before anything else touches it: every other step of reading a text (normalising, trimming, matching,
- * counting) costs more than its length, so it comes behind this one. `units` is the longest in UTF-16 code units, `max` what the error tells.
+ * A string as somebody typed it, before anything else touches it: every other step of reading a text (normalising,
+ * trimming, matching, counting) costs more than its length, so it comes behind this one. `units` is the longest in
+ * UTF-16 code units, `max` what the error tells.
  */
 export const typed = ({ units, max }: Bound) =>
   z.string().superRefine((value, context) => {
@@ -60,7 +61,8 @@ function codeUnitsMax(graphemesMax: number): number {
   return Math.max(graphemesMax * 2, Math.min(graphemesMax * 8, 1600))
 }
 
-// As typed a text may be longer than as stored: a decomposed character has at most four code units (NFD of a Hangul syllable: three).
+// As typed a text may be longer than as stored: a decomposed character has at most four code units (NFD of a Hangul
+// syllable: three).
 const typedUnitsMax = (graphemesMax: number): number => Math.max(codeUnitsMax(graphemesMax), graphemesMax * 4)
 
 function text(rule: TextRule) {

@@ -3,7 +3,10 @@ import type { ProjectField } from './project-event.ts'
 import type { Priority } from './task.ts'
 import type { TaskField } from './task-event.ts'
 
-/** The words that the screen and the mail share, from docs/glossary.md. ko is the source catalogue; a word missing in en is a type error. */
+/**
+ * The words that the screen and the mail share, from docs/glossary.md. ko is the source catalogue; a word missing in en
+ * is a type error.
+ */
 const ko = {
   fields: {
     title: '제목',

@@ -24,8 +24,9 @@ const demotedWriter = [1290, 1792, 1836]
 const lockFaults = [1205, 1213]
 // What a row refers to was removed between the check and the write: the check of the next try sees it.
 const referenceGone = 1452
-// A text with characters that have no place in what it is compared with or written into (ids, addresses and keys are ASCII): 1267, 1270
-// and 1271 mixed collations, 1300 and 1366 bytes that are no character of the column, 3854 no way to convert (MySQL alone).
+// A text with characters that have no place in what it is compared with or written into (ids, addresses and keys are
+// ASCII): 1267, 1270 and 1271 mixed collations, 1300 and 1366 bytes that are no character of the column, 3854 no way to
+// convert (MySQL alone).
 const foreignTexts = [1267, 1270, 1271, 1300, 1366, 3854]
 
 function fault(error: unknown): DriverError {

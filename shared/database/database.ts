@@ -11,7 +11,9 @@ import {
 import type { DatabaseConfig } from '#shared/config.ts'
 import { isConnectionLost, isFatal, isRetryable } from './database-errors.ts'
 
-/** What runs one statement: the pool, or the connection of a transaction. Repositories take it as their first argument. */
+/**
+ * What runs one statement: the pool, or the connection of a transaction. Repositories take it as their first argument.
+ */
 export type Database = Pool
 export type Transaction = PoolConnection
 export type Queryable = Database | Transaction
@@ -23,8 +25,9 @@ type Values = readonly (Value | readonly Value[] | readonly (readonly Value[])[]
 const statementTimeoutMs = 5000
 
 /**
- * How every connection of ours reads SQL: as MySQL 8 does by itself. A server's own setting may be looser (RDS and Aurora take a text that
- * is too long and cut it), and in one mode a backslash in a quoted value is no escape, on which the driver relies.
+ * How every connection of ours reads SQL: as MySQL 8 does by itself. A server's own setting may be looser (RDS and
+ * Aurora take a text that is too long and cut it), and in one mode a backslash in a quoted value is no escape, on which
+ * the driver relies.
  */
 export const sqlMode =
   'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
@@ -96,8 +99,9 @@ export async function execute(on: Queryable, sql: string, values: Values = []): 
 }
 
 /**
- * Runs `run` in one transaction: committed when it returns, rolled back when it throws. On a deadlock, a lock timeout or a fail-over
- * before the commit the whole of it runs once more, so `run` must have no effect outside the transaction.
+ * Runs `run` in one transaction: committed when it returns, rolled back when it throws. On a deadlock, a lock timeout
+ * or a fail-over before the commit the whole of it runs once more, so `run` must have no effect outside the
+ * transaction.
  */
 export async function transaction<Result>(
   database: Database,
@@ -132,7 +136,8 @@ async function runOnce<Result>(database: Database, run: (tx: Transaction) => Pro
 }
 
 async function giveBack(connection: PoolConnection, error: unknown): Promise<void> {
-  // After a fail-over the connection may point to a read-only instance: the pool must not hand it out again (node-mysql2 #4075).
+  // After a fail-over the connection may point to a read-only instance: the pool must not hand it out again
+  // (node-mysql2 #4075).
   if (error instanceof CommitFailed || isFatal(error)) return connection.destroy()
   try {
     await connection.rollback()

@@ -7,10 +7,10 @@ import { hasSchemaOfFirstSeven } from './schema-of-first-seven.ts'
 const lockName = 'baton_migrate'
 
 /**
- * Applies the migrations that this database has not seen, in the order of their names, under a lock so that two at once can't meet.
- * MySQL commits each DDL statement by itself: every statement is such that a second run after a crash does no harm.
- * Returns the names that were applied now. The connection needs the rights of the schema's owner. Rejects with a `SchemaMismatch`,
- * and has changed nothing then, when what was applied here is not what `folder` holds.
+ * Applies the migrations that this database has not seen, in the order of their names, under a lock so that two at once
+ * can't meet. MySQL commits each DDL statement by itself: every statement is such that a second run after a crash does
+ * no harm. Returns the names that were applied now. The connection needs the rights of the schema's owner. Rejects with
+ * a `SchemaMismatch`, and has changed nothing then, when what was applied here is not what `folder` holds.
  */
 export async function migrate(connection: Connection, folder = migrationsFolder): Promise<string[]> {
   const files = await readMigrations(folder)
@@ -51,7 +51,10 @@ async function readApplied(connection: Connection): Promise<AppliedMigration[]> 
   return rows.map(({ name, hash }) => ({ name, hash }))
 }
 
-/** Rows without a hash get it when the schema shows that they were applied as they are now: 0001 to 0007 were edited before there were hashes. */
+/**
+ * Rows without a hash get it when the schema shows that they were applied as they are now: 0001 to 0007 were edited
+ * before there were hashes.
+ */
 async function addHashes(connection: Connection, files: MigrationFile[], applied: AppliedMigration[]): Promise<void> {
   const unhashed = applied.filter(({ hash }) => hash === null).map(({ name }) => name)
   if (unhashed.length === 0) return
@@ -69,7 +72,8 @@ async function apply(connection: Connection, { name, text, hash }: MigrationFile
   ])
 }
 
-// Duplicate column, duplicate key, no such key to drop, duplicate foreign key: what a run before this one, which was cut off, has done.
+// Duplicate column, duplicate key, no such key to drop, duplicate foreign key: what a run before this one, which was
+// cut off, has done.
 const alreadyDone = [1060, 1061, 1091, 1826]
 
 async function run(connection: Connection, statement: string): Promise<void> {

@@ -2,8 +2,8 @@ import type { BatonEvent } from '#shared/contract/baton-event.ts'
 import { execute, type Transaction } from './database.ts'
 
 /**
- * Writes an event into the outbox, in the transaction of the change it tells of: neither is ever there without the other. Events of a
- * task can be found there by its id and their place in its log for a week.
+ * Writes an event into the outbox, in the transaction of the change it tells of: neither is ever there without the
+ * other. Events of a task can be found there by its id and their place in its log for a week.
  */
 export async function appendEvent(tx: Transaction, event: BatonEvent): Promise<void> {
   const at = new Date(event.occurredAt)

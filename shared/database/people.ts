@@ -39,8 +39,8 @@ export async function findNames(on: Queryable, ids: string[]): Promise<Record<st
 const adminsMax = 1000
 
 /**
- * The ids of the administrators who can sign in, each held until the commit. Always taken in the order of their ids and before any other
- * person's row: whoever changes administrators does so one after the other, and never in a deadlock.
+ * The ids of the administrators who can sign in, each held until the commit. Always taken in the order of their ids and
+ * before any other person's row: whoever changes administrators does so one after the other, and never in a deadlock.
  */
 export async function lockAdmins(tx: Transaction): Promise<string[]> {
   const rows = await select<{ id: string }>(

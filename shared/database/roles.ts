@@ -68,8 +68,9 @@ export const roleNames = Object.keys(roles) as Role[]
 export const roleSuffixMax = 32 - Math.max(...roleNames.map((role) => role.length))
 
 /**
- * Creates the users with these passwords and gives them exactly the rights above, in the connection's database. Needs an administrator's
- * connection. `suffix` ends their names where another database on the same server has users of these names.
+ * Creates the users with these passwords and gives them exactly the rights above, in the connection's database. Needs
+ * an administrator's connection. `suffix` ends their names where another database on the same server has users of these
+ * names.
  */
 export async function createRoles(connection: Connection, passwords: Record<Role, string>, suffix = ''): Promise<void> {
   for (const role of roleNames) {

@@ -9,8 +9,8 @@ const what = {
 }
 
 /**
- * This database was made by other migrations than those of this code. `edited`: they have the same names and were another text then, so the
- * schema is not what the code expects. `unknown`: this code does not have them.
+ * This database was made by other migrations than those of this code. `edited`: they have the same names and were
+ * another text then, so the schema is not what the code expects. `unknown`: this code does not have them.
  */
 export class SchemaMismatch extends Error {
   readonly reason: keyof typeof what

@@ -10,7 +10,10 @@ const columns = `SELECT table_name, column_name, data_type, character_maximum_le
 const indexes = `SELECT table_name, index_name, seq_in_index, column_name
   FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name <> 'schema_migration' LIMIT 10000`
 
-/** Whether the columns and indexes of the connection's database are those that the first seven migrations make as they are now. */
+/**
+ * Whether the columns and indexes of the connection's database are those that the first seven migrations make as they
+ * are now.
+ */
 export async function hasSchemaOfFirstSeven(connection: Connection): Promise<boolean> {
   return (await fingerprint(connection)) === expected
 }

@@ -14,7 +14,10 @@ type SecurityMail = {
   expiresAt: Date
 }
 
-/** Notes where the mail of an event goes, in the transaction that appends the event. The notifier adds the token's hash when it sends. */
+/**
+ * Notes where the mail of an event goes, in the transaction that appends the event. The notifier adds the token's hash
+ * when it sends.
+ */
 export async function insertSecurityMail(tx: Transaction, mail: SecurityMail): Promise<void> {
   await execute(
     tx,

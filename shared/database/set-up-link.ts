@@ -4,8 +4,9 @@ import type { Connection, RowDataPacket } from 'mysql2/promise'
 const validForDays = 7
 
 /**
- * Makes the one-time token by which the first administrator of a system comes in, and ends earlier ones. Undefined when there
- * is one already. Whoever deploys or starts the system shows the link `<app>/setup#<token>`. Needs an administrator's connection.
+ * Makes the one-time token by which the first administrator of a system comes in, and ends earlier ones. Undefined when
+ * there is one already. Whoever deploys or starts the system shows the link `<app>/setup#<token>`. Needs an
+ * administrator's connection.
  */
 export async function createSetUpToken(connection: Connection): Promise<string | undefined> {
   const [admins] = await connection.query<RowDataPacket[]>("SELECT id FROM person WHERE role = 'admin' LIMIT 1")

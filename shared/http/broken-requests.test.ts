@@ -6,7 +6,10 @@ import { test } from 'node:test'
 import { problems } from '#shared/contract/problem-catalogue.ts'
 import { answerBrokenRequests } from './broken-requests.ts'
 
-/** All that a server says to these bytes until it ends the connection. It answers a request at once, without reading its body. */
+/**
+ * All that a server says to these bytes until it ends the connection. It answers a request at once, without reading its
+ * body.
+ */
 async function saidTo(raw: string): Promise<string> {
   const options = { requestTimeout: 300, headersTimeout: 300, connectionsCheckingInterval: 50 }
   const server = createServer(options, (request, response) => {

@@ -9,9 +9,9 @@ import { negotiateLocale } from './locale.ts'
 import { problemMediaType, toProblem } from './problem-document.ts'
 
 /**
- * Lets a server answer what it can't hand to its application with a problem document: headers that are too large, that never end, or that are
- * none. Node's own answers to these have no body. In the language that the request asks for, or another one before it on its connection; in
- * both where nothing tells of one.
+ * Lets a server answer what it can't hand to its application with a problem document: headers that are too large, that
+ * never end, or that are none. Node's own answers to these have no body. In the language that the request asks for, or
+ * another one before it on its connection; in both where nothing tells of one.
  */
 export function answerBrokenRequests(server: Server): void {
   const latest = new WeakMap<Duplex, ServerResponse>()
@@ -48,7 +48,8 @@ function refusalOf(error: Error): AppError {
   return new AppError('malformed_request')
 }
 
-// What was read last of a request whose head could not be read: of one that is too large it has the beginning, as a rule.
+// What was read last of a request whose head could not be read: of one that is too large it has the beginning, as a
+// rule.
 function languageIn(error: Error): string | undefined {
   const unread = 'rawPacket' in error && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : Buffer.alloc(0)
   return /\r\naccept-language:([^\r\n]*)/i.exec(unread.toString('latin1', 0, unreadMax))?.[1]
@@ -56,7 +57,10 @@ function languageIn(error: Error): string | undefined {
 
 const unreadMax = 16 * 1024
 
-/** A request that has not come whole in time. Its connection ends with the answer, as nobody knows where the next request would begin. */
+/**
+ * A request that has not come whole in time. Its connection ends with the answer, as nobody knows where the next
+ * request would begin.
+ */
 export const requestTimeout = (): AppError =>
   new AppError('request_timeout', { params: { seconds: limits.requestSecondsMax }, headers: { connection: 'close' } })
 

@@ -10,8 +10,8 @@ import { describeUnknown, isNameShort } from './unknown-names.ts'
 type Described = { code: FieldProblemCode; params: Record<string, unknown> }
 
 /**
- * What zod found wrong as a problem with our stable codes and a sentence each; `prefix` is '' for the body and '?' for the query. Where a name
- * is unknown, only that is told: what is said about values may follow from it.
+ * What zod found wrong as a problem with our stable codes and a sentence each; `prefix` is '' for the body and '?' for
+ * the query. Where a name is unknown, only that is told: what is said about values may follow from it.
  */
 export function invalidInput({ issues }: z.ZodError, prefix: '' | '?', locale: Locale): AppError {
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys')

@@ -9,7 +9,10 @@ type Context = { locale: Locale; requestId: string; instance: string }
 
 export const problemMediaType = 'application/problem+json'
 
-/** RFC 9457 document for any error. What is not an AppError says nothing about itself: the log has it under the same request id. */
+/**
+ * RFC 9457 document for any error. What is not an AppError says nothing about itself: the log has it under the same
+ * request id.
+ */
 export function toProblem(error: unknown, { locale, requestId, instance }: Context): Problem {
   const { code, details } = error instanceof AppError ? error : new AppError('internal_error')
   const { status, [locale]: text } = problems[code]

@@ -10,8 +10,9 @@ export const nothing = z.strictObject({})
 type Place = { prefix: '' | '?'; locale: Locale }
 
 /**
- * What a client sent, by its schema. A name that the schema does not have is refused with `unknown_name`, before anything is said about
- * values: a filter that is passed over because it is misspelt would answer with everybody's tasks. A wrong value is `validation_failed`.
+ * What a client sent, by its schema. A name that the schema does not have is refused with `unknown_name`, before
+ * anything is said about values: a filter that is passed over because it is misspelt would answer with everybody's
+ * tasks. A wrong value is `validation_failed`.
  */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,

@@ -29,7 +29,10 @@ export function describeUnknown(name: string, told: string, locale: Locale): Rec
   }
 }
 
-/** The name of `known` that shares the most characters with `name` in their order, at least two thirds of both; else undefined. */
+/**
+ * The name of `known` that shares the most characters with `name` in their order, at least two thirds of both; else
+ * undefined.
+ */
 export function nearestName(name: string, known: string[]): string | undefined {
   const near = known
     .map((other) => ({ other, distance: distanceOf(name, other) }))

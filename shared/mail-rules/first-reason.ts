@@ -18,8 +18,8 @@ export type TaskStanding = {
 }
 
 /**
- * What applies because of how somebody stands to a task; a project that is not there is out of sight. Who is in a private project is the same
- * for everybody, administrators too. Muting a task silences all of it, mentions included.
+ * What applies because of how somebody stands to a task; a project that is not there is out of sight. Who is in a
+ * private project is the same for everybody, administrators too. Muting a task silences all of it, mentions included.
  */
 export function reasonsOfStanding(standing: TaskStanding | undefined): Applying {
   if (standing === undefined) return { no_access: true }

@@ -6,8 +6,8 @@ import { speedOf } from './mail-speed.ts'
 import type { Decision } from './recipients.ts'
 
 /**
- * Which way the mail about an event goes to one person: now, unless too many do; with what else happens to its task; with what else its
- * actor did at this moment; with the mail of the day; or not at all.
+ * Which way the mail about an event goes to one person: now, unless too many do; with what else happens to its task;
+ * with what else its actor did at this moment; with the mail of the day; or not at all.
  */
 export type MailPath = { skip: SkipReason } | 'at_once' | 'grouped' | 'burst' | 'daily'
 

@@ -71,7 +71,10 @@ function candidatesOf(event: TaskEvent): Candidate[] {
 /** An edited comment is news for whom it newly mentions alone. */
 const concernsWatchers = (event: TaskEvent): boolean => event.type !== 'comment.changed' && !isOnlyLogged(event)
 
-/** What nobody needs a mail about: a card moved within its column, a comment taken away, and one that came back, which they had read. */
+/**
+ * What nobody needs a mail about: a card moved within its column, a comment taken away, and one that came back, which
+ * they had read.
+ */
 function isOnlyLogged({ type, changes, undoes }: TaskEvent): boolean {
   if (type === 'comment.deleted') return true
   if (type === 'comment.added') return undoes !== undefined

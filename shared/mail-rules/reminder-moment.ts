@@ -15,7 +15,10 @@ export function reminderMoment({ kind, dueOn }: ReminderDay, { dailyAt, timeZone
   return momentIn(timeZone, addDays(dueOn, dayOfReminder[kind]), dailyAt)
 }
 
-/** Somebody's hour on the day itself: for what was not due then, or not theirs, when the day before was to be reminded of. */
+/**
+ * Somebody's hour on the day itself: for what was not due then, or not theirs, when the day before was to be reminded
+ * of.
+ */
 export function sameDayMoment({ dueOn }: Pick<ReminderDay, 'dueOn'>, { dailyAt, timeZone }: Hour): Date {
   return momentIn(timeZone, dueOn, dailyAt)
 }

@@ -41,8 +41,8 @@ type State = Simulation & {
 }
 
 /**
- * Which mails these events would have sent one person, by the rules by which the notifier sends them. What only it knows when a mail
- * leaves is left out: what somebody had seen in the app by then, and whether their address took mail.
+ * Which mails these events would have sent one person, by the rules by which the notifier sends them. What only it
+ * knows when a mail leaves is left out: what somebody had seen in the app by then, and whether their address took mail.
  */
 export function simulateMail(events: readonly TaskEvent[], reader: Reader): Simulation {
   const state: State = { reader, mails: [], skipped: {}, waiting: new Map(), prompt: new Map(), lastPrompt: new Map() }

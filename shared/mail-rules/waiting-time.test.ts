@@ -89,7 +89,10 @@ test('in every zone, around each change of its clock until 2028, a time is the f
   assert.ok(known.size > 40, `${known.size}`)
 })
 
-/** Walks through the quarters of two days, looking at the clock at each; times that it jumps over are counted on from before. */
+/**
+ * Walks through the quarters of two days, looking at the clock at each; times that it jumps over are counted on from
+ * before.
+ */
 function assertAround(zone: string, clock: (ms: number) => string, change: number): void {
   const quarterMs = hourMs / 4
   const expected = new Map<string, number>()

@@ -8,7 +8,9 @@ export function groupedDueAt(firstAt: Date, lastAt: Date): Date {
   return new Date(Math.min(lastAt.getTime() + quietMs, firstAt.getTime() + longestMs))
 }
 
-/** What the same hand does to a task within this time of a mail at once about it waits so long, and is one mail more. */
+/**
+ * What the same hand does to a task within this time of a mail at once about it waits so long, and is one mail more.
+ */
 export const graceMs = 10_000
 
 // More mails than this at once, within a minute and from one person, are a flood: the rest becomes one mail.
@@ -19,8 +21,8 @@ export const promptWindowMs = 60_000
 export const isFlood = (count: number): boolean => count > promptMax
 
 /**
- * The next time at which it is `hour:minute` in a zone, after `now`. On a day whose clock jumps over that time it is as much
- * later as the clock jumps; on a day that has it twice, the first.
+ * The next time at which it is `hour:minute` in a zone, after `now`. On a day whose clock jumps over that time it is as
+ * much later as the clock jumps; on a day that has it twice, the first.
  */
 export function nextAt(dailyAt: string, timeZone: string, now: Date): Date {
   const today = dayIn(timeZone, now)
@@ -31,7 +33,8 @@ export function nextAt(dailyAt: string, timeZone: string, now: Date): Date {
 /** The moment at which a zone's clock shows this day and time. */
 export function momentIn(timeZone: string, day: string, time: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`)
-  // A day before and after, it is surely either side of a change of the clock, by how many hours ever: Troll's jumps by two.
+  // A day before and after, it is surely either side of a change of the clock, by how many hours ever: Troll's jumps by
+  // two.
   const before = offsetAt(timeZone, new Date(wanted - dayMs))
   const after = offsetAt(timeZone, new Date(wanted + dayMs))
   const shown = [wanted - before, wanted - after].filter((ms) => ms + offsetAt(timeZone, new Date(ms)) === wanted)

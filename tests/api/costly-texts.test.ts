@@ -71,7 +71,8 @@ test('a text that costs seconds to normalise is refused at once, and everybody e
     answers.map(({ status }) => status),
     [413, 413, 413, 413, 413, 413, 422, 422, 422, 200],
   )
-  // Generous to a machine under load; without the bounds it is a multiple of the time in which a request may be answered at all.
+  // Generous to a machine under load; without the bounds it is a multiple of the time in which a request may be
+  // answered at all.
   assert.ok(Math.max(longest, ...answers.map(({ ms }) => ms)) < 10_000, 'a request was held up')
 })
 

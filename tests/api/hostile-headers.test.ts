@@ -59,7 +59,9 @@ const read = (as: SignedIn, key: string): Record<string, [Line, string[]]> => {
   }
 }
 
-/** Milliseconds of CPU that the api's processes have used in the threads that answer; nothing where there is no /proc. */
+/**
+ * Milliseconds of CPU that the api's processes have used in the threads that answer; nothing where there is no /proc.
+ */
 function cpuMs(pids: number[]): number {
   if (process.platform !== 'linux') return 0
   return pids.reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6, 0)

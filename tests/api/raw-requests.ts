@@ -6,7 +6,9 @@ import { system } from '../system.ts'
 
 type RawAnswer = { status: number; head: string; problem: Problem }
 
-/** Sends bytes as they are, then `more` again and again, until the other side ends the connection; reads its one answer. */
+/**
+ * Sends bytes as they are, then `more` again and again, until the other side ends the connection; reads its one answer.
+ */
 export async function sendRaw(given: string | Buffer, more?: string): Promise<RawAnswer> {
   const { hostname, port } = new URL(system().url)
   const socket = connect(Number(port), hostname)

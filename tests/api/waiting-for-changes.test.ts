@@ -25,7 +25,8 @@ test('whoever waits hears of a change while they wait, also of one that another 
     const committedAt = Date.now()
     const { answer, at } = await waiting
     assert.equal(about(answer, task.key)[0]?.version, 2)
-    // A wait without news lasts ten seconds: whoever is told before that was told. How soon is `npm run bench`'s to say.
+    // A wait without news lasts ten seconds: whoever is told before that was told. How soon is `npm run bench`'s to
+    // say.
     assert.ok(at - committedAt < 8000, `told after ${at - committedAt} ms`)
   }
 })

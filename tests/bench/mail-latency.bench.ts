@@ -28,7 +28,10 @@ async function prepare(count: number): Promise<Given[]> {
   return given.slice(0, count)
 }
 
-/** Gives the tasks away, one after the other at this pace whether the last was answered or not. Returns when each was changed, by its key. */
+/**
+ * Gives the tasks away, one after the other at this pace whether the last was answered or not. Returns when each was
+ * changed, by its key.
+ */
 async function giveAll(all: Given[], perSecond: number): Promise<Map<string, number>> {
   const changedAt = new Map<string, number>()
   const startedAt = Date.now()

@@ -133,7 +133,10 @@ async function measureOnce(operation: Operation, small: Side, large: Side): Prom
 
 const ratioOf = ({ small, large }: Times) => quantile(large, 0.99) / quantile(small, 0.99)
 
-/** On a busy machine the slowest of a hundred is often somebody else's doing: what seems too slow is measured for longer. */
+/**
+ * On a busy machine the slowest of a hundred is often somebody else's doing: what seems too slow is measured for
+ * longer.
+ */
 async function measure(operation: Operation, small: Side, large: Side): Promise<number> {
   const times: Times = { small: [], large: [] }
   for (let round = 0; round === 0 || (round < rounds && ratioOf(times) > ratioMax); round += 1) {

@@ -15,7 +15,10 @@ function quantile(sorted: number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
 }
 
-/** Runs `once` from eight clients at a time for some seconds. A call that fails ends the measurement: a wrong answer is not a fast one. */
+/**
+ * Runs `once` from eight clients at a time for some seconds. A call that fails ends the measurement: a wrong answer is
+ * not a fast one.
+ */
 async function measure(name: string, once: (client: number) => Promise<unknown>): Promise<Figures> {
   const times: number[] = []
   const end = Date.now() + secondsEach * 1000

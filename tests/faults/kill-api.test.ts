@@ -12,7 +12,10 @@ const changesPerTask = 25
 
 type Outcome = { applied: number[]; failures: string[] }
 
-/** Moves one task to and fro, each change from the version that the one before gave. A lost answer is looked up, never sent again blindly. */
+/**
+ * Moves one task to and fro, each change from the version that the one before gave. A lost answer is looked up, never
+ * sent again blindly.
+ */
 async function moveToAndFro(
   as: SignedIn,
   start: { key: string; version: number },
@@ -66,7 +69,8 @@ test('kill -9 of one api process during 200 status changes loses and doubles not
       history.map((item) => item.seq),
       expected,
     )
-    // More than three mails a minute from one person wait for the sweep; there and back comes to nothing, which the ledger says.
+    // More than three mails a minute from one person wait for the sweep; there and back comes to nothing, which the
+    // ledger says.
     const ledger = await quietLedger(minsu, task, last)
     const records = ledger.map((record) => `${record.seq} ${record.person.id} ${record.why ?? record.state}`).sort()
     const told = new Map(ledger.map((record) => [`${record.seq} ${record.person.id}`, record.why ?? record.state]))

@@ -33,7 +33,10 @@ test('a failed outbox insert leaves no task', async (t) => {
   assert.deepEqual(list.body.items, [])
 })
 
-/** A task whose event the log has and the bus does not, in whichever instance. A slow machine gets there later: then the bus is held longer. */
+/**
+ * A task whose event the log has and the bus does not, in whichever instance. A slow machine gets there later: then the
+ * bus is held longer.
+ */
 async function taskInBetween(t: TestContext) {
   for (const holdMs of [4000, 16_000, 64_000]) {
     const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])

@@ -6,7 +6,9 @@ import { registeredPerson } from '../people.ts'
 
 const rounds = 12
 
-/** How often a value of `one` is smaller than a value of `other`: 0.5 when the distributions are alike (Mann-Whitney). */
+/**
+ * How often a value of `one` is smaller than a value of `other`: 0.5 when the distributions are alike (Mann-Whitney).
+ */
 function chanceOfSmaller(one: number[], other: number[]): number {
   const smaller = one.flatMap((a) => other.map((b) => (a < b ? 1 : a === b ? 0.5 : 0)))
   return smaller.reduce<number>((sum, value) => sum + value, 0) / smaller.length

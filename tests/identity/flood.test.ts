@@ -22,7 +22,9 @@ import { connectFrom } from './send-from.ts'
 
 const bucketOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** As if this network had asked so often, the last time at `lastAt`, that each next time has to wait for ten seconds. */
+/**
+ * As if this network had asked so often, the last time at `lastAt`, that each next time has to wait for ten seconds.
+ */
 const floodedBy = (address: string, lastAt: Date): Promise<unknown> =>
   asDatabaseAdmin((connection) =>
     connection.query('INSERT INTO sign_in_throttle (bucket, failures, last_failure_at) VALUES (?, 60, ?)', [

@@ -83,7 +83,8 @@ async function provesAddress(): Promise<void> {
   const early = await post('/api/auth/login', { email, password })
   assert.deepEqual([early.status, early.body.code], [401, 'wrong_credentials'])
   const token = linkTokenOf(await mailTo(email, /이메일 주소를 확인해 주세요/))
-  // A stranger may have registered this address: the owner's click alone must not open the account to the stranger's password.
+  // A stranger may have registered this address: the owner's click alone must not open the account to the stranger's
+  // password.
   const clicked = await post('/api/auth/verify', { token })
   assert.deepEqual([clicked.status, clicked.body.errors?.[0]?.pointer], [422, '/password'])
   const other = await post('/api/auth/verify', { token, password: '주인이-아는-비밀번호' })

@@ -33,7 +33,10 @@ async function useUpAllButOne(bucket: string, made: number): Promise<void> {
   assert.equal(counted.affectedRows, 1, `${made} were counted in ${bucket}`)
 }
 
-/** How many more may come through while the waits double from one second: a machine on which a flood takes long lets these few in. */
+/**
+ * How many more may come through while the waits double from one second: a machine on which a flood takes long lets
+ * these few in.
+ */
 const waitedFor = (startedAt: number) => Math.floor(Math.log2((performance.now() - startedAt) / 1000 + 1))
 
 test('of 200 wrong passwords at once from 50 addresses those that are free are checked; the owner still signs in from a known device', async (t) => {

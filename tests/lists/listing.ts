@@ -34,7 +34,9 @@ export async function refusalOf(as: SignedIn, path: string) {
   return [status, body.code, ...(body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`)]
 }
 
-/** Tasks of a project straight into the database, more than a test could make by requests; the last title is the newest. */
+/**
+ * Tasks of a project straight into the database, more than a test could make by requests; the last title is the newest.
+ */
 export async function insertTasks(project: Project, as: SignedIn, titles: string[]): Promise<void> {
   const statusOf = (index: number) => project.statuses[index % project.statuses.length]
   const rows = titles.map((title, index) => {

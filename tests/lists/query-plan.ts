@@ -25,7 +25,10 @@ export async function explain(connection: Connection, sql: string): Promise<Plan
   return rows
 }
 
-/** What is wrong with a plan: it reads or sorts more of a large table than one page needs. Rows of a bounded sub-query may be sorted. */
+/**
+ * What is wrong with a plan: it reads or sorts more of a large table than one page needs. Rows of a bounded sub-query
+ * may be sorted.
+ */
 export function faultsOf(sql: string, plan: PlanRow[]): string[] {
   const tables = tablesIn(sql)
   const nameOf = ({ table }: PlanRow) => tables.get(table ?? '') ?? table ?? ''

@@ -7,8 +7,9 @@ export type SeededProject = { id: string; key: string; statusIds: string[]; labe
 const rowsAtOnce = 10_000
 
 /**
- * Fills the database with projects of many tasks each, straight by SQL: every project gets the same tasks, called differently and given to other people. `me` has, has
- * made and watches some of them, as many however many projects there are.
+ * Fills the database with projects of many tasks each, straight by SQL: every project gets the same tasks, called
+ * differently and given to other people. `me` has, has made and watches some of them, as many however many projects
+ * there are.
  */
 export async function seedTasks(connection: Connection, seeding: Seeding): Promise<SeededProject[]> {
   // What is written here is right: checking it would take longer than writing it.

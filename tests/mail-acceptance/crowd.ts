@@ -15,8 +15,8 @@ type Somebody = { id: string; email: string; wantsMail: boolean }
 const newId = (): string => `00${randomUUID().slice(2)}`
 
 /**
- * So many people who watch a task and whose only trace is in the database: nobody of them ever signs in. One of each `oneIn` gets mail when the
- * status changes.
+ * So many people who watch a task and whose only trace is in the database: nobody of them ever signs in. One of each
+ * `oneIn` gets mail when the status changes.
  */
 export async function crowdWatching(
   { id: taskId }: Pick<Task, 'id'>,

@@ -16,13 +16,16 @@ import { assertExact, atCall, gatherTeam, meeting, putAgain, struck } from './me
 
 // A decision and its mail are fewer calls than this: the last steps find nothing left to strike.
 const everyCall = Array.from({ length: 12 }, (_, index) => index + 1)
-// Of what the model breaks at any call (tests/mail-model), some: what a real instance does that dies, and Lambda after it.
+// Of what the model breaks at any call (tests/mail-model), some: what a real instance does that dies, and Lambda after
+// it.
 const everyOtherCall = everyCall.filter((at) => at % 2 === 1)
 
 type GatheredTeam = Awaited<ReturnType<typeof gatherTeam>>
 type Pair = ReturnType<GatheredTeam['pair']>
 
-/** Breaks one of these calls after the other, each between another two people. Returns how many were there to be broken. */
+/**
+ * Breaks one of these calls after the other, each between another two people. Returns how many were there to be broken.
+ */
 async function breakEach(
   calls: readonly number[],
   { pair }: GatheredTeam,

@@ -48,7 +48,10 @@ const enterKeys = {
   mac: { windowsVirtualKeyCode: 13, key: 'Enter' },
 }
 
-/** Types the last syllable of a word in a composition that Enter ends, as Chromium sends it: the key comes before the text. */
+/**
+ * Types the last syllable of a word in a composition that Enter ends, as Chromium sends it: the key comes before the
+ * text.
+ */
 async function endWithEnter(
   page: Page,
   field: Locator,

@@ -15,7 +15,9 @@ import { system } from '../system.ts'
 
 const peopleCount = 7
 
-/** People, and for each step the one who makes a mail and the one who gets it: no three in a minute are of the same two. */
+/**
+ * People, and for each step the one who makes a mail and the one who gets it: no three in a minute are of the same two.
+ */
 export async function gatherTeam(): Promise<Team & { pair: (step: number) => [SignedIn, SignedIn] }> {
   const people: SignedIn[] = []
   for (let index = 0; index < peopleCount; index += 1) people.push(await signedInPerson())
@@ -54,7 +56,10 @@ export async function meeting(step: Step, act: () => Promise<unknown>): Promise<
   return hits > 0
 }
 
-/** Lets all come to rest: every decision is made and final, and at most `twiceMax` were mailed twice, which the ledger shows of each. */
+/**
+ * Lets all come to rest: every decision is made and final, and at most `twiceMax` were mailed twice, which the ledger
+ * shows of each.
+ */
 export async function assertExact(team: Team, twiceMax: number): Promise<Audit> {
   await heal(team)
   const found = await audit(team, { acknowledged: [] })

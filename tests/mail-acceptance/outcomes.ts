@@ -7,7 +7,10 @@ import { quietLedger } from '../waiting-mails.ts'
 
 type Named = Pick<Task, 'id' | 'key'>
 
-/** What became of the mails about one event, by person, as `reason: sent` or `reason: why not`, when the task has been quiet. */
+/**
+ * What became of the mails about one event, by person, as `reason: sent` or `reason: why not`, when the task has been
+ * quiet.
+ */
 export async function outcomes(as: SignedIn, task: Named, seq: number): Promise<Record<string, string>> {
   const ledger = (await quietLedger(as, task, seq)).filter((record) => record.seq === seq)
   return Object.fromEntries(ledger.map(({ person, reason, why, state }) => [person.id, `${reason}: ${why ?? state}`]))

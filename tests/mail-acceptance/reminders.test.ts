@@ -10,7 +10,10 @@ import { type SignedIn, signedInPerson } from '../people.ts'
 import { dayFromToday, preferReminders, reminders, remindNow } from '../reminders/due-tasks.ts'
 import { writeTasks } from '../written-tasks.ts'
 
-/** So many tasks for each of them that are due tomorrow, and have been so for days: that they were made is told to nobody. */
+/**
+ * So many tasks for each of them that are due tomorrow, and have been so for days: that they were made is told to
+ * nobody.
+ */
 async function writeDueTasks(by: SignedIn, owners: SignedIn[], each: number) {
   const { body } = await call<Page<Project>>('GET', '/api/projects', { as: by })
   const [project] = body.items

@@ -16,7 +16,10 @@ export async function behave(address: string, behaviour: Behaviour): Promise<voi
   assert.equal(status, 200, text)
 }
 
-/** Somebody who has got the mail that everybody gets after registering, and whose address is proved: what is set for their mailbox now is for the mails of the test. */
+/**
+ * Somebody who has got the mail that everybody gets after registering, and whose address is proved: what is set for
+ * their mailbox now is for the mails of the test.
+ */
 export async function settledPerson(wanted: Parameters<typeof registeredPerson>[0] = {}): Promise<SignedIn> {
   const person = await registeredPerson(wanted)
   await awaitSecurityMail(person.email, /이메일 주소를 확인해/)

@@ -117,7 +117,9 @@ function resume(stage: Stage, playing: Playing, go: () => void): void {
 
 type Calling = { service: Service; command: unknown; run: () => Promise<unknown> }
 
-/** A call of AWS: some time later it has its effect, and some time later again its answer comes; if nothing goes wrong. */
+/**
+ * A call of AWS: some time later it has its effect, and some time later again its answer comes; if nothing goes wrong.
+ */
 function call(stage: Stage, playing: Playing, { service, command, run }: Calling): Promise<unknown> {
   const { timeline, chance, mayGoWrong, note } = stage
   const { running } = playing

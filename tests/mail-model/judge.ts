@@ -64,7 +64,8 @@ function faultsOf(mails: ReadMail[], { key, events, person, mode }: About): stri
 const isApart = ({ bulkId, comment }: TaskEvent, mode: Mode): boolean =>
   mode === 'daily' || bulkId !== undefined || (mode === 'daily comments' && comment !== undefined)
 
-// Where mails of a day and of a burst wait. What waits about one task may come to nothing and be told, when the last mail was ahead of it.
+// Where mails of a day and of a burst wait. What waits about one task may come to nothing and be told, when the last
+// mail was ahead of it.
 const aboutMany = /\|(BURST#|DAILY$)/
 
 /** What came to nothing while it waited is no news. */

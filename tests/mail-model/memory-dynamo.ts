@@ -9,7 +9,8 @@ type Wire = Record<string, unknown>
 type Done = (error: unknown, answer?: unknown) => void
 type Rules = { types: unknown; custom?: unknown }
 
-// The emulator of the local cloud, without its HTTP and its store on disk, which together take most of what a call costs.
+// The emulator of the local cloud, without its HTTP and its store on disk, which together take most of what a call
+// costs.
 const inside = createRequire(import.meta.resolve('dynalite'))
 const { checkTypes, checkValidations } = inside('./validations') as {
   checkTypes: (input: Wire, types: unknown) => Wire
@@ -27,7 +28,10 @@ const operations = {
   UpdateCommand: 'updateItem',
 } as const
 
-/** A DynamoDB of these tables in this process: the local emulator's own checks, conditions and updates, on a store in memory. */
+/**
+ * A DynamoDB of these tables in this process: the local emulator's own checks, conditions and updates, on a store in
+ * memory.
+ */
 export function memoryDynamo(tables: readonly Table[]): Dynamo {
   const store = openStore(tables)
   async function send(command: { input: Wire }): Promise<Wire> {

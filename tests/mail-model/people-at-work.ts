@@ -25,7 +25,10 @@ const names = ['김민수', '이영희', '박지나']
 /** For each place in a run whoever may have it, by how they want their mail. */
 export type Crowd = Record<Mode, Person>[]
 
-/** New people, one for each place and each way of wanting mail: runs share them, as nothing of a run is kept with a person. */
+/**
+ * New people, one for each place and each way of wanting mail: runs share them, as nothing of a run is kept with a
+ * person.
+ */
 export async function gatherCrowd({ database, now, newId }: Omit<Means, 'project'>): Promise<Crowd> {
   const { mail } = defaultPreferences
   const daily = 'daily' as const
@@ -73,7 +76,10 @@ export async function makeTask(means: Means, [by, to]: Person[]) {
   return inTransaction(means, (tx, deps) => createInTransaction(tx, deps, { input }, askingOf(by)))
 }
 
-/** Makes one change of the plan, by the product's own statements; returns its event, or nothing when there was nothing to change. */
+/**
+ * Makes one change of the plan, by the product's own statements; returns its event, or nothing when there was nothing
+ * to change.
+ */
 export async function makeChange(
   means: Means,
   { people, tasks }: Team,
@@ -104,7 +110,10 @@ function fieldsOf({ statuses }: Project, { what, to, atMs }: Change, person: Per
 
 type Written = { id: string; key: string; version: number }
 
-/** The event is taken out of the outbox before the relay of the running system can see it: the model carries it by itself. */
+/**
+ * The event is taken out of the outbox before the relay of the running system can see it: the model carries it by
+ * itself.
+ */
 function inTransaction(
   { database, now, newId }: Means,
   run: (tx: Transaction, deps: TaskDeps) => Promise<Written>,

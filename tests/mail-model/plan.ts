@@ -35,7 +35,9 @@ export type Change = {
 
 export type Plan = { seed: number; troubles: Trouble[]; modes: Mode[]; changes: Change[] }
 
-/** How somebody can want their mail: as everybody does at first, each at once, comments once a day, or all once a day. */
+/**
+ * How somebody can want their mail: as everybody does at first, each at once, comments once a day, or all once a day.
+ */
 export const modes = ['usual', 'each', 'daily comments', 'daily'] as const
 export type Mode = (typeof modes)[number]
 

@@ -20,7 +20,10 @@ import { describePlan, type Plan, type Trouble } from './plan.ts'
 import type { Services, TakenMail } from './services.ts'
 import { createSettling, createTimeline } from './timeline.ts'
 
-/** A mail that SES took, its place in the ledger, and whether the invocation that sent it could note that while it held its lease. */
+/**
+ * A mail that SES took, its place in the ledger, and whether the invocation that sent it could note that while it held
+ * its lease.
+ */
 export type ModelMail = TakenMail & { atMs: number; place: string; isNoted: boolean }
 
 /** What came of a run when all had come to rest. */
@@ -41,7 +44,10 @@ type Run = Stage & {
 
 const troubledMs = 180_000
 
-/** Plays a plan from the first change until nothing is left to be done, and adds each step to `steps`. Rejects when that does not come. */
+/**
+ * Plays a plan from the first change until nothing is left to be done, and adds each step to `steps`. Rejects when that
+ * does not come.
+ */
 export async function play(world: World, plan: Plan, steps: string[]): Promise<Played> {
   const run = newRun(world, plan, steps)
   const { services, dynamo, timeline, played } = run

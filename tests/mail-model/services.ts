@@ -20,8 +20,8 @@ import { memoryDynamo } from './memory-dynamo.ts'
 export type TakenMail = { id: string; to: string[]; raw: Buffer }
 
 /**
- * The local services, of which the model has its own: a DynamoDB with empty tables for each run, and an SES whose mails nobody else gets. The
- * database is that of the system that runs.
+ * The local services, of which the model has its own: a DynamoDB with empty tables for each run, and an SES whose mails
+ * nobody else gets. The database is that of the system that runs.
  */
 export type Services = {
   database: Database

@@ -19,7 +19,10 @@ export async function sent(
   return { raw, parsed: await PostalMime.parse(raw) }
 }
 
-/** Asserts what a header may be: a name, a colon and, on the same line, printable ASCII, in lines of at most 998 characters. */
+/**
+ * Asserts what a header may be: a name, a colon and, on the same line, printable ASCII, in lines of at most 998
+ * characters.
+ */
 export function assertWellFormed(raw: Buffer): void {
   const head = raw.subarray(0, raw.indexOf('\r\n\r\n')).toString('latin1')
   for (const line of head.split('\r\n')) assert.match(line, /^(?:[\w-]+: *\S|[ \t])[\t\x20-\x7e]*$/)

@@ -139,7 +139,8 @@ test('who has switched mentions off is not called by one, unless they have the t
   })
 })
 
-// What a mail program would run or load: a tag other than ours, a second style sheet, an attribute that is an event, a link elsewhere.
+// What a mail program would run or load: a tag other than ours, a second style sheet, an attribute that is an event, a
+// link elsewhere.
 const living =
   /<(?!\/?(?:html|head|meta|title|body|div|p|h1|blockquote|a|span|strong)\b|!doctype|style>:root|\/style>)[a-z!/]|<[^>]*\son\w+\s*=|href="(?!https?:\/\/[^"/]*\/(?:tasks\/|unsubscribe#|settings\/))/i
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

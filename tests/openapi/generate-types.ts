@@ -1,8 +1,8 @@
 import { registerHooks } from 'node:module'
 
 /**
- * TypeScript types for an OpenAPI document, as anybody would generate them. The generator builds them with TypeScript's JavaScript API,
- * which version 7 does not have: it gets version 5, whose only use this is.
+ * TypeScript types for an OpenAPI document, as anybody would generate them. The generator builds them with TypeScript's
+ * JavaScript API, which version 7 does not have: it gets version 5, whose only use this is.
  */
 export async function generateTypes(document: string): Promise<string> {
   const api = import.meta.resolve('typescript-5')

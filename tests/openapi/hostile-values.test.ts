@@ -21,7 +21,10 @@ function cpuMs(run: () => void): number {
   return (user + system) / 1000
 }
 
-/** The least of three tries, as a neighbour or a collection of garbage may fall into one; what takes a second is no such chance. */
+/**
+ * The least of three tries, as a neighbour or a collection of garbage may fall into one; what takes a second is no such
+ * chance.
+ */
 function leastCpuMs(run: () => void): number {
   let least = Number.POSITIVE_INFINITY
   for (let tries = 0; tries < 3 && least > cpuMsMax && !(least > 1000 && tries > 0); tries += 1)

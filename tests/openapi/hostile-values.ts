@@ -49,7 +49,8 @@ const families: Record<string, (length: number) => string> = {
   commas: (length) => ','.repeat(length),
 }
 
-// As long as a body may be; as long as its longest text may be, typed and stored, where no length refuses it any more; and as a title.
+// As long as a body may be; as long as its longest text may be, typed and stored, where no length refuses it any more;
+// and as a title.
 const lengths = [limits.bodyBytesMax, limits.descriptionMax * 4, limits.descriptionMax * 2, 800]
 
 export const hostileTexts: [string, string][] = Object.entries(families).flatMap(([what, of]) =>

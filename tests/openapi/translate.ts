@@ -1,4 +1,7 @@
-/** A value of an example with what it says replaced by what it is here; the longest words first, as WEB is part of WEB-42. */
+/**
+ * A value of an example with what it says replaced by what it is here; the longest words first, as WEB is part of
+ * WEB-42.
+ */
 export function translate<Value>(value: Value, words: Record<string, string>): Value {
   if (value === undefined) return value
   let text = JSON.stringify(value)

@@ -7,8 +7,9 @@ import { type Answer, call } from '../call.ts'
 import { listAll } from '../inbox.ts'
 import { makePrivatePast, type PrivatePast } from './private-past.ts'
 
-// The dimension of access-matrix.test.ts that is a person's past: what each route answers to somebody who was a member of a private project
-// once, had tasks there, watched and commented. Nothing of it is there for them any more, whatever else they are in the team.
+// The dimension of access-matrix.test.ts that is a person's past: what each route answers to somebody who was a member
+// of a private project once, had tasks there, watched and commented. Nothing of it is there for them any more, whatever
+// else they are in the team.
 
 type Ask = {
   /** What follows the route's path. */

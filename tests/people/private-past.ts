@@ -17,8 +17,9 @@ import { newInvite } from './workspace.ts'
 export type Sent = { path: string; body: unknown; key: string }
 
 /**
- * Somebody, an administrator at that, who made a private project, had tasks there, watched, muted and commented, and then was taken out;
- * afterwards the one who is left worked on. `words` are what an answer to the former member may not hold.
+ * Somebody, an administrator at that, who made a private project, had tasks there, watched, muted and commented, and
+ * then was taken out; afterwards the one who is left worked on. `words` are what an answer to the former member may not
+ * hold.
  */
 export type PrivatePast = Awaited<ReturnType<typeof makePrivatePast>>
 

@@ -35,7 +35,9 @@ export async function newInvite(admin: SignedIn, body: Record<string, unknown> =
   return answer.body
 }
 
-/** The events of one type that tell of this person or that they caused, when there are `count` of them. Newest first. */
+/**
+ * The events of one type that tell of this person or that they caused, when there are `count` of them. Newest first.
+ */
 export async function awaitAudit(
   admin: SignedIn,
   { person, type }: { person: string; type: string },

@@ -47,7 +47,9 @@ export function takeRole(as: SignedIn, { key }: Pick<Project, 'key'>, { id }: Pi
 export const outcomeOf = ({ status, body }: { status: number; body: unknown }) =>
   [status, (body as Problem | undefined)?.code].filter((part) => part !== undefined)
 
-/** What has happened to a project, oldest first, as it left the request: from the outbox, where events stay for a week. */
+/**
+ * What has happened to a project, oldest first, as it left the request: from the outbox, where events stay for a week.
+ */
 export async function eventsOf({ id }: Pick<Project, 'id'>): Promise<ProjectEvent[]> {
   const [rows] = await asDatabaseAdmin((connection) =>
     connection.query<(RowDataPacket & { payload: string })[]>(

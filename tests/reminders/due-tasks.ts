@@ -68,7 +68,9 @@ async function letEventAge(id: string, seq: number, at: Date): Promise<void> {
   )
 }
 
-/** As if a quarter of an hour had passed: every day's tasks are looked at again, by as many notifiers at once as wanted. */
+/**
+ * As if a quarter of an hour had passed: every day's tasks are looked at again, by as many notifiers at once as wanted.
+ */
 export async function remindNow(notifiers = 1): Promise<void> {
   const { Items = [] } = await dynamo().send(
     new QueryCommand({

@@ -76,7 +76,8 @@ test('nobody is reminded of what is done, deleted, archived, or due on another d
   )
   await remindNow()
   for (const one of [done, deleted, later]) assert.deepEqual(await reminders(younghee, one), [])
-  // It was due tomorrow when it was yesterday, at this person's midnight: less than a day and a half ago, which is made up for.
+  // It was due tomorrow when it was yesterday, at this person's midnight: less than a day and a half ago, which is made
+  // up for.
   assert.deepEqual(await reminders(younghee, today), ['due_soon 이영희 sent'])
   const named = (await remindersTo(younghee)).map(({ headers }) => headers['x-baton-task'])
   assert.deepEqual(named, [today.key])

@@ -13,8 +13,8 @@ type Violation = { id: string; nodes: { target: string[] }[] }
 type Surroundings = readonly [width: number, colorScheme: 'dark' | 'light']
 
 /**
- * The narrowest phone and a desk, the one in the dark and the other in the light: where things stand depends on the width alone, and which
- * colours meet on the scheme alone.
+ * The narrowest phone and a desk, the one in the dark and the other in the light: where things stand depends on the
+ * width alone, and which colours meet on the scheme alone.
  */
 export const narrowInTheDark: Surroundings = [320, 'dark']
 export const wideInTheLight: Surroundings = [1280, 'light']
@@ -36,7 +36,10 @@ async function inspect(page: Page): Promise<Inspected> {
   return made
 }
 
-/** Runs axe's half a megabyte in the page that is shown; what was compiled for one page serves those after it in the same process. */
+/**
+ * Runs axe's half a megabyte in the page that is shown; what was compiled for one page serves those after it in the
+ * same process.
+ */
 async function loadAxe(inspecting: Inspected): Promise<void> {
   const { devtools, compiled } = inspecting
   const run = (scriptId: string) => devtools.send('Runtime.runScript', { scriptId, silent: true })
@@ -53,7 +56,10 @@ async function loadAxe(inspecting: Inspected): Promise<void> {
   await run(scriptId)
 }
 
-/** What axe finds wrong with the page as it is now. Without reading the style sheets first, which no rule that is on needs. */
+/**
+ * What axe finds wrong with the page as it is now. Without reading the style sheets first, which no rule that is on
+ * needs.
+ */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(endingAnimations)
   const inspecting = await inspect(page)
@@ -72,7 +78,10 @@ export async function overflows(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
 }
 
-/** Asserts that all can use what is shown, on a phone in the dark as on a desk in the light; how it stands already is looked at first. */
+/**
+ * Asserts that all can use what is shown, on a phone in the dark as on a desk in the light; how it stands already is
+ * looked at first.
+ */
 export async function assertSound(page: Page, what: string, surroundings = lookedAt): Promise<void> {
   const here = page.viewportSize()?.width
   for (const [width, colorScheme] of surroundings.toSorted((one) => (one[0] === here ? -1 : 1))) {

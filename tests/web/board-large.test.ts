@@ -8,7 +8,10 @@ import { becomes, columnOf, openPage } from './open-page.ts'
 const columns = 10
 const perColumn = 200
 
-/** A project with ten statuses and two thousand tasks, as many as one board shows at once. The topmost was made through the door. */
+/**
+ * A project with ten statuses and two thousand tasks, as many as one board shows at once. The topmost was made through
+ * the door.
+ */
 async function largeProject(as: SignedIn): Promise<string> {
   const made = await newProject(as, { name: '이천 개의 작업' })
   const more = Array.from({ length: columns - 3 }, (_, at) => ({

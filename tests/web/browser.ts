@@ -30,13 +30,16 @@ async function sharedBrowser(): Promise<Browser> {
 after(async () => (await running)?.close())
 
 /**
- * Without `live` the page hears nothing of what others do until it asks by itself; with `moving` it is animated, as for those who have not
- * asked their system for less.
+ * Without `live` the page hears nothing of what others do until it asks by itself; with `moving` it is animated, as for
+ * those who have not asked their system for less.
  */
 type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string; live?: boolean; moving?: boolean }
 type Ending = { after: (run: () => Promise<void>) => void }
 
-/** Pages that tests have left, by language: a new one starts a process, which costs as much as four pages loaded in an old one. */
+/**
+ * Pages that tests have left, by language: a new one starts a process, which costs as much as four pages loaded in an
+ * old one.
+ */
 const free = new Map<string, Page[]>()
 
 async function freePage(locale: string): Promise<Page> {
@@ -58,7 +61,10 @@ async function leavePage(page: Page, locale: string): Promise<void> {
   )
 }
 
-/** Lets the page hear nothing of what others do. Blocked here and not by a route, which would take the page's cache away. */
+/**
+ * Lets the page hear nothing of what others do. Blocked here and not by a route, which would take the page's cache
+ * away.
+ */
 async function hearNothing(page: Page): Promise<CDPSession> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
@@ -66,7 +72,10 @@ async function hearNothing(page: Page): Promise<CDPSession> {
   return devtools
 }
 
-/** What one person's fresh browser shows, at the system's door; no other test's until this one ends. A script error on its page fails the test. */
+/**
+ * What one person's fresh browser shows, at the system's door; no other test's until this one ends. A script error on
+ * its page fails the test.
+ */
 export async function openBrowser(
   test: Ending,
   { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true, moving = false }: Wanted = {},

@@ -21,8 +21,8 @@ export async function openPage(
 }
 
 /**
- * Goes to another page of the app as its links do, and waits until all of it is there. For who looks at many: a page that is loaded anew
- * costs four times as much.
+ * Goes to another page of the app as its links do, and waits until all of it is there. For who looks at many: a page
+ * that is loaded anew costs four times as much.
  */
 export async function moveTo(page: Page, path: string): Promise<void> {
   await page.evaluate(`history.pushState(null, '', '${path}')`)

@@ -9,7 +9,10 @@ const copied = ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-bundle.js.
 // A name without a dot would be a screen of the app.
 const renamed = { LICENSE: 'LICENSE.txt', NOTICE: 'NOTICE.txt' }
 
-/** The page at /docs: Swagger UI from its package, served by ourselves. It is no part of the app and shares nothing with it. */
+/**
+ * The page at /docs: Swagger UI from its package, served by ourselves. It is no part of the app and shares nothing with
+ * it.
+ */
 export function docsPage(): Plugin {
   return {
     name: 'docs-page',

@@ -1,4 +1,7 @@
-/** Who and what the examples tell of: the same few people and tasks everywhere, so that one example goes on where another ends. */
+/**
+ * Who and what the examples tell of: the same few people and tasks everywhere, so that one example goes on where
+ * another ends.
+ */
 export const cast = {
   minsu: { id: '01990000-0000-7000-8000-0000000000a1', name: '김민수', email: 'minsu@example.com' },
   jiyu: { id: '01990000-0000-7000-8000-0000000000a2', name: '이지유', email: 'jiyu@example.com' },

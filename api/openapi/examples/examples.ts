@@ -6,7 +6,10 @@ import { peopleExamples } from './people-examples.ts'
 import { projectExamples } from './project-examples.ts'
 import { taskExamples } from './task-examples.ts'
 
-/** An example of every route: one that is missing or that its schemas would refuse does not compile. `tests/openapi` sends each. */
+/**
+ * An example of every route: one that is missing or that its schemas would refuse does not compile. `tests/openapi`
+ * sends each.
+ */
 export const examples = {
   ...authExamples,
   ...peopleExamples,

@@ -9,7 +9,9 @@ import { type GatheredMails, gatherMails } from './gathered-mails.ts'
 import type { Load } from './load.ts'
 import { outOfOrder, placesIn, statusSaid, type Telling, untrue } from './told-in-order.ts'
 
-/** What was found when all had come to rest. Everything in `wrong` breaks the promise; each line names what and where. */
+/**
+ * What was found when all had come to rest. Everything in `wrong` breaks the promise; each line names what and where.
+ */
 export type Audit = {
   events: number
   /** Pairs of an event and a person who must have a decision. */
@@ -24,7 +26,7 @@ export type Audit = {
   /** Pairs that more mails told than the ledger says were sent, and those of them where it shows but one attempt. */
   twice: number
   hidden: number
-  /** Mails that go back behind what was told before, and people whose last mail about a task says what does not hold. */
+  /** Mails that go back behind what was told before, and people whose last mail about a task is untrue. */
   outOfOrder: number
   untrue: number
   wrong: string[]
@@ -82,7 +84,10 @@ function auditLog(found: Audit, { key, version, events }: { key: string; version
 
 type Of = { key: string; events: TaskEvent[]; records: LedgerRecord[]; told: Told }
 
-/** Whether every event of a task and every person it concerns came to one final record, and the mails say what the records do. */
+/**
+ * Whether every event of a task and every person it concerns came to one final record, and the mails say what the
+ * records do.
+ */
 export function auditLedger(found: Audit, { key, events, records, told }: Of): void {
   const byPair = Map.groupBy(records, ({ seq, personId }) => `${seq} ${personId}`)
   const expected = new Set(events.flatMap((event) => concerned(event).map((id) => `${event.seq} ${id}`)))
@@ -115,7 +120,10 @@ function auditRecord(found: Audit, { key, record, told }: { key: string; record:
   found.wrong.push(`${where}: ${mails.size} mails tell of it, the ledger shows ${attempts} attempts`)
 }
 
-/** Who must have a decision, said once more in other words than the notifier's: whoever has a part in the task, and who had it until now. */
+/**
+ * Who must have a decision, said once more in other words than the notifier's: whoever has a part in the task, and who
+ * had it until now.
+ */
 function concerned({ type, changes, comment, creatorId, assigneeId, watcherIds }: TaskEvent): string[] {
   const mentioned = comment?.mentionedIds ?? []
   if (type === 'comment.changed') return mentioned
@@ -156,7 +164,10 @@ function countTold({ people }: Team, mails: GatheredMails, found: Audit): Told {
 
 type Reading = { key: string; events: TaskEvent[]; person: Team['people'][number]; mails: GatheredMails }
 
-/** Whether the mails of one person about one task come in the order in which things happened, and the last one tells the truth. */
+/**
+ * Whether the mails of one person about one task come in the order in which things happened, and the last one tells the
+ * truth.
+ */
 function auditReader(found: Audit, { key, events, person, mails }: Reading): void {
   const tellings = mails.of(person.id).flatMap(({ id: mailId, headers, text }): Telling[] => {
     const seqs = placesIn(headers).get(key)

@@ -40,7 +40,10 @@ async function killRelay(broken: Broken): Promise<void> {
   if (victim !== undefined && kill(victim)) broken.relaysKilled += 1
 }
 
-/** Only a database that is a process of this machine can be killed, not one in a container; one that is starting has no file yet. */
+/**
+ * Only a database that is a process of this machine can be killed, not one in a container; one that is starting has no
+ * file yet.
+ */
 async function killDatabase(broken: Broken): Promise<void> {
   const pidFile = join(system().dataDir, 'database.pid')
   if (existsSync(pidFile) && kill(Number(readFileSync(pidFile, 'utf8')))) broken.databasesKilled += 1
@@ -66,7 +69,9 @@ const others: Fault[] = [
   { count: 'entriesFailed', cause: () => setFaults({ events: { failEntries: 8 } }) },
 ]
 
-/** The notifier dies at the so many-th of its calls of AWS from now on: before it has an effect, and once more after. */
+/**
+ * The notifier dies at the so many-th of its calls of AWS from now on: before it has an effect, and once more after.
+ */
 function deathsAt(calls: readonly number[]): Fault[] {
   return calls.flatMap((killAtCall) =>
     (['before', 'after'] as const).map((when): Fault => {
@@ -76,7 +81,10 @@ function deathsAt(calls: readonly number[]): Fault[] {
   )
 }
 
-/** Breaks one thing after the other, and goes on when it has struck: what is around the notifier, and in between its own deaths at `calls`. */
+/**
+ * Breaks one thing after the other, and goes on when it has struck: what is around the notifier, and in between its own
+ * deaths at `calls`.
+ */
 export async function breakInTurn(calls: readonly number[], broken: Broken): Promise<void> {
   const deaths = deathsAt(calls)
   const share = Math.ceil(deaths.length / others.length)

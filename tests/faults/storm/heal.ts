@@ -14,7 +14,10 @@ type Item = Record<string, unknown>
 /** Whose mail, and which tasks. */
 type Concerned = { people: { id: string }[]; shared: { task: { id: string } }[] }
 
-/** Waits until everything that was begun has ended, with nothing broken any more, as minutes of sweeps would bring it about. */
+/**
+ * Waits until everything that was begun has ended, with nothing broken any more, as minutes of sweeps would bring it
+ * about.
+ */
 export async function heal(team: Concerned): Promise<void> {
   await eventually(outboxRows, (rows) => rows === 0)
   const ids = new Set(team.people.map(({ id }) => id))
@@ -102,7 +105,10 @@ async function makeDue({ pk, sk }: Item, andLease: string, condition = 'attribut
     .catch(unlessMoved)
 }
 
-/** While things break: lets a minute go by, every second or so, for what waits and is in nobody's hands. Faults hit the sweeps as well. */
+/**
+ * While things break: lets a minute go by, every second or so, for what waits and is in nobody's hands. Faults hit the
+ * sweeps as well.
+ */
 export async function letMinutesPass({ people }: Team, signal: AbortSignal): Promise<void> {
   const ids = new Set(people.map(({ id }) => id))
   const isFree = 'attribute_exists(dueShard) AND attribute_not_exists(leaseUntil)'

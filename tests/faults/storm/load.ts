@@ -5,10 +5,16 @@ import { comment } from '../../comments/commenting.ts'
 import { changeTask, type SignedIn } from '../../people.ts'
 import type { Crew, Shared } from './crew.ts'
 
-/** What became of the requests: how many were answered with success, and which place in which task's log the answers named. */
+/**
+ * What became of the requests: how many were answered with success, and which place in which task's log the answers
+ * named.
+ */
 export type Load = { asked: number; answered: number; failed: number; acknowledged: { taskId: string; seq: number }[] }
 
-/** Makes `perSecond` changes a second to the crew's tasks until `signal` ends it. What fails is looked up and goes on from there. */
+/**
+ * Makes `perSecond` changes a second to the crew's tasks until `signal` ends it. What fails is looked up and goes on
+ * from there.
+ */
 export async function keepChanging(crew: Crew, perSecond: number, signal: AbortSignal): Promise<Load> {
   const load: Load = { asked: 0, answered: 0, failed: 0, acknowledged: [] }
   const free = [...crew.shared]
@@ -44,7 +50,10 @@ async function changeOnce(crew: Crew, shared: Shared, load: Load): Promise<void>
 
 type Turn = { actor: SignedIn; turn: number }
 
-/** One change of the kind whose turn it is. Returns its place in the task's log; undefined when the answer was not a success. */
+/**
+ * One change of the kind whose turn it is. Returns its place in the task's log; undefined when the answer was not a
+ * success.
+ */
 async function ask(crew: Crew, shared: Shared, { actor, turn }: Turn): Promise<number | undefined> {
   if (turn % 5 === 0) {
     const { status } = await comment(actor, shared.task.key, `댓글 ${turn}`)

@@ -6,7 +6,10 @@ import { gatherMails } from './gathered-mails.ts'
 import { heal, letMinutesPass } from './heal.ts'
 import { keepChanging, type Load } from './load.ts'
 
-/** How many changes a second, at which of the notifier's calls of AWS it dies in turn, and how long chance reigns after that. */
+/**
+ * How many changes a second, at which of the notifier's calls of AWS it dies in turn, and how long chance reigns after
+ * that.
+ */
 type Wanted = { perSecond: number; calls: readonly number[]; atRandomMs: number }
 
 export type Storm = {
@@ -19,7 +22,10 @@ export type Storm = {
 // In so long fewer mails come than the local inbox keeps.
 const lookEveryMs = 60_000
 
-/** Changes tasks while one thing after the other breaks, then whatever chance picks; lets all come to rest and looks what came of it. */
+/**
+ * Changes tasks while one thing after the other breaks, then whatever chance picks; lets all come to rest and looks
+ * what came of it.
+ */
 export async function storm({ perSecond, calls, atRandomMs }: Wanted): Promise<Storm> {
   const crew = await gatherCrew()
   const mails = gatherMails(crew.people)

@@ -2,10 +2,16 @@ import type { Locale } from '#shared/contract/person.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
 
-/** What one mail tells one person of one task: which events, by their place in its log, and which status it says the task has. */
+/**
+ * What one mail tells one person of one task: which events, by their place in its log, and which status it says the
+ * task has.
+ */
 export type Telling = { mailId: string; seqs: number[]; status: string | undefined }
 
-/** The places of each task's log of which a mail tells, as its headers say: `1-3,5` for one task, `KEY/1-3, KEY/7` for several. */
+/**
+ * The places of each task's log of which a mail tells, as its headers say: `1-3,5` for one task, `KEY/1-3, KEY/7` for
+ * several.
+ */
 export function placesIn(headers: Record<string, string>): Map<string, number[]> {
   const [task = '', events = ''] = [headers['x-baton-task'], headers['x-baton-events']]
   const named = events.includes('/') ? events.split(', ') : [`${task}/${events}`]
@@ -22,7 +28,8 @@ function seqsIn(span: string): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
-// What holds now has a line of its own in a mail about one task, and stands behind what was overtaken in the line of a mail about several.
+// What holds now has a line of its own in a mail about one task, and stands behind what was overtaken in the line of a
+// mail about several.
 const nowLine = /^(?:지금|Now): (.+)$/m
 const rowShape = /^ +(?:.*: )?(?:상태|Status): .+? → (.+?)(?: · .*)?$/m
 const overtaken = /\((?:지금|Now): (.+)\)$/
@@ -35,7 +42,10 @@ export function statusSaid(text: string, key: string): string | undefined {
   return told && (overtaken.exec(told)?.[1] ?? told)
 }
 
-/** Where the mails of one person about one task, in the order in which the provider took them, go back to what was overtaken. */
+/**
+ * Where the mails of one person about one task, in the order in which the provider took them, go back to what was
+ * overtaken.
+ */
 export function outOfOrder(tellings: readonly Telling[]): string[] {
   const wrong: string[] = []
   const told = new Set<number>()
@@ -54,8 +64,9 @@ export function outOfOrder(tellings: readonly Telling[]): string[] {
 type Reader = { personId: string; locale: Locale }
 
 /**
- * In what the last mail that somebody got about a task is wrong: it says another status than the task has. Who has changed something since
- * that status came about has seen it; who has set it to that after what the mail tells knows it, whatever others did between.
+ * In what the last mail that somebody got about a task is wrong: it says another status than the task has. Who has
+ * changed something since that status came about has seen it; who has set it to that after what the mail tells knows
+ * it, whatever others did between.
  */
 export function untrue(
   tellings: readonly Telling[],

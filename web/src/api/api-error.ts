@@ -3,13 +3,14 @@ import type { FieldError } from '#shared/contract/problem.ts'
 import type { ProblemCode } from '#shared/contract/problem-catalogue.ts'
 
 /**
- * `offline`: no answer came. `timeout`: none came in time. `busy`, `oversized`, and `timeout` too: what stands before the service has answered
- * for it. `unexpected`: any other answer that is no problem document.
+ * `offline`: no answer came. `timeout`: none came in time. `busy`, `oversized`, and `timeout` too: what stands before
+ * the service has answered for it. `unexpected`: any other answer that is no problem document.
  */
 export type ApiErrorCode = ProblemCode | LocalCode
 export type LocalCode = 'offline' | 'timeout' | 'busy' | 'oversized' | 'unexpected'
 
-// API Gateway and CloudFront answer these with texts of their own, in English: all that there is to go by is the status.
+// API Gateway and CloudFront answer these with texts of their own, in English: all that there is to go by is the
+// status.
 const gatewayCodes: Record<number, LocalCode> = {
   408: 'timeout',
   413: 'oversized',
@@ -35,7 +36,10 @@ type Details = {
   cause?: unknown
 }
 
-/** What a call ends with when it does not succeed. `detail` is in the language of the screen, empty when the server said nothing. */
+/**
+ * What a call ends with when it does not succeed. `detail` is in the language of the screen, empty when the server said
+ * nothing.
+ */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly code: ApiErrorCode
@@ -117,7 +121,9 @@ function isProblem(body: unknown): body is ProblemBody {
   )
 }
 
-/** No answer (the network's fault or the clock's) or one that is no JSON. Our own cancellation is passed on untouched. */
+/**
+ * No answer (the network's fault or the clock's) or one that is no JSON. Our own cancellation is passed on untouched.
+ */
 export function readNetworkFailure(cause: unknown): unknown {
   if (cause instanceof DOMException && cause.name === 'AbortError') return cause
   if (cause instanceof SyntaxError) return new ApiError('unexpected', { status: 200, detail: '', cause })

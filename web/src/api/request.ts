@@ -25,7 +25,10 @@ export function urlOf(endpoint: Endpoint, { params = {}, query = {} }: RequestPa
   return search.size === 0 ? path : `${path}?${search}`
 }
 
-/** One HTTP exchange. Resolves with the parsed JSON (undefined when there is no body), rejects with ApiError or AbortError. */
+/**
+ * One HTTP exchange. Resolves with the parsed JSON (undefined when there is no body), rejects with ApiError or
+ * AbortError.
+ */
 export async function exchange(
   name: keyof typeof endpoints,
   parts: RequestParts,

@@ -47,7 +47,8 @@ registerTaskList({
   },
 })
 
-// The answer says nothing of the neighbours. The write that it answers is the oldest one under way, and says below which card.
+// The answer says nothing of the neighbours. The write that it answers is the oldest one under way, and says below
+// which card.
 function placeUnderWay(cache: QueryClient, key: string): string | null | undefined {
   for (const { state } of cache.getMutationCache().findAll({ mutationKey: cacheKeys.writes, status: 'pending' })) {
     const write = state.variables as TaskWrite | undefined

@@ -15,7 +15,8 @@ import { filterSearch } from './task-filters.ts'
 import { useFilters } from './use-filters.ts'
 import { useProject, useRememberProject } from './use-project.ts'
 
-// Asked for together with the board, which does not wait for it. Where the network failed it the board is there all the same.
+// Asked for together with the board, which does not wait for it. Where the network failed it the board is there all the
+// same.
 const filterBar = import('./filter-bar.tsx').then(
   (module) => module.FilterBar,
   (): typeof Bar => () => <></>,

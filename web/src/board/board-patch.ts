@@ -47,10 +47,14 @@ export function changeOnBoard(board: Board, key: string, change: (task: BoardTas
   return { ...board, columns }
 }
 
-/** What the server says about one task, taken in. `placeAfter`: below which card it was put by the write that is answered. */
+/**
+ * What the server says about one task, taken in. `placeAfter`: below which card it was put by the write that is
+ * answered.
+ */
 export function takeInOnBoard(board: Board, task: Task, placeAfter: string | null | undefined): Board {
   const held = findOnBoard(board, task.key)
-  // Of a task that is not on the board nobody knows whether it passes the filters; a new one is what its maker wants to see.
+  // Of a task that is not on the board nobody knows whether it passes the filters; a new one is what its maker wants to
+  // see.
   if (!held)
     return task.version === 1 ? putOnBoard(board, { task: asCard(task), statusId: task.statusId, after: null }) : board
   if (held.task.version > task.version) return board
@@ -61,8 +65,8 @@ export function takeInOnBoard(board: Board, task: Task, placeAfter: string | nul
 }
 
 /**
- * A reading that was on its way while a write was answered may be older than that answer. What the screen holds in a higher
- * version stays as it is, and where it is.
+ * A reading that was on its way while a write was answered may be older than that answer. What the screen holds in a
+ * higher version stays as it is, and where it is.
  */
 export function keepNewerOnBoard(fresh: Board, held: Board | undefined): Board {
   if (!held) return fresh

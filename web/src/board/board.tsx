@@ -42,7 +42,10 @@ export function Board({ project, filters, openKey, onHelp }: BoardProps) {
   )
 }
 
-/** Where cards stand now and how to place one. It stays the same object, so that a move draws two columns and not two thousand cards. */
+/**
+ * Where cards stand now and how to place one. It stays the same object, so that a move draws two columns and not two
+ * thousand cards.
+ */
 function useHand(columns: () => BoardColumn[]) {
   const { place } = useTaskActions()
   const { said } = useText()

@@ -62,7 +62,10 @@ const Cards = memo(function Cards({ project, column: { cards }, openKey }: Cards
 const firstCards = 20
 const moreCards = 60
 
-/** How many to draw: those that fit on the screen at once, the others a little later, so that a thousand don't keep anybody waiting. */
+/**
+ * How many to draw: those that fit on the screen at once, the others a little later, so that a thousand don't keep
+ * anybody waiting.
+ */
 function useGrowingCount(all: number): number {
   const [count, setCount] = useState(firstCards)
   useEffect(() => {

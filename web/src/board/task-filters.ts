@@ -4,7 +4,9 @@ import type { Priority } from '#shared/contract/task.ts'
 export const dueFilters = ['overdue', 'today', 'week'] as const
 export type DueFilter = (typeof dueFilters)[number]
 
-/** What narrows the tasks of a project. It is in the address and nowhere else, so that a view can be sent to somebody. */
+/**
+ * What narrows the tasks of a project. It is in the address and nowhere else, so that a view can be sent to somebody.
+ */
 export type TaskFilters = {
   /** `me`, `none`, or the id of a person. */
   assignee?: string

@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 const canDrag = matchMedia('(any-pointer: fine)').matches
 
 /**
- * Makes the card behind `ref` draggable once a pointer is over it: of a thousand cards one is dragged, and before it is,
- * the pointer has been there. True while it is being dragged.
+ * Makes the card behind `ref` draggable once a pointer is over it: of a thousand cards one is dragged, and before it
+ * is, the pointer has been there. True while it is being dragged.
  */
 export function useDraggable(ref: RefObject<HTMLElement | null>, taskKey: string | undefined) {
   const [state, setState] = useState<'resting' | 'armed' | 'dragging'>('resting')

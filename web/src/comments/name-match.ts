@@ -5,7 +5,10 @@ const syllablesPerInitial = 21 * finals
 // The letters as a keyboard makes them, in the order of Unicode's syllables.
 const initials = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
 
-/** Whether a name fits what was typed of it: any part of it, its first letters (ㄱㅁㅅ), or a syllable that is not finished yet. */
+/**
+ * Whether a name fits what was typed of it: any part of it, its first letters (ㄱㅁㅅ), or a syllable that is not
+ * finished yet.
+ */
 export function nameMatches(name: string, typed: string): boolean {
   return placeOf(name, typed) !== undefined
 }

@@ -31,7 +31,10 @@ export function useComments(key: string) {
   return { query, comments: (query.data?.pages.flatMap((page) => page.items) ?? []).toReversed() }
 }
 
-/** Writes, changes and takes away comments. Each rejects with ApiError. Whom a comment mentions in vain its author is told at once. */
+/**
+ * Writes, changes and takes away comments. Each rejects with ApiError. Whom a comment mentions in vain its author is
+ * told at once.
+ */
 export function useCommentCalls({ key, projectId }: ShownTask) {
   const api = useApi()
   const cache = useQueryClient()

@@ -39,7 +39,9 @@ export function nextBehind({ path, search, state }: { path: string; search: stri
   return { over, steps: steps === 0 ? 0 : steps + 1 }
 }
 
-/** Opens a task over whatever is on the screen. Without a hook, so that a thousand cards need not follow the address. */
+/**
+ * Opens a task over whatever is on the screen. Without a hook, so that a thousand cards need not follow the address.
+ */
 export function openTask(taskKey: string) {
   const { pathname, search } = location
   navigate(taskPath(taskKey), { state: nextBehind({ path: pathname, search, state: history.state }) })

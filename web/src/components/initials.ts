@@ -12,7 +12,10 @@ export function initials(name: string): string {
   return `${first}${last}`.toUpperCase()
 }
 
-/** The colour a person starts with, for when only their id is known: the server picks it in the same way, by the last byte. */
+/**
+ * The colour a person starts with, for when only their id is known: the server picks it in the same way, by the last
+ * byte.
+ */
 export function firstColor(id: string): Color {
   return colors[Number.parseInt(id.slice(-2), 16) % colors.length] ?? 'blue'
 }

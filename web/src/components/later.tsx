@@ -4,8 +4,9 @@ import { createStore, useStore } from '../store.ts'
 type Script<Props> = Promise<ComponentType<Props>>
 
 /**
- * A component whose script comes later, on its way already or asked for when it is first shown; in its place stands `Meanwhile`. React's
- * `lazy` would keep what has come hidden until 300 ms after it had last shown something in such a place.
+ * A component whose script comes later, on its way already or asked for when it is first shown; in its place stands
+ * `Meanwhile`. React's `lazy` would keep what has come hidden until 300 ms after it had last shown something in such a
+ * place.
  */
 export function later<Props extends object>(
   script: Script<Props> | (() => Script<Props>),

@@ -18,7 +18,8 @@ export function Menu({ label, className, face, children }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
-  // A board has a thousand of these buttons: the popover of one is made when it is first asked for, just before the browser shows it.
+  // A board has a thousand of these buttons: the popover of one is made when it is first asked for, just before the
+  // browser shows it.
   const [asked, setAsked] = useState(false)
   return (
     <>

@@ -1,7 +1,10 @@
 import { boardKo } from './board-ko.ts'
 import { quotedObject, withDirectionParticle } from './particles.ts'
 
-/** The source catalogue: every sentence on the screen. What the screen shares with the mail is in shared/contract/words.ts. */
+/**
+ * The source catalogue: every sentence on the screen. What the screen shares with the mail is in
+ * shared/contract/words.ts.
+ */
 export const ko = {
   ...boardKo,
   languageName: '한국어',

@@ -11,7 +11,10 @@ export const languageStore = createStore<Language>({ locale: 'ko', text: ko })
 
 let wanted: Locale = 'ko'
 
-/** The language that the screen has, or will have as soon as its catalogue is loaded: what is read meanwhile is read in it. */
+/**
+ * The language that the screen has, or will have as soon as its catalogue is loaded: what is read meanwhile is read in
+ * it.
+ */
 export const comingLocale = (): Locale => wanted
 
 /** Shows the screen in a language. Resolves when its catalogue is loaded; a choice made meanwhile wins. */

@@ -21,7 +21,10 @@ export function withAnswers<Item extends KnownTask>(cache: QueryClient, page: Pa
   return { ...page, items }
 }
 
-/** Lets lists that are read page by page, and kept under keys which begin with `root`, take part in writes and live changes. */
+/**
+ * Lets lists that are read page by page, and kept under keys which begin with `root`, take part in writes and live
+ * changes.
+ */
 export function registerPagedTasks<Item extends KnownTask>(
   root: string,
   seen?: (item: Item, version: number) => Item,

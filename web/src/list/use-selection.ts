@@ -11,7 +11,10 @@ export type Selection = {
   clear: () => void
 }
 
-/** Which rows are selected: by their boxes, or by `x` on the row that has the focus. What is no longer shown is not selected. */
+/**
+ * Which rows are selected: by their boxes, or by `x` on the row that has the focus. What is no longer shown is not
+ * selected.
+ */
 export function useSelection(keys: string[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const last = useRef<string | undefined>(undefined)

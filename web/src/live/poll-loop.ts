@@ -6,14 +6,22 @@ type Dependencies = {
   onChanges: (feed: ChangeFeed) => void
   /** How long to wait after so many failures in a row, in milliseconds. */
   waitAfter?: (failures: number, error: unknown) => number
-  /** How long to wait after an answer: a server that answers at once, again and again, must not be asked without end. */
+  /**
+   * How long to wait after an answer: a server that answers at once, again and again, must not be asked without end.
+   */
   restMs?: number
-  /** How long a question stays open when nothing changes. An answer without news that comes much sooner tells to rest for longer. */
+  /**
+   * How long a question stays open when nothing changes. An answer without news that comes much sooner tells to rest
+   * for longer.
+   */
   openMs?: number
   earlyRestMs?: number
 }
 
-/** Asks for changes, one question after the other, from start to stop. What changed while it was stopped is told after the next start. */
+/**
+ * Asks for changes, one question after the other, from start to stop. What changed while it was stopped is told after
+ * the next start.
+ */
 export type PollLoop = { start: () => void; stop: () => void }
 
 export function createPollLoop({ ask, onChanges, waitAfter = backOff, ...pace }: Dependencies): PollLoop {
@@ -33,7 +41,8 @@ export function createPollLoop({ ask, onChanges, waitAfter = backOff, ...pace }:
         failures = 0
         const hasNews = feed.items.length > 0 || feed.reset
         if (told && hasNews) onChanges(feed)
-        // So many windows of one person wait that another one took this one's place: they must not do so to each other without end.
+        // So many windows of one person wait that another one took this one's place: they must not do so to each other
+        // without end.
         const isEarly = told && !hasNews && performance.now() - askedAt < openMs / 2
         await sleep(isEarly ? earlyRestMs : restMs, signal)
       } catch (error) {

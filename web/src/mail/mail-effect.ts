@@ -3,7 +3,10 @@ import type { MailKind, MailMode } from '#shared/contract/preferences.ts'
 /** In the order in which they are shown: what somebody waits for first. */
 export const kinds = ['assigned', 'mention', 'status', 'comment', 'content', 'due'] as const satisfies MailKind[]
 
-/** What a choice comes to: at once; when it has been quiet; at the hour of reminders, each or together; with the day's mail; never. */
+/**
+ * What a choice comes to: at once; when it has been quiet; at the hour of reminders, each or together; with the day's
+ * mail; never.
+ */
 export type MailEffect = 'at_once' | 'grouped' | 'reminder' | 'reminders' | 'daily' | 'off'
 
 // These come in series, so that waiting for the end of one makes a difference. What somebody waits for never waits.

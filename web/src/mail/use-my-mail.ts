@@ -8,7 +8,10 @@ export const myMailKey = ['my-mail'] as const
 
 const pageSize = 50
 
-/** Every mail that was decided about for this person. Asks again when something that waits is due; `expecting` is asked for at once. */
+/**
+ * Every mail that was decided about for this person. Asks again when something that waits is due; `expecting` is asked
+ * for at once.
+ */
 export function useMyMail(expecting: string | undefined) {
   const api = useApi()
   const mail = useInfiniteQuery({

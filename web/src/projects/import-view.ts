@@ -32,7 +32,10 @@ export function withColumn(
   return Object.fromEntries(field === undefined ? others : [...others, [column, field]])
 }
 
-/** The text of a file. Korean Excel saves CSV in the code page of Windows unless it is told otherwise; undefined: neither. */
+/**
+ * The text of a file. Korean Excel saves CSV in the code page of Windows unless it is told otherwise; undefined:
+ * neither.
+ */
 export function readText(bytes: ArrayBuffer): string | undefined {
   for (const encoding of ['utf-8', 'euc-kr']) {
     try {

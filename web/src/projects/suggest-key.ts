@@ -1,6 +1,9 @@
 const longest = 4
 
-/** A key for a project, from its name: `Web Shop` → WS, `Marketing` → MARK, `웹사이트 개편` → WSIT. Empty when the name gives none. */
+/**
+ * A key for a project, from its name: `Web Shop` → WS, `Marketing` → MARK, `웹사이트 개편` → WSIT. Empty when the name
+ * gives none.
+ */
 export function suggestKey(name: string, taken: readonly string[]): string {
   const key = lettersOf(name).slice(0, longest)
   if (key === '' || !taken.includes(key)) return key
@@ -26,7 +29,8 @@ function startWithLetter(letters: string): string {
   return letters.toUpperCase().replace(/^[^A-Z]+/, '')
 }
 
-// By the order of Unicode: ㄱ ㄲ ㄴ … and ㅏ ㅐ ㅑ …; a syllable without a consonant begins with the sound of its vowel.
+// By the order of Unicode: ㄱ ㄲ ㄴ … and ㅏ ㅐ ㅑ …; a syllable without a consonant begins with the sound of its
+// vowel.
 const consonants = ['G', 'G', 'N', 'D', 'D', 'R', 'M', 'B', 'B', 'S', 'S', '', 'J', 'J', 'C', 'K', 'T', 'P', 'H']
 const vowels = 'AAYYEEYYOWWOYUWWWYEEI'
 

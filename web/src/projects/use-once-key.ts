@@ -1,7 +1,9 @@
 import { useRef } from 'react'
 import { newIdempotencyKey } from '../tasks/task-actions.ts'
 
-/** The idempotency key of a form: the same while the same is sent again after a lost answer, another for anything else. */
+/**
+ * The idempotency key of a form: the same while the same is sent again after a lost answer, another for anything else.
+ */
 export function useOnceKey(): (body: unknown) => string {
   const held = useRef({ body: '', key: '' })
   return (body) => {

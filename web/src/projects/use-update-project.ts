@@ -10,8 +10,9 @@ import { changedOf, isSame } from './ordered.ts'
 export type ProjectConflict = { current: Project; mine: UpdateProject }
 
 /**
- * Saves what a form changed of a project. `base` is the project that the form was filled from: only what differs from it is
- * sent, and what others changed elsewhere meanwhile stays. When both changed the same, `conflict` has both values.
+ * Saves what a form changed of a project. `base` is the project that the form was filled from: only what differs from
+ * it is sent, and what others changed elsewhere meanwhile stays. When both changed the same, `conflict` has both
+ * values.
  */
 export function useUpdateProject(project: Project) {
   const api = useApi()

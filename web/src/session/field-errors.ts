@@ -1,6 +1,8 @@
 import { ApiError } from '../api/api-error.ts'
 
-/** The server's sentences about single fields, by field name: `/email` becomes `email`. The first one per field counts. */
+/**
+ * The server's sentences about single fields, by field name: `/email` becomes `email`. The first one per field counts.
+ */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {}
   const found: Record<string, string> = {}

@@ -16,8 +16,8 @@ export type Submit = {
 }
 
 /**
- * Runs a form's native submit: one at a time, the fields keep their text whatever happens, and after a refusal the focus
- * is on the first field that the server complained about, or on `fallbackField`.
+ * Runs a form's native submit: one at a time, the fields keep their text whatever happens, and after a refusal the
+ * focus is on the first field that the server complained about, or on `fallbackField`.
  */
 export function useSubmit(run: (values: FormData) => Promise<void>, fallbackField = ''): Submit {
   const form = useRef<HTMLFormElement>(null)

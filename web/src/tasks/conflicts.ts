@@ -3,7 +3,9 @@ import type { Task } from '#shared/contract/task.ts'
 import { createStore } from '../store.ts'
 import { fieldNames, type TaskFields, type UpdateWrite } from './task-write.ts'
 
-/** A change that the server refused because somebody was faster. `fields`: what stands against what, and whose it is. */
+/**
+ * A change that the server refused because somebody was faster. `fields`: what stands against what, and whose it is.
+ */
 export type Conflict = { key: string; mine: TaskFields; now: Task; fields: FieldConflict[] }
 
 /** The refused changes, waiting in the open panel for a decision. */

@@ -13,7 +13,10 @@ const hurryMs = 2_500
 // Sending takes a moment, too.
 const afterDueMs = 2_000
 
-/** How long to wait before asking again what became of the mails: for what the newest entry comes to, and for mails that are due. */
+/**
+ * How long to wait before asking again what became of the mails: for what the newest entry comes to, and for mails that
+ * are due.
+ */
 export function mailWait({ records, newestEventId, now, isSettled, longestMs }: Waiting): number {
   const ofNewest = records.filter(({ eventId }) => eventId === newestEventId)
   if (!isSettled && (ofNewest.length === 0 || ofNewest.some(isOnItsWay))) return hurryMs

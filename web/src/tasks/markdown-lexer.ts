@@ -1,15 +1,18 @@
 import { Marked, type Token, Tokenizer } from 'marked'
 import { mentions } from './markdown-mention.ts'
 
-// What is looked at again and again grows with the square of a text, or worse, when somebody means it to: emphasis that begins and never
-// ends or stands in emphasis, lists in lists, cells that every row of a table is filled up with, and one endless word or gap. Nobody writes
-// like that; of what people write the largest text takes a tenth of this.
+// What is looked at again and again grows with the square of a text, or worse, when somebody means it to: emphasis that
+// begins and never ends or stands in emphasis, lists in lists, cells that every row of a table is filled up with, and
+// one endless word or gap. Nobody writes like that; of what people write the largest text takes a tenth of this.
 const charactersMax = 1_000_000
 const charactersPerCell = 100
 const deepest = 24
 const runMax = 2000
 
-/** The parts of somebody's Markdown; undefined for what is to be shown as it stands, as taking it apart would keep the page busy. */
+/**
+ * The parts of somebody's Markdown; undefined for what is to be shown as it stands, as taking it apart would keep the
+ * page busy.
+ */
 export function lex(source: string): Token[] | undefined {
   if (source.match(/[!-~]+|\s+/g)?.some((run) => run.length > runMax)) return undefined
   try {
@@ -71,7 +74,10 @@ function lexerWithin(characters: number): Marked {
   })
 }
 
-/** Whether emphasis could begin here (or what is struck through), so that its end has been looked for: not with an underscore within a word. */
+/**
+ * Whether emphasis could begin here (or what is struck through), so that its end has been looked for: not with an
+ * underscore within a word.
+ */
 const mayOpen = (source: string, before = ''): boolean =>
   /^(?:\*+|_+|~+)[^\s*_~]/.test(source) && !(source.startsWith('_') && /[\p{L}\p{N}]$/u.test(before))
 

@@ -6,7 +6,10 @@ import { usePeople } from './queries.ts'
 import { safeHref } from './safe-link.ts'
 import { usePanelText } from './use-panel-text.ts'
 
-/** Somebody's Markdown as React nodes. Raw HTML stays text and pictures become links, so a text can neither run nor report who reads it. */
+/**
+ * Somebody's Markdown as React nodes. Raw HTML stays text and pictures become links, so a text can neither run nor
+ * report who reads it.
+ */
 export function Markdown({ source }: { source: string }) {
   const tokens = lex(source)
   return (

@@ -11,7 +11,9 @@ export function forgetMerged(key: string) {
   mergedStore.set(mergedStore.get().filter((other) => other !== key))
 }
 
-/** True when the server answered with another text than the one that was sent: it put somebody else's change in, too. */
+/**
+ * True when the server answered with another text than the one that was sent: it put somebody else's change in, too.
+ */
 export function isMerged(sent: string, answered: string): boolean {
   return sent.normalize('NFC').replaceAll('\r\n', '\n') !== answered
 }

@@ -17,7 +17,10 @@ import { answerTo, type KnownTask, knownTask, newerDetail } from './task-cache.t
 import { cacheKeys } from './task-keys.ts'
 import { type TaskWrite, withWrites } from './task-write.ts'
 
-/** How often an open screen reads again although no change was told. Changes come by web/src/live; this is for what got lost. */
+/**
+ * How often an open screen reads again although no change was told. Changes come by web/src/live; this is for what got
+ * lost.
+ */
 export const pollMs = 60_000
 const slowMs = 5 * 60_000
 const pageSize = 200
@@ -73,7 +76,10 @@ function peopleOf(api: Api) {
 /** A task as the panel shows it; without `follow` while only the answer to an own write is known. */
 export type ShownTask = Task & { follow?: Follow }
 
-/** One task as the person should see it: with their own writes that are still under way. `known`: what a list knows of it. */
+/**
+ * One task as the person should see it: with their own writes that are still under way. `known`: what a list knows of
+ * it.
+ */
 export function useTask(key: string) {
   const api = useApi()
   const cache = useQueryClient()
@@ -89,8 +95,8 @@ export function useTask(key: string) {
 }
 
 /**
- * The writes under way, oldest first. A deletion counts until it is forgotten, because a list on its way may not know of it;
- * while it is under way nothing of the task is shown.
+ * The writes under way, oldest first. A deletion counts until it is forgotten, because a list on its way may not know
+ * of it; while it is under way nothing of the task is shown.
  */
 export function usePendingWrites(): TaskWrite[] {
   const found = useMutationState({ filters: counting, select: ({ state }) => overlayOf(state.variables, state.status) })

@@ -1,7 +1,10 @@
 import { createStore } from '../store.ts'
 import type { CreateWrite } from './task-write.ts'
 
-/** What stands in each quick-add box, by the id of its status or of the parent task. Outside the box, so that a refused title can come back. */
+/**
+ * What stands in each quick-add box, by the id of its status or of the parent task. Outside the box, so that a refused
+ * title can come back.
+ */
 export const quickAddStore = createStore<Record<string, string>>({})
 
 export function setQuickAdd(place: string, text: string) {

@@ -9,7 +9,10 @@ export type SubtaskRow = KnownTask & Pick<Task, 'title' | 'statusId' | 'category
 /** The fields that are asked for, of all that a task has. */
 export const rowFields = 'key,version,title,statusId,category,assigneeId,parentKey'
 
-/** The rows as the person should see them: with their writes under way, and tasks that no server has seen yet at the end. */
+/**
+ * The rows as the person should see them: with their writes under way, and tasks that no server has seen yet at the
+ * end.
+ */
 export function arrangeRows(rows: SubtaskRow[], writes: TaskWrite[], parentId: string): SubtaskRow[] {
   const created = writes.filter((write) => write.kind === 'create')
   const added = created.filter(

@@ -5,7 +5,10 @@ import type { KnownTask } from './task-cache.ts'
 import { fieldNames, pickFields, sameFields, type TaskFields, type UpdateWrite } from './task-write.ts'
 import { useTaskWriter } from './writer-context.ts'
 
-/** A task as far as an action needs it: how it is called, and the fields that the action is about as they are on the screen. */
+/**
+ * A task as far as an action needs it: how it is called, and the fields that the action is about as they are on the
+ * screen.
+ */
 export type ActionTask = KnownTask & Pick<Task, 'title'>
 
 /** A change of some fields of a task, from what is on the screen. */

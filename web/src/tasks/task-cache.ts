@@ -3,19 +3,21 @@ import type { Task, TaskDetail } from '#shared/contract/task.ts'
 import { cacheKeys } from './task-keys.ts'
 
 /*
- * One task is held by its key: as the panel read it (`cacheKeys.task`) and as the server last answered to a write from here
- * (`cacheKeys.answer`). Lists (board, list, my work) hold it in shapes of their own, under keys of their own. Each kind of list
- * registers once, when its module is loaded, and from then on takes part in every write and in every change that others make:
+ * One task is held by its key: as the panel read it (`cacheKeys.task`) and as the server last answered to a write from
+ * here (`cacheKeys.answer`). Lists (board, list, my work) hold it in shapes of their own, under keys of their own. Each
+ * kind of list registers once, when its module is loaded, and from then on takes part in every write and in every
+ * change that others make:
  *
  *   registerTaskList({ find, onTaskChanged, onTaskGone, onTaskSeen, refresh })
  *
  * While a write is under way nothing in the cache changes: lists lay `usePendingWrites()` over what they hold, by
- * `withWrites(items, writes)` (any items with `key` and `version`); a `create` among the writes is a card that no server has seen
- * yet, and `placeAfter` of an update is where a card will stand. A list that is read while a write is answered may be older than
- * that answer: its query function compares with `answerTo(cache, key)` and keeps what has the higher version.
- * Writes are sent by `useTaskActions()` (change, moveTo, assignTo, place, remove: they take any item with key, version, title and
- * the fields that they are about, as they are on the screen) or by `useTaskWriter()` for a `create`.
- * Deleting asks no question: its toast brings the task back. What others change comes by `useLiveChanges` (web/src/live).
+ * `withWrites(items, writes)` (any items with `key` and `version`); a `create` among the writes is a card that no
+ * server has seen yet, and `placeAfter` of an update is where a card will stand. A list that is read while a write is
+ * answered may be older than that answer: its query function compares with `answerTo(cache, key)` and keeps what has
+ * the higher version. Writes are sent by `useTaskActions()` (change, moveTo, assignTo, place, remove: they take any
+ * item with key, version, title and the fields that they are about, as they are on the screen) or by `useTaskWriter()`
+ * for a `create`. Deleting asks no question: its toast brings the task back. What others change comes by
+ * `useLiveChanges` (web/src/live).
  */
 
 /** What is known of a task from anywhere: at least how it is called and how new the reading is. */
@@ -25,7 +27,10 @@ export type KnownTask = Pick<Task, 'key' | 'version'> & Partial<Task>
 export type TaskList = {
   /** The newest reading of the task in these lists, with the fields that they hold. */
   find: (cache: QueryClient, key: string) => KnownTask | undefined
-  /** The server told how the task is now: patch it where it stands, put it where it belongs, never take an older reading. */
+  /**
+   * The server told how the task is now: patch it where it stands, put it where it belongs, never take an older
+   * reading.
+   */
   onTaskChanged: (cache: QueryClient, task: Task) => void
   onTaskGone: (cache: QueryClient, key: string) => void
   /** The person has now seen the task in this version. */

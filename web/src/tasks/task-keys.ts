@@ -1,4 +1,6 @@
-/** Where the cache keeps what, so that nobody spells a key twice. Lists of tasks have keys of their own where they live. */
+/**
+ * Where the cache keeps what, so that nobody spells a key twice. Lists of tasks have keys of their own where they live.
+ */
 export const cacheKeys = {
   projects: ['projects'] as const,
   project: (key: string) => ['project', key] as const,

@@ -26,7 +26,8 @@ import '../styles/panel-sections.css'
 import '../styles/timeline.css'
 import '../styles/markdown.css'
 
-// Asked for together with the panel, in a piece of its own. Without a network its place stays empty: there would be nothing to show.
+// Asked for together with the panel, in a piece of its own. Without a network its place stays empty: there would be
+// nothing to show.
 const comments = import('../comments/comments.tsx').then(
   (module) => module.Comments,
   () => Nothing,

@@ -41,7 +41,10 @@ export type TaskWrite =
     }
   | { kind: 'restore'; key: string; title: string; idempotencyKey: string }
 
-/** The server's tasks, in any shape that has a key, with the writes under way laid over them: what the person should see. */
+/**
+ * The server's tasks, in any shape that has a key, with the writes under way laid over them: what the person should
+ * see.
+ */
 export function withWrites<Item extends KnownTask>(items: Item[], writes: TaskWrite[]): Item[] {
   const gone = new Map<string, number>()
   const patches = new Map<string, TaskFields>()
@@ -60,8 +63,8 @@ export function withWrites<Item extends KnownTask>(items: Item[], writes: TaskWr
 
 /**
  * The version to send with a change: the newest one known when the request starts, so that one's own earlier change is
- * no conflict. But when a field is no longer what its writer saw, the version which they saw: then the server merges, or
- * says that it is a conflict.
+ * no conflict. But when a field is no longer what its writer saw, the version which they saw: then the server merges,
+ * or says that it is a conflict.
  */
 export function versionToSend(known: KnownTask, { base }: UpdateWrite): number {
   if (!base) return known.version

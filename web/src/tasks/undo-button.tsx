@@ -39,7 +39,8 @@ export function UndoButton({ event, task, summary }: UndoButtonProps) {
   )
 }
 
-// Making and deleting a whole task is taken back elsewhere, by its menu and the trash; where a card stood in its column is not worth it.
+// Making and deleting a whole task is taken back elsewhere, by its menu and the trash; where a card stood in its column
+// is not worth it.
 const whole: readonly HistoryItem['type'][] = ['task.created', 'task.deleted', 'task.restored']
 
 function canBeUndone({ type, changes }: HistoryItem): boolean {

@@ -8,8 +8,8 @@ import { markSeenInLists } from './task-cache.ts'
 const lookedAfterMs = 800
 
 /**
- * Notes that the person sees the task as it is, while they do. Answers the version that they had seen before: up to where
- * nothing in the history is new to them; null: they never looked. It moves on when they look away and come back.
+ * Notes that the person sees the task as it is, while they do. Answers the version that they had seen before: up to
+ * where nothing in the history is new to them; null: they never looked. It moves on when they look away and come back.
  */
 export function useSeen(task: ShownTask): number | null | undefined {
   const api = useApi()
