@@ -6,6 +6,7 @@ import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { Task } from '#shared/contract/task.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
+import { eventually } from '../eventually.ts'
 import { tick } from '../faults.ts'
 import { awaitLedger, awaitMails, listAll, mailsTo } from '../inbox.ts'
 import { newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
@@ -65,8 +66,10 @@ test('an event whose invocation was lost is decided and mailed by the next sweep
 test('a mail that an invocation died with is sent when its lease has ended, and not before', async () => {
   const [minsu, younghee] = await Promise.all([signedInPerson(), signedInPerson()])
   const task = await newTask(minsu, { assigneeId: younghee.id })
-  await awaitLedger(minsu, task.key, 1)
   const Key = { pk: `TASK#${task.id}`, sk: `000000000001#${younghee.id}` }
+  const read = async () =>
+    (await dynamo().send(new GetCommand({ TableName: mailLedgerTable, Key, ConsistentRead: true }))).Item
+  assert.equal((await eventually(read, (item) => item?.state === 'sent'))?.state, 'sent')
   const leaseUntil = (until: string) =>
     dynamo().send(
       new UpdateCommand({
@@ -90,8 +93,9 @@ test('a mail that an invocation died with is sent when its lease has ended, and 
   await leaseUntil(minutesAgo(5))
   await tick()
   assert.equal((await awaitMails(younghee.email, 2)).length, 2)
-  const { Item } = await dynamo().send(new GetCommand({ TableName: mailLedgerTable, Key, ConsistentRead: true }))
-  assert.deepEqual([Item?.state, Item?.dueShard, Item?.attempts], ['sent', undefined, 2])
+  // The mail is out a moment before it is noted.
+  const item = await eventually(read, (found) => found?.state === 'sent')
+  assert.deepEqual([item?.state, item?.dueShard, item?.attempts], ['sent', undefined, 2])
   const [own] = await listAll<MyMailRecord>(younghee, '/api/me/mail')
   assert.deepEqual(
     [own?.task?.key, own?.state, own?.attempts],
