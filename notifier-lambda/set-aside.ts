@@ -52,7 +52,7 @@ export async function tryWithCare<Result>(
   }
   if (tries === 1) return { result: await result() }
   if (tries < triesMax) return { later: result }
-  const error = new Error('Whoever took it up died of it, or was out of time, each time.')
+  const error = new Error('Each time it failed, or whoever took it up died of it or was out of time.')
   await setAside(deps, { of, key, error }, tries)
   return { later: undefined }
 }
