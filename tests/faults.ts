@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { call } from './call.ts'
+import { eventually } from './eventually.ts'
 
 type Faults = {
   ses?: {
@@ -12,6 +13,7 @@ type Faults = {
   }
   events?: { failEntries?: number; holdMs?: number; shuffle?: number }
   dynamodb?: { down?: number }
+  schedules?: { stopped: boolean }
   /**
    * Which of the function's next calls of AWS is its last, or with `dynamodbDownMs` the one from which on DynamoDB is
    * away.
@@ -39,6 +41,16 @@ export async function setFaults(faults: Faults): Promise<void> {
 
 export async function clearFaults(): Promise<void> {
   await call('DELETE', '/_local/faults', { headers: { 'content-type': 'application/json' } })
+}
+
+/**
+ * Until the test ends the minute's sweep comes by `tick` alone, for what is said of mails that wait for it; one that is
+ * under way comes to its end first.
+ */
+export async function stopSchedules(test: { after: (run: () => Promise<void>) => void }): Promise<void> {
+  await injectFaults(test, { schedules: { stopped: true } })
+  const pending = async () => (await call<{ invocations: number }>('GET', '/_local/pending')).body.invocations
+  assert.equal(await eventually(pending, (invocations) => invocations === 0), 0)
 }
 
 /** Runs the minute schedule now. */

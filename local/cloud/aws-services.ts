@@ -58,7 +58,7 @@ export async function startAwsServices({ parts, options, functions, door, closer
   const tables = tablesOf(parts)
   await createTables(`http://127.0.0.1:${door.port}`, Object.values(tables))
   closers.push(functions.close, (until) => settle({ functions, delivery, pauses, log: parts.log, until }))
-  const schedules = startSchedules(rules, { functions, delivery, mode: options.schedules ?? 'timed' })
+  const schedules = startSchedules(rules, { functions, delivery, mode: options.schedules ?? 'timed', faults })
   closers.push(schedules.stop)
   return {
     faults,

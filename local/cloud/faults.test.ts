@@ -86,6 +86,7 @@ describe('fault switches', () => {
       ses: { throttle: 0, holdMs: 0, loseAnswers: 0, sendEventsAfterMs: 0, loseSendEvents: 0, rate: 500 },
       events: { failEntries: 0, holdMs: 0, shuffle: 0 },
       dynamodb: { down: 0 },
+      schedules: { stopped: false },
       functions: { name: '', killAtCall: 0, killOneIn: 0 },
     })
     await describeTable()

@@ -11,7 +11,7 @@ const usualRate = 500
  * often it does not. `holdMs`: each call waits so long, until cleared. `rate`: mails a second that the account may
  * send. `functions`: the instance that makes the so many-th of that function's next calls to AWS dies, and by chance
  * one in so many; before the call has an effect or after, or now so, now so. With `dynamodbDownMs` it lives, and
- * DynamoDB is away from that call on.
+ * DynamoDB is away from that call on. `schedules`: while stopped, only `/_local/tick` runs them.
  */
 export const FaultSwitches = z.strictObject({
   ses: z
@@ -32,6 +32,7 @@ export const FaultSwitches = z.strictObject({
     })
     .optional(),
   dynamodb: z.strictObject({ down: milliseconds }).optional(),
+  schedules: z.strictObject({ stopped: z.boolean() }).optional(),
   functions: z
     .strictObject({
       name: z.string(),
@@ -53,6 +54,7 @@ const usual = {
   ses: { throttle: 0, holdMs: 0, loseAnswers: 0, sendEventsAfterMs: 0, loseSendEvents: 0, rate: usualRate },
   events: { failEntries: 0, holdMs: 0, shuffle: 0 },
   dynamodbUpAt: 0,
+  schedules: { stopped: false },
   killing: nobody,
 }
 const nothing = {
@@ -80,8 +82,7 @@ export function createFaults(now: () => number, random: () => number = Math.rand
   }
   return {
     set(given: FaultSwitches) {
-      Object.assign(state.ses, given.ses)
-      Object.assign(state.events, given.events)
+      for (const part of ['ses', 'events', 'schedules'] as const) Object.assign(state[part], given[part])
       state.killing = given.functions ?? state.killing
       if (given.dynamodb) state.dynamodbUpAt = now() + given.dynamodb.down
     },
@@ -89,13 +90,10 @@ export function createFaults(now: () => number, random: () => number = Math.rand
       state = untouched()
     },
     /** What is left of each switch, and what has happened by them since they were cleared. */
-    current: () => ({
-      ses: state.ses,
-      events: state.events,
-      dynamodb: { down: Math.max(0, state.dynamodbUpAt - now()) },
-      functions: state.killing,
-      happened: state.happened,
-    }),
+    current() {
+      const { dynamodbUpAt, killing, ...others } = state
+      return { ...others, dynamodb: { down: Math.max(0, dynamodbUpAt - now()) }, functions: killing }
+    },
     takeThrottle: () => takeOne(state.ses, 'throttle', 'throttled'),
     takeFailedEntry: () => takeOne(state.events, 'failEntries', 'entriesFailed'),
     takeLostAnswer: () => takeOne(state.ses, 'loseAnswers', 'answersLost'),
@@ -105,6 +103,7 @@ export function createFaults(now: () => number, random: () => number = Math.rand
       if (isDown) state.happened.dynamodbCallsBroken += 1
       return isDown
     },
+    areSchedulesStopped: () => state.schedules.stopped,
     /** Whether an instance of this function dies at the call it makes now: before its effect, or after. */
     takeKill(name: string): 'before' | 'after' | undefined {
       const { killing } = state

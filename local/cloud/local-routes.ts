@@ -86,7 +86,8 @@ async function setFaults(faults: Faults, request: IncomingMessage): Promise<Answ
   if (!parsed.success) {
     const example =
       '{"ses": {"throttle": 3, "loseAnswers": 1, "rate": 14}, "events": {"failEntries": 1, "holdMs": 500, "shuffle": 500}, ' +
-      '"dynamodb": {"down": 5000}, "functions": {"name": "notifier", "killAtCall": 3, "when": "after"}}'
+      '"dynamodb": {"down": 5000}, "schedules": {"stopped": true}, ' +
+      '"functions": {"name": "notifier", "killAtCall": 3, "when": "after"}}'
     return problem(
       400,
       'invalid_input',

@@ -3,6 +3,7 @@ import { localAccount, localRegion } from '#local/template/values.ts'
 import type { Delivery } from './delivery.ts'
 import { eventTime } from './event-bus.ts'
 import type { Rule } from './event-rules.ts'
+import type { Faults } from './faults.ts'
 import type { Functions } from './functions.ts'
 
 /** What one schedule rule did in a tick: the function's answer, or the error's text. */
@@ -13,11 +14,15 @@ export type Schedules = { tick: () => Promise<TickResult[]>; stop: () => void }
 // Longer delays overflow Node's timers and would fire at once.
 const longestTimerMs = 2 ** 31 - 1
 
+type ScheduleParts = {
+  functions: Functions
+  delivery: Delivery
+  mode: 'timed' | 'manual'
+  faults: Pick<Faults, 'areSchedulesStopped'>
+}
+
 /** Runs the schedule rules by the clock, or only by `tick` when `mode` is manual. A tick waits and repeats nothing. */
-export function startSchedules(
-  rules: Rule[],
-  { functions, delivery, mode }: { functions: Functions; delivery: Delivery; mode: 'timed' | 'manual' },
-): Schedules {
+export function startSchedules(rules: Rule[], { functions, delivery, mode, faults }: ScheduleParts): Schedules {
   const timers = new Map<Rule, NodeJS.Timeout>()
   const scheduled = rules.filter((rule) => rule.schedule)
 
@@ -25,7 +30,8 @@ export function startSchedules(
     const delay = Math.min(Math.max(0, at - Date.now()), longestTimerMs)
     const timer = setTimeout(() => {
       if (Date.now() < at) return plan(rule, at)
-      for (const target of rule.targets) delivery.deliver(target, scheduledEvent(rule, at))
+      const targets = faults.areSchedulesStopped() ? [] : rule.targets
+      for (const target of targets) delivery.deliver(target, scheduledEvent(rule, at))
       // Counted from now, so that a laptop that slept runs it once and not once per missed minute.
       plan(rule, rule.schedule?.nextAfter(Math.max(at, Date.now() - 500)) ?? Number.POSITIVE_INFINITY)
     }, delay)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Task } from '#shared/contract/task.ts'
 import { follow } from '../comments/commenting.ts'
-import { tick } from '../faults.ts'
+import { stopSchedules, tick } from '../faults.ts'
 import { awaitLedger, awaitMails, mailsTo } from '../inbox.ts'
 import { newTask, signedInPerson, teamProject } from '../people.ts'
 import { awaitDecided, quietLedger } from '../waiting-mails.ts'
@@ -56,7 +56,8 @@ test('D8.3: what one hand moves on and back again after its mail is no mail more
   for (const seq of [4, 3]) assert.equal((await outcomes(minsu, task, seq))[younghee.id], 'watcher: no_net_change')
 })
 
-test('D8.4: 12 tasks moved together are one mail that names each of them', async () => {
+test('D8.4: 12 tasks moved together are one mail that names each of them', async (context) => {
+  await stopSchedules(context)
   const { minsu, younghee, tasks, project } = await watchedTasks(12)
   await changedTogether(minsu, tasks, { statusId: project.done })
   for (const task of tasks) await awaitDecided(task, 2)
@@ -68,7 +69,8 @@ test('D8.4: 12 tasks moved together are one mail that names each of them', async
   for (const { key } of tasks) assert.ok(mail?.text.includes(`  ${key} `), key)
 })
 
-test('D8.4: of 12 tasks dragged one by one the first three are a mail each, the rest is one', async () => {
+test('D8.4: of 12 tasks dragged one by one the first three are a mail each, the rest is one', async (context) => {
+  await stopSchedules(context)
   const { minsu, younghee, tasks, project } = await watchedTasks(12)
   for (const [index, task] of tasks.entries()) {
     await changed(minsu, task, { statusId: project.done })
