@@ -29,20 +29,6 @@ export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promis
   return Awaited.parse(marked?.Attributes ?? {}).isAwaited === true
 }
 
-const Reached = z.object({ decidedUpTo: z.string().optional() })
-
-/** Up to which person the decisions about an event that is still undecided are written. */
-export async function findReached(deps: NotifierDeps, event: BatonEvent): Promise<string | undefined> {
-  const command = new GetCommand({
-    TableName: deps.changeLogTable,
-    Key: logKeyOf(event),
-    ProjectionExpression: 'decidedUpTo',
-    ConsistentRead: true,
-  })
-  const { Item = {} } = await deps.dynamo.send(command)
-  return Reached.parse(Item).decidedUpTo
-}
-
 /** Notes how far the decisions about an event have come: who goes on begins there. */
 export async function noteReached(deps: NotifierDeps, event: BatonEvent, personId: string): Promise<void> {
   await happened(
@@ -59,9 +45,18 @@ export async function noteReached(deps: NotifierDeps, event: BatonEvent, personI
 }
 
 /** How an event stands in the log of its task: `next` when everything before it is decided, else why it must wait. */
-export type Turn = 'decided' | 'next' | 'waits' | 'gap'
+export type Turn = {
+  is: 'decided' | 'next' | 'waits' | 'gap'
+  /** Up to which person its decisions were written when whoever wrote them was broken off. */
+  decidedUpTo?: string | undefined
+}
 
-const Standing = z.object({ sk: z.string(), undecidedShard: z.string().optional(), waitsSince: z.string().optional() })
+const Standing = z.object({
+  sk: z.string(),
+  undecidedShard: z.string().optional(),
+  waitsSince: z.string().optional(),
+  decidedUpTo: z.string().optional(),
+})
 
 // Two relays carry the events of a task side by side, and try again after half a minute: what is missing for so long
 // may never come.
@@ -69,22 +64,25 @@ const gapMs = 15 * 60_000
 
 /** Whether it is the event's turn. Places in a task's log have no gaps, so one that is not there yet is seen. */
 export async function findTurn(deps: NotifierDeps, { taskId, seq }: TaskEvent): Promise<Turn> {
-  if (seq === 1) return 'next'
-  const [pk, [ownKey, beforeKey]] = [taskPartition(taskId), [sequenceKey(seq), sequenceKey(seq - 1)] as const]
-  const keys = [ownKey, beforeKey].map((sk) => ({ pk, sk }))
-  const found = (
-    await batchGet(deps.dynamo, { table: deps.changeLogTable, keys, only: ['undecidedShard', 'waitsSince'] })
-  ).map((item) => Standing.parse(item))
+  const pk = taskPartition(taskId)
+  const [ownKey, beforeKey] = [sequenceKey(seq), sequenceKey(seq - 1)]
+  const keys = (seq === 1 ? [ownKey] : [ownKey, beforeKey]).map((sk) => ({ pk, sk }))
+  const only = ['undecidedShard', 'waitsSince', 'decidedUpTo']
+  const found = (await batchGet(deps.dynamo, { table: deps.changeLogTable, keys, only })).map((item) =>
+    Standing.parse(item),
+  )
   const own = found.find(({ sk }) => sk === ownKey)
   const before = found.find(({ sk }) => sk === beforeKey)
-  if (own !== undefined && own.undecidedShard === undefined) return 'decided'
+  if (own !== undefined && own.undecidedShard === undefined) return { is: 'decided' }
+  const next: Turn = { is: 'next', decidedUpTo: own?.decidedUpTo }
+  if (seq === 1) return next
   if (before !== undefined) {
     const isDone = before.undecidedShard === undefined || !(await askToBeCalled(deps, { pk, sk: beforeKey }))
-    return isDone ? 'next' : 'waits'
+    return isDone ? next : { is: 'waits' }
   }
-  if (own?.waitsSince === undefined || Date.parse(own.waitsSince) > deps.now().getTime() - gapMs) return 'gap'
+  if (own?.waitsSince === undefined || Date.parse(own.waitsSince) > deps.now().getTime() - gapMs) return { is: 'gap' }
   deps.log.error({ taskId, seq }, 'an event is missing before this one, which is told without it')
-  return 'next'
+  return next
 }
 
 /** Who decides that event takes up the next one as well; false when it has been decided just now. */
@@ -116,11 +114,13 @@ export async function noteGap(deps: NotifierDeps, event: TaskEvent): Promise<voi
   )
 }
 
-/** The event that follows in the log of a task, while it is undecided. */
-export async function findSuccessor(deps: NotifierDeps, { taskId, seq }: TaskEvent): Promise<TaskEvent | undefined> {
+/** The event that follows in the log of a task, while it is undecided, and up to whom it is decided already. */
+export async function findSuccessor(deps: NotifierDeps, { taskId, seq }: TaskEvent) {
   const key = { pk: taskPartition(taskId), sk: sequenceKey(seq + 1) }
   const [item] = await batchGet(deps.dynamo, { table: deps.changeLogTable, keys: [key] })
-  return item?.undecidedShard === undefined ? undefined : readOrSkip(deps, TaskEvent, item)[0]
+  if (item?.undecidedShard === undefined) return undefined
+  const [event] = readOrSkip(deps, TaskEvent, item)
+  return event && { event, decidedUpTo: Standing.parse(item).decidedUpTo }
 }
 
 /** One event of the log, or undefined. */

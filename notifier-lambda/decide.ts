@@ -13,6 +13,9 @@ import { type Route, routeMail } from './route.ts'
 import { sendBy } from './sending/send-mail.ts'
 import { whyOff } from './tasks/why-off.ts'
 
+/** An event whose turn it is, and how far somebody has come with it. */
+export type Deciding = { event: BatonEvent; times: 'first' | 'again'; decidedUpTo?: string | undefined }
+
 export type Decided = {
   /** What is to be sent now, by this invocation alone. */
   leased: Leased[]
@@ -30,11 +33,11 @@ const sentAtOnceMax = 50
  * Writes down who is told of an event, when, or why not; once for each person. Ends with half of the time, as what is
  * to leave now leaves after it; who decides the event again goes on from there.
  */
-export async function decide(deps: NotifierDeps, event: BatonEvent, times: 'first' | 'again'): Promise<Decided> {
+export async function decide(deps: NotifierDeps, { event, times, decidedUpTo }: Deciding): Promise<Decided> {
   const decided: Decided = { leased: [], failures: [], isWhole: true }
   const until = (deps.now().getTime() + sendBy(deps)) / 2
   let reached: string | undefined
-  for await (const { decisions, upTo } of readDecisions(deps, event)) {
+  for await (const { decisions, upTo } of readDecisions(deps, event, decidedUpTo)) {
     if (reached !== undefined && deps.now().getTime() >= until) return { ...decided, isWhole: false }
     const wanted = times === 'first' ? decisions : await missing(deps, event, decisions)
     const { leased, failures } = await decideSome(deps, event, wanted, sentAtOnceMax - decided.leased.length)

@@ -7,7 +7,6 @@ import {
   decideUnnamedWatchers,
   unnamedWatchersAfter,
 } from '#shared/mail-rules/recipients.ts'
-import { findReached } from './change-log.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
 type DecisionPage = {
@@ -20,11 +19,14 @@ const pageSize = 50
 
 /**
  * Everybody concerned by an event, some at a time: first whom it names, then the others who watched when it happened
- * and still do, in the order of their ids. Begins where the last invocation that noted how far it got has ended.
+ * and still do, in the order of their ids. Begins behind whom an invocation that was broken off had `reached`.
  */
-export async function* readDecisions(deps: NotifierDeps, event: BatonEvent): AsyncGenerator<DecisionPage> {
+export async function* readDecisions(
+  deps: NotifierDeps,
+  event: BatonEvent,
+  reached: string | undefined,
+): AsyncGenerator<DecisionPage> {
   const after = unnamedWatchersAfter(event)
-  const reached = after === undefined ? undefined : await findReached(deps, event)
   if (reached === undefined) yield* pagesOfNamed(event, after)
   if (after === undefined || !('taskId' in event)) return
   for (let from: string | undefined = reached ?? after; from !== undefined; ) {

@@ -1,7 +1,7 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import { findSuccessor, findTurn, markDecided } from './change-log.ts'
+import { findSuccessor, findTurn, markDecided, type Turn } from './change-log.ts'
 import { replanDaily } from './daily/replan-daily.ts'
-import { decide } from './decide.ts'
+import { type Deciding, decide } from './decide.ts'
 import { deliverLeased } from './deliver.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { sendBy } from './sending/send-mail.ts'
@@ -26,14 +26,15 @@ const gapPausesMs = [50, 200, 800]
 /** Decides an event if it is its turn; with `gap` what is missing before it may be there in a moment. */
 export async function takeUp(deps: NotifierDeps, event: BatonEvent): Promise<'decided' | 'waits' | 'gap'> {
   if (event.type === 'user.profile_changed') await replanDaily(deps, event)
-  const turn = 'taskId' in event ? await findTurn(deps, event) : 'next'
-  if (turn === 'gap' || turn === 'waits') return turn
-  await decideAndSend(deps, event, turn === 'next' ? 'first' : 'again')
+  const { is, decidedUpTo }: Turn = 'taskId' in event ? await findTurn(deps, event) : { is: 'next' }
+  if (is === 'gap' || is === 'waits') return is
+  await decideAndSend(deps, { event, times: is === 'next' ? 'first' : 'again', decidedUpTo })
   return 'decided'
 }
 
-async function decideAndSend(deps: NotifierDeps, event: BatonEvent, times: 'first' | 'again'): Promise<void> {
-  const { leased, failures, isWhole } = await decide(deps, event, times)
+async function decideAndSend(deps: NotifierDeps, deciding: Deciding): Promise<void> {
+  const { event } = deciding
+  const { leased, failures, isWhole } = await decide(deps, deciding)
   const isDecided = isWhole && failures.length === 0
   // Each to its end, whatever becomes of the others: what goes on when an invocation has ended is frozen with it, and
   // may wake up later.
@@ -50,5 +51,5 @@ async function passOn(deps: NotifierDeps, event: BatonEvent): Promise<void> {
   const isAwaited = await markDecided(deps, event)
   if (!isAwaited || !('taskId' in event) || deps.now().getTime() >= sendBy(deps)) return
   const next = await findSuccessor(deps, event)
-  if (next !== undefined) await decideAndSend(deps, next, 'first')
+  if (next !== undefined) await decideAndSend(deps, { ...next, times: 'first' })
 }
