@@ -58,6 +58,14 @@ async function mailedAt(all: Given[]): Promise<Map<string, number>> {
   return at
 }
 
+/** The same, when all have arrived or two minutes' sweeps have passed: those take up what was put off. */
+async function allMailedAt(all: Given[]): Promise<Map<string, number>> {
+  for (const until = Date.now() + 130_000; ; await wait(5000)) {
+    const at = await mailedAt(all)
+    if (all.every(({ task }) => at.has(task.key)) || Date.now() > until) return at
+  }
+}
+
 const quantile = (sorted: number[], q: number): number => sorted[Math.floor(sorted.length * q)] ?? 0
 
 /** Waits until nothing of what was prepared is on its way any more. */
@@ -83,10 +91,10 @@ await giveAll(first, perSecond / 2)
 await rest()
 const cpuBefore = cpuOfSystem()
 const changedAt = await giveAll(all, perSecond)
-// The inbox is read once, at the end: reading a thousand mails over and over would take the time that is measured.
+// The inbox is read at the end: reading a thousand mails over and over would take the time that is measured.
 await rest()
 const cpuAfter = cpuOfSystem()
-const mailed = await mailedAt(all)
+const mailed = await allMailedAt(all)
 const times = [...changedAt].flatMap(([key, at]) => {
   const mail = mailed.get(key)
   return mail === undefined ? [] : [mail - at]
