@@ -15,6 +15,7 @@ const lanes: Check[][] = [
       commands: [
         [bin('biome'), ['check', '--error-on-warnings', '.']],
         [process.execPath, ['local/commands/comment-width.ts']],
+        [process.execPath, ['local/commands/floors.ts']],
       ],
     },
     { name: 'Types', commands: [[bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']]] },
