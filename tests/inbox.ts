@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Message } from '#local/cloud/mail-store.ts'
+import type { Message } from '#local/cloud/mail/mail-store.ts'
 import type { HistoryItem } from '#shared/contract/history.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Page } from '#shared/contract/page.ts'

@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { awsError } from './aws-answers.ts'
+import { awsError } from './base/aws-answers.ts'
+import type { Faults } from './base/faults.ts'
+import { BodyTooLarge, isLoopbackHost, readBody, send } from './base/http.ts'
 import { callerOf, loseAnswer } from './callers.ts'
-import type { Dynamodb } from './dynamodb.ts'
-import type { PutEvents } from './event-bus.ts'
-import type { Faults } from './faults.ts'
-import { BodyTooLarge, isLoopbackHost, readBody, send } from './http.ts'
+import type { Dynamodb } from './dynamodb/dynamodb.ts'
+import type { PutEvents } from './events/event-bus.ts'
+import type { Ses } from './mail/ses.ts'
 import type { SecretsManager } from './secrets.ts'
-import type { Ses } from './ses.ts'
 
 const bodyLimit = 16 * 1024 * 1024
 

@@ -1,18 +1,24 @@
 import { startAwsServices } from './aws-services.ts'
+import {
+  apiEnvironmentOf,
+  awsEnvironmentOf,
+  type CloudOptions,
+  healthPathOf,
+  prepareParts,
+} from './base/cloud-parts.ts'
+import { openDoor } from './base/http.ts'
 import { type Closers, closeAll } from './closers.ts'
-import { apiEnvironmentOf, awsEnvironmentOf, type CloudOptions, healthPathOf, prepareParts } from './cloud-parts.ts'
-import { createDistribution } from './distribution.ts'
-import { createFunctions } from './functions.ts'
-import { createGateway } from './gateway.ts'
-import { openDoor } from './http.ts'
-import { createInbox } from './inbox.ts'
+import { createDistribution } from './edge/distribution.ts'
+import { createGateway } from './edge/gateway.ts'
+import { createOrigin } from './edge/origin.ts'
+import { createTargetGroup, type Targets } from './edge/targets.ts'
+import { createWebFiles } from './edge/web-files.ts'
+import type { TickResult } from './events/schedules.ts'
+import { createFunctions } from './lambda/functions.ts'
 import { createLocalRoutes } from './local-routes.ts'
-import { createOrigin } from './origin.ts'
-import type { TickResult } from './schedules.ts'
-import { createTargetGroup, type Targets } from './targets.ts'
-import { createWebFiles } from './web-files.ts'
+import { createInbox } from './mail/inbox.ts'
 
-export type { CloudOptions } from './cloud-parts.ts'
+export type { CloudOptions } from './base/cloud-parts.ts'
 
 export type Cloud = {
   /** The public door, e.g. `http://localhost:3000`. */

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import * as z from 'zod'
-import type { Queues } from './dead-letters.ts'
-import { FaultSwitches, type Faults } from './faults.ts'
-import { type Answer, BodyTooLarge, isCrossOrigin, json, problem, readBody } from './http.ts'
-import type { Inbox } from './inbox.ts'
-import { type Mailboxes, MailboxSwitch } from './mailboxes.ts'
-import type { Schedules } from './schedules.ts'
-import type { Targets } from './targets.ts'
+import { FaultSwitches, type Faults } from './base/faults.ts'
+import { type Answer, BodyTooLarge, isCrossOrigin, json, problem, readBody } from './base/http.ts'
+import type { Targets } from './edge/targets.ts'
+import type { Queues } from './events/dead-letters.ts'
+import type { Schedules } from './events/schedules.ts'
+import type { Inbox } from './mail/inbox.ts'
+import { type Mailboxes, MailboxSwitch } from './mail/mailboxes.ts'
 
 export type LocalParts = {
   inbox: Inbox

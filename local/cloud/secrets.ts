@@ -1,5 +1,5 @@
-import { awsAnswer, awsError } from './aws-answers.ts'
-import type { Answer } from './http.ts'
+import { awsAnswer, awsError } from './base/aws-answers.ts'
+import type { Answer } from './base/http.ts'
 
 /** Answers one operation of Secrets Manager; undefined for one that it does not know. */
 export type SecretsManager = (operation: string, input: unknown) => Answer | undefined

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { test } from 'node:test'
-import { openDoor } from '../cloud/http.ts'
+import { openDoor } from '../cloud/base/http.ts'
 import { Problem } from '../launcher/problem.mjs'
 import { explainTakenPort } from './choose-port.ts'
 

@@ -1,4 +1,4 @@
-import { startFixture } from '#local/cloud/fixture.ts'
+import { startFixture } from '#tests/cloud/fixture.ts'
 
 export type Endpoint = {
   /** For every SDK client; empty for AWS, where the environment says all. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as z from 'zod'
-import { compilePattern } from '#local/cloud/event-pattern.ts'
+import { compilePattern } from '#local/cloud/events/event-pattern.ts'
 import { personEventTypes } from '#shared/contract/person-event.ts'
 import { taskEventTypes } from '#shared/contract/task-event.ts'
 import { loadTemplate, mentionedIn, resourceOf, resourcesOf } from './compiled-template.ts'

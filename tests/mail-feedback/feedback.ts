@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Behaviour } from '#local/cloud/mailboxes.ts'
+import type { Behaviour } from '#local/cloud/mail/mailboxes.ts'
 import type { MailRecord, MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { MailboxState, Person } from '#shared/contract/person.ts'
 import type { Task } from '#shared/contract/task.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { SESClient } from '@aws-sdk/client-ses'
-import type { Ses as LocalSes } from '#local/cloud/ses.ts'
+import type { Ses as LocalSes } from '#local/cloud/mail/ses.ts'
 import type { Ses } from '#shared/aws.ts'
 
 type Request = { method: string; path: string; headers: Record<string, string>; body?: string | Uint8Array }

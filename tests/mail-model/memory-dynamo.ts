@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { Stream } from 'node:stream'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import type { Table } from '#local/cloud/table-shape.ts'
+import type { Table } from '#local/cloud/dynamodb/table-shape.ts'
 import type { Dynamo } from '#shared/aws.ts'
 
 type Wire = Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { SendRawEmailCommandInput } from '@aws-sdk/client-ses'
 import { putEvent } from '#api/outbox/change-log.ts'
-import type { ServiceEvent } from '#local/cloud/event-bus.ts'
+import type { ServiceEvent } from '#local/cloud/events/event-bus.ts'
 import { receiveFeedback } from '#notifier-lambda/feedback/receive-feedback.ts'
 import { SesEvent } from '#notifier-lambda/feedback/ses-event.ts'
 import { leaseMs } from '#notifier-lambda/ledger/records.ts'

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Cloud, startCloud } from '#local/cloud/cloud.ts'
 import { Template } from '#local/template/template.ts'
-import { type Cloud, startCloud } from './cloud.ts'
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
 const target = { Id: 'echo', Arn: arnOf('EchoLambdaFunction'), DeadLetterConfig: { Arn: arnOf('DeadLetters') } }

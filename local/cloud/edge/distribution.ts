@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { resourcesOfType } from '#local/template/template.ts'
-import type { CloudParts } from './cloud-parts.ts'
+import type { CloudParts } from '../base/cloud-parts.ts'
+import type { HeadPolicy } from '../base/http.ts'
 import { createEdgeFunction, type EdgeRequest, type EdgeResult } from './edge-function.ts'
 import { createHeadPolicy } from './head-policy.ts'
-import type { HeadPolicy } from './http.ts'
 
 export type Behaviour = {
   origin: 'web' | 'api'

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { type Answer, type HeadPolicy, send } from './http.ts'
+import { type Answer, type HeadPolicy, send } from '../base/http.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { type Answer, json, problem } from './http.ts'
+import { type Answer, json, problem } from '../base/http.ts'
 import type { Envelope, MailStore } from './mail-store.ts'
 
 /** Answers everything below /_inbox. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
-import { inheritedEnvironment } from '../processes/inherited-environment.ts'
+import { inheritedEnvironment } from '../../processes/inherited-environment.ts'
 import { FunctionError } from './function-errors.ts'
 
 export type FunctionDefinition = {

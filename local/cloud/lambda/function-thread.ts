@@ -6,7 +6,7 @@ type Invocation = { event: unknown; requestId: string; deadline: number }
 
 const port = parentPort
 if (!port)
-  throw new Error('This file is the inside of a function instance; local/cloud/function-instance.ts starts it.')
+  throw new Error('This file is the inside of a function instance; local/cloud/lambda/function-instance.ts starts it.')
 
 captureStandardOutput()
 await start().catch(reply)

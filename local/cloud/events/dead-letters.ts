@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { resourcesOfType } from '#local/template/template.ts'
-import type { CloudParts } from './cloud-parts.ts'
+import type { CloudParts } from '../base/cloud-parts.ts'
 
 export type DeadLetter = { receivedAt: string; body: unknown; attributes: Record<string, string> }
 

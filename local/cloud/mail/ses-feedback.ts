@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { resourcesOfType } from '#local/template/template.ts'
 import { localAccount, localRegion } from '#local/template/values.ts'
-import type { CloudParts } from './cloud-parts.ts'
-import type { ServiceEvent } from './event-bus.ts'
-import type { Faults } from './faults.ts'
+import type { CloudParts } from '../base/cloud-parts.ts'
+import type { Faults } from '../base/faults.ts'
+import type { Pauses } from '../base/pauses.ts'
+import type { ServiceEvent } from '../events/event-bus.ts'
 import type { Behaviour, Mailboxes } from './mailboxes.ts'
-import type { Pauses } from './pauses.ts'
 import { type Accepted, type EventType, eventsOf, eventTypes } from './ses-events.ts'
 
 type ConfigurationSet = { published: ReadonlySet<EventType>; suppressedReasons: readonly string[] }

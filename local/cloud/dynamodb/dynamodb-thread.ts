@@ -5,7 +5,7 @@ import dynalite from 'dynalite'
 import type { DynamodbAnswer, DynamodbQuestion } from './dynamodb.ts'
 
 const port = parentPort
-if (!port) throw new Error('This file is the inside of the local DynamoDB; local/cloud/dynamodb.ts starts it.')
+if (!port) throw new Error('This file is the inside of the local DynamoDB; local/cloud/dynamodb/dynamodb.ts starts it.')
 
 const { folder }: { folder: string | undefined } = workerData
 if (folder !== undefined) await assertUsable(folder)

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { localAccount, localRegion } from '#local/template/values.ts'
+import type { Faults } from '../base/faults.ts'
+import type { Functions } from '../lambda/functions.ts'
 import type { Delivery } from './delivery.ts'
 import { eventTime } from './event-bus.ts'
 import type { Rule } from './event-rules.ts'
-import type { Faults } from './faults.ts'
-import type { Functions } from './functions.ts'
 
 /** What one schedule rule did in a tick: the function's answer, or the error's text. */
 export type TickResult = { rule: string; target: string; ok: boolean; result: unknown; error: string | null }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import * as z from 'zod'
-import type { CloudParts } from './cloud-parts.ts'
-import type { HeadPolicy } from './http.ts'
+import type { CloudParts } from '../base/cloud-parts.ts'
+import type { HeadPolicy } from '../base/http.ts'
 
 const flag = z.preprocess((value) => value === true || value === 'true', z.boolean())
 const Override = { Override: flag }

@@ -3,9 +3,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { AppError } from '#shared/errors.ts'
 import { negotiateLocale } from '#shared/http/locale.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
+import { type Answer, gatewayError, isLoopbackHost, json, send } from '../base/http.ts'
 import type { Behaviour } from './distribution.ts'
 import type { Passing } from './gateway.ts'
-import { type Answer, gatewayError, isLoopbackHost, json, send } from './http.ts'
 import type { WebFiles } from './web-files.ts'
 
 export type OriginParts = {

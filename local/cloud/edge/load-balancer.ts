@@ -5,7 +5,7 @@ import {
   type ServerResponse,
   request as startRequest,
 } from 'node:http'
-import { gatewayError, type HeadPolicy, send } from './http.ts'
+import { gatewayError, type HeadPolicy, send } from '../base/http.ts'
 import type { Target, TargetGroup } from './targets.ts'
 
 export type Forwarding = {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { resourcesOfType } from '#local/template/template.ts'
-import type { CloudParts } from './cloud-parts.ts'
+import type { CloudParts } from '../base/cloud-parts.ts'
+import type { Pauses } from '../base/pauses.ts'
+import { FunctionError } from '../lambda/function-errors.ts'
+import type { Functions } from '../lambda/functions.ts'
 import type { Queues } from './dead-letters.ts'
-import { FunctionError } from './function-errors.ts'
-import type { Functions } from './functions.ts'
-import type { Pauses } from './pauses.ts'
 
 /** Runs a function as Lambda does for an event: repeats when it fails, then tells its OnFailure destination. */
 export type InvokeAsync = (arn: string, event: unknown) => Promise<void>

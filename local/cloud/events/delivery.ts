@@ -1,8 +1,8 @@
+import type { Pauses } from '../base/pauses.ts'
+import { DeliveryError } from '../lambda/function-errors.ts'
 import type { InvokeAsync } from './async-invocation.ts'
 import type { Queues } from './dead-letters.ts'
 import type { RuleTarget } from './event-rules.ts'
-import { DeliveryError } from './function-errors.ts'
-import type { Pauses } from './pauses.ts'
 
 export type Delivery = {
   /**

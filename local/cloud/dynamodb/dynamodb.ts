@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { Worker } from 'node:worker_threads'
 import { resourcesOfType } from '#local/template/template.ts'
-import type { CloudParts } from './cloud-parts.ts'
+import type { CloudParts } from '../base/cloud-parts.ts'
 import { findTable, finishRebuild, makeTable, rebuildTable } from './rebuild-table.ts'
 import { compareShapes, type Table, TableShape } from './table-shape.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import * as z from 'zod'
-import { type Answer, gatewayError } from './http.ts'
+import { type Answer, gatewayError } from '../base/http.ts'
 
 export type GatewayRequest = {
   method: string

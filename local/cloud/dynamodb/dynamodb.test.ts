@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import * as z from 'zod'
+import { readBody } from '../base/http.ts'
 import { createTables, openDynamodb } from './dynamodb.ts'
 import { askDynamodb, callDynamodb } from './dynamodb-call.ts'
-import { readBody } from './http.ts'
 import type { Table } from './table-shape.ts'
 
 const text = (name: string) => ({ AttributeName: name, AttributeType: 'S' })

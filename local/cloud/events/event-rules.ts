@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { resourcesOfType } from '#local/template/template.ts'
-import type { CloudParts } from './cloud-parts.ts'
+import type { CloudParts } from '../base/cloud-parts.ts'
 import { compilePattern } from './event-pattern.ts'
 import { parseSchedule, type Schedule } from './schedule-expression.ts'
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { localAccount, localRegion } from '#local/template/values.ts'
-import { awsAnswer, awsError } from './aws-answers.ts'
+import { awsAnswer, awsError } from '../base/aws-answers.ts'
+import type { Faults } from '../base/faults.ts'
+import type { Answer } from '../base/http.ts'
+import type { Pauses } from '../base/pauses.ts'
 import type { Delivery } from './delivery.ts'
 import { defaultBus, type Rule } from './event-rules.ts'
-import type { Faults } from './faults.ts'
-import type { Answer } from './http.ts'
-import type { Pauses } from './pauses.ts'
 
 /** Answers one PutEvents call, given its parsed body. */
 export type PutEvents = (input: unknown) => Promise<Answer>
