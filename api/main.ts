@@ -8,6 +8,7 @@ import { openDatabase } from '#shared/database/database.ts'
 import { answerBrokenRequests } from '#shared/http/broken-requests.ts'
 import { createLog } from '#shared/log.ts'
 import { openTokenKeys } from '#shared/mail-token-keys.ts'
+import { readSecret } from '../shared/read-secret.ts'
 import { createApp } from './app.ts'
 import { openChangeFeed } from './changes/change-feed.ts'
 import { openFeedSource } from './changes/outbox-feed.ts'
@@ -15,7 +16,6 @@ import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import { openPublicKeys } from './http/public-keys.ts'
 import { openSealer } from './http/seal.ts'
 import { startRelay } from './outbox/relay.ts'
-import { readSecret } from './unsubscribe/read-secret.ts'
 
 const config = readApiConfig()
 const log = createLog('api', config.LOG_LEVEL)

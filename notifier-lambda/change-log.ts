@@ -1,10 +1,10 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { batchGet } from '#shared/batch-get.ts'
 import { type LogKey, logKeyOf, sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
-import { answerOf, happened } from './ledger/happened.ts'
+import { batchGet } from '#shared/dynamo/batch-get.ts'
+import { answerOf, happened } from '../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { readOrSkip } from './read-or-skip.ts'
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { isRetryable, isUnavailable } from '#shared/database/database-errors.ts'
 import { describeError } from '#shared/describe-error.ts'
 import { type AsideItem, asideKey, type LedgerKey } from '#shared/mail-ledger.ts'
-import { answerOf, happened } from './ledger/happened.ts'
+import { answerOf, happened } from '../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
 /** What a sweep could do nothing with: an event that can't be decided, or a mail that can't be taken up. */

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { queryTable } from '#api/history/query-table.ts'
 import { auditMonth, firstIdAt, refusalsPartition } from '#shared/change-log-keys.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
 import type { Refusals } from '#shared/contract/refusal.ts'
+import { queryTable } from '#shared/dynamo/query-table.ts'
 import type { AuditDeps } from './audit-log.ts'
 import { sumRefusals } from './sum-refusals.ts'
 

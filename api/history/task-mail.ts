@@ -5,7 +5,7 @@ import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Database } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
-import { queryTable } from './query-table.ts'
+import { queryTable } from '../../shared/dynamo/query-table.ts'
 
 export type MailDeps = LedgerDeps & { database: Database }
 type Asked = { taskId: string; before: string | undefined; limit: number }

@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { askTable, queryTable } from '#api/history/query-table.ts'
 import type { Dynamo } from '#shared/aws.ts'
-import { batchGet } from '#shared/batch-get.ts'
 import type { LogKey } from '#shared/change-log-keys.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
+import { batchGet } from '#shared/dynamo/batch-get.ts'
+import { askTable, queryTable } from '#shared/dynamo/query-table.ts'
 import { LedgerRecord } from '#shared/mail-ledger.ts'
 import { withoutTexts } from './without-texts.ts'
 

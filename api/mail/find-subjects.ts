@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { askTable } from '#api/history/query-table.ts'
 import type { Actor } from '#api/http/actor.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
 import type { Dynamo } from '#shared/aws.ts'
-import { batchGet } from '#shared/batch-get.ts'
 import { sequenceKey } from '#shared/change-log-keys.ts'
 import type { Database } from '#shared/database/database.ts'
+import { batchGet } from '#shared/dynamo/batch-get.ts'
+import { askTable } from '#shared/dynamo/query-table.ts'
 import { type LedgerKey, type LedgerRecord, ledgerPlace } from '#shared/mail-ledger.ts'
 import { findTaskNames, type TaskName } from './task-name-repository.ts'
 

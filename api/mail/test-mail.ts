@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { queryTable } from '#api/history/query-table.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
 import type { Dynamo } from '#shared/aws.ts'
 import { personPartition } from '#shared/change-log-keys.ts'
 import type { PersonEventType } from '#shared/contract/person-event.ts'
 import { transaction } from '#shared/database/database.ts'
+import { queryTable } from '#shared/dynamo/query-table.ts'
 import { AppError } from '#shared/errors.ts'
 
 export type TestMailDeps = PeopleDeps & { dynamo: Dynamo; changeLogTable: string }

@@ -1,7 +1,7 @@
-import { askTable } from '#api/history/query-table.ts'
 import type { Dynamo } from '#shared/aws.ts'
-import { batchGet } from '#shared/batch-get.ts'
 import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
+import { batchGet } from '#shared/dynamo/batch-get.ts'
+import { askTable } from '#shared/dynamo/query-table.ts'
 import { Bundle, type LedgerRecord, ledgerPlace, SentMail, sentMailKey } from '#shared/mail-ledger.ts'
 
 export type LedgerDeps = { dynamo: Dynamo; mailLedgerTable: string }

@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { queryTable } from '#api/history/query-table.ts'
 import type { Actor } from '#api/http/actor.ts'
 import { type MyMailDeps, readOwnMail } from '#api/mail/my-mail.ts'
 import { withVisibleTasks } from '#api/people/visible-details.ts'
 import { personPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
+import { queryTable } from '#shared/dynamo/query-table.ts'
 import type { LedgerRecord } from '#shared/mail-ledger.ts'
 import { type Collected, collect } from './collect.ts'
 

@@ -2,9 +2,9 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf } from '#shared/change-log-keys.ts'
 import { Bundle, type LedgerKey } from '#shared/mail-ledger.ts'
 import { graceMs } from '#shared/mail-rules/waiting-time.ts'
+import { answerOf } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { finishBundle, postponeBundle } from './bundles.ts'
-import { answerOf } from './happened.ts'
 import { leaseMs } from './records.ts'
 
 type LeaseChange = {

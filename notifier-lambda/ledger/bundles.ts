@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Bundle, type LedgerKey, type Mailing } from '#shared/mail-ledger.ts'
+import { happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import { happened } from './happened.ts'
 
 /** The bundle with this key as it is now, or undefined. */
 export async function findBundle(deps: NotifierDeps, { pk, sk }: LedgerKey): Promise<Bundle | undefined> {

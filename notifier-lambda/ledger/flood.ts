@@ -2,8 +2,8 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { rateKey } from '#shared/mail-ledger.ts'
 import { promptWindowMs } from '#shared/mail-rules/waiting-time.ts'
+import { answerOf, happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import { answerOf, happened } from './happened.ts'
 
 const Counted = z.object({ eventIds: z.set(z.string()) })
 

@@ -1,11 +1,11 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { batchGet } from '#shared/batch-get.ts'
 import { shardOf } from '#shared/change-log-keys.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
+import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import { answerOf, happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { readOrSkip } from '../read-or-skip.ts'
-import { answerOf, happened } from './happened.ts'
 import { persist } from './persist.ts'
 
 // Longer than the notifier may run, by a minute for SES to say that the mail has left, and half a one by which clocks

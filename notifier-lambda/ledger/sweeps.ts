@@ -1,8 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { sweepKey } from '#shared/mail-ledger.ts'
+import { happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
-import { happened } from './happened.ts'
 
 const Begun = z.object({ endsAt: z.string().optional() })
 

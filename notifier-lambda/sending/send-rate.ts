@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { sendSlotKey } from '#shared/mail-ledger.ts'
-import { happened } from '../ledger/happened.ts'
+import { happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 
 // Far below the lease of a mail and the time that an invocation has.

@@ -1,7 +1,7 @@
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
 import type { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Dynamo } from '#shared/aws.ts'
-import { AppError } from '#shared/errors.ts'
+import type { Dynamo } from '../aws.ts'
+import { AppError } from '../errors.ts'
 
 type Found = { items: Record<string, unknown>[]; last: Record<string, unknown> | undefined }
 

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
-import type { Secrets } from '#shared/aws.ts'
+import type { Secrets } from './aws.ts'
 
 /** The value of a secret as text. */
 export async function readSecret(secrets: Secrets, secretId: string): Promise<string> {

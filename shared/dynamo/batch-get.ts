@@ -1,6 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
-import type { Dynamo } from './aws.ts'
-import type { LogKey } from './change-log-keys.ts'
+import type { Dynamo } from '../aws.ts'
+import type { LogKey } from '../change-log-keys.ts'
 
 type Wanted = {
   table: string
