@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { AuthLayout } from '../session/auth-layout.tsx'
+import { AuthLayout } from './auth-layout.tsx'
 import { ForgotPage } from './forgot-page.tsx'
 import { JoinPage } from './join-page.tsx'
 import { mailToken, useLinkToken } from './link-token.ts'

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { announce } from '../components/toasts.ts'
-import { AuthLayout } from '../session/auth-layout.tsx'
+import { announce } from '../base/toasts.ts'
+import { AuthLayout } from './auth-layout.tsx'
 import { WayOn } from './way-on.tsx'
 
 type OutcomeProps = { title: string; text: string; children?: ReactNode; foot?: ReactNode }

@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { accountEn } from './account-en.ts'
 import { type AccountText, accountKo } from './account-ko.ts'
 

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import { useSession } from '../session/session-context.ts'
-import { useStore } from '../store.ts'
+import { useStore } from '../base/store.ts'
+import { useSession } from '../data/session/session-context.ts'
 import { useAccountText } from './use-account-text.ts'
 
 /** To the board for whoever is signed in here, else to sign-in. Both are the same address. */

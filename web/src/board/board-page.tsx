@@ -1,23 +1,23 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { ApiError } from '../api/api-error.ts'
-import { EmptyState } from '../components/empty-state.tsx'
-import { ErrorNotice } from '../components/error-notice.tsx'
-import { later, Nothing } from '../components/later.tsx'
-import { lazyPart } from '../components/lazy-page.tsx'
-import { useSlow } from '../components/use-slow.ts'
-import { useText } from '../i18n/use-text.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { ApiError } from '../data/api/api-error.ts'
+import { useProject, useRememberProject } from '../data/queries/projects.ts'
+import type { FilterBar as Bar } from '../filters/filter-bar.tsx'
+import { filterSearch } from '../filters/task-filters.ts'
+import { useFilters } from '../filters/use-filters.ts'
+import { lazyPart } from '../frame/lazy-page.tsx'
+import { BoardSkeleton } from '../frame/no-project.tsx'
+import { ProjectFrame } from '../frame/project-frame.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { later, Nothing } from '../ui/later.tsx'
+import { useSlow } from '../ui/use-slow.ts'
 import { Board } from './board.tsx'
-import { BoardSkeleton } from './board-skeleton.tsx'
-import type { FilterBar as Bar } from './filter-bar.tsx'
-import { ProjectFrame } from './project-frame.tsx'
-import { filterSearch } from './task-filters.ts'
-import { useFilters } from './use-filters.ts'
-import { useProject, useRememberProject } from './use-project.ts'
 
 // Asked for together with the board, which does not wait for it. Where the network failed it the board is there all the
 // same.
-const filterBar = import('./filter-bar.tsx').then(
+const filterBar = import('../filters/filter-bar.tsx').then(
   (module) => module.FilterBar,
   (): typeof Bar => () => <></>,
 )

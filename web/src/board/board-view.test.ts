@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Status } from '#shared/contract/project.ts'
 import type { Board, BoardTask } from '#shared/contract/task-query.ts'
-import type { TaskWrite } from '../tasks/task-write.ts'
+import type { TaskWrite } from '../data/writes/task-write.ts'
 import { arrange } from './board-view.ts'
 
 const statuses: Status[] = [

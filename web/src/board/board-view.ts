@@ -1,6 +1,6 @@
 import type { Status } from '#shared/contract/project.ts'
 import type { Board, BoardTask } from '#shared/contract/task-query.ts'
-import type { CreateWrite, TaskWrite, UpdateWrite } from '../tasks/task-write.ts'
+import type { CreateWrite, TaskWrite, UpdateWrite } from '../data/writes/task-write.ts'
 
 /** A card with the column that it is in. */
 export type Card = BoardTask & { statusId: string }

@@ -1,10 +1,10 @@
 import type { Label, Status } from '#shared/contract/project.ts'
 import type { BoardTask } from '#shared/contract/task-query.ts'
 import { words } from '#shared/contract/words.ts'
-import { DueChip } from '../components/due-chip.tsx'
-import { Icon } from '../components/icon.tsx'
-import { LabelChips } from '../components/label-chips.tsx'
-import { useLocale, useText } from '../i18n/use-text.ts'
+import { useLocale, useText } from '../base/i18n/use-text.ts'
+import { DueChip } from '../ui/due-chip.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { LabelChips } from '../ui/label-chips.tsx'
 
 type CardFactsProps = {
   card: BoardTask & { statusId: string }

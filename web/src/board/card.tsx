@@ -1,17 +1,17 @@
 import { memo, useRef } from 'react'
 import type { Person } from '#shared/contract/person.ts'
 import type { Project } from '#shared/contract/project.ts'
-import { Avatar } from '../components/avatar.tsx'
-import { Icon } from '../components/icon.tsx'
-import { TaskLink } from '../components/task-link.tsx'
-import { useText } from '../i18n/use-text.ts'
-import { isOnServer } from '../tasks/queries.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { mayWork } from '../data/queries/projects.ts'
+import { isOnServer } from '../data/queries/task.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { TaskLink } from '../ui/task-link.tsx'
 import { useBoardHand } from './board-context.ts'
 import type { Card as CardData } from './board-view.ts'
 import { CardFacts } from './card-facts.tsx'
 import { CardMenu } from './card-menu.tsx'
 import { useDraggable } from './use-drag.ts'
-import { mayWork } from './use-project.ts'
 
 export type CardProps = {
   card: CardData

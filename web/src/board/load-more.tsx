@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import { errorText } from '../api/error-text.ts'
-import { Button } from '../components/button.tsx'
-import { toastFailed } from '../components/toasts.ts'
-import { languageStore } from '../i18n/text-store.ts'
-import { useText } from '../i18n/use-text.ts'
-import type { TaskFilters } from './task-filters.ts'
+import { languageStore } from '../base/i18n/text-store.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { toastFailed } from '../base/toasts.ts'
+import { errorText } from '../data/api/error-text.ts'
+import type { TaskFilters } from '../filters/task-filters.ts'
+import { Button } from '../ui/button.tsx'
 import { useLoadMore } from './use-board.ts'
 
 type LoadMoreProps = { project: Project; filters: TaskFilters; statusId: string; cursor: string }

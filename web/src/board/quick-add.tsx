@@ -1,14 +1,14 @@
 import { type FormEvent, useId } from 'react'
 import type { Project, Status } from '#shared/contract/project.ts'
-import { Icon } from '../components/icon.tsx'
-import { useText } from '../i18n/use-text.ts'
-import { usePerson } from '../session/session-context.ts'
-import { useStore } from '../store.ts'
-import { quickAddStore, setQuickAdd } from '../tasks/quick-add-texts.ts'
-import { newIdempotencyKey } from '../tasks/task-actions.ts'
-import type { CreateWrite } from '../tasks/task-write.ts'
-import { useTaskWriter } from '../tasks/writer-context.ts'
-import type { TaskFilters } from './task-filters.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { useStore } from '../base/store.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { quickAddStore, setQuickAdd } from '../data/writes/quick-add-texts.ts'
+import { newIdempotencyKey } from '../data/writes/task-actions.ts'
+import type { CreateWrite } from '../data/writes/task-write.ts'
+import { useTaskWriter } from '../data/writes/writer-context.ts'
+import type { TaskFilters } from '../filters/task-filters.ts'
+import { Icon } from '../ui/icon.tsx'
 
 type QuickAddProps = { project: Project; status: Status; filters: TaskFilters }
 

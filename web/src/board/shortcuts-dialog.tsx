@@ -1,5 +1,5 @@
-import { Dialog } from '../components/dialog.tsx'
-import { useText } from '../i18n/use-text.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { Dialog } from '../ui/dialog.tsx'
 
 /** The list of keys, opened by `?`. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { isComposing } from '../components/composing.ts'
+import { isComposing } from '../base/composing.ts'
 import type { Direction } from './card-places.ts'
 
 export type Shortcut =

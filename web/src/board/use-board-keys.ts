@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import { announce } from '../components/toasts.ts'
-import { useText } from '../i18n/use-text.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { announce } from '../base/toasts.ts'
+import { mayWork } from '../data/queries/projects.ts'
 import type { BoardHand } from './board-context.ts'
 import { cardKeysByColumn, cardLink, focusedCardKey } from './card-focus.ts'
 import { type Direction, neighbourCard, type Place, placeBeside } from './card-places.ts'
 import { readShortcut, type Shortcut } from './shortcuts.ts'
-import { mayWork } from './use-project.ts'
 
 type BoardKeys = {
   project: Project

@@ -1,15 +1,15 @@
 import type { Comment } from '#shared/contract/comment.ts'
 import type { Project } from '#shared/contract/project.ts'
-import { Button } from '../components/button.tsx'
-import { ErrorNotice } from '../components/error-notice.tsx'
-import { usePerson } from '../session/session-context.ts'
-import type { ShownTask } from '../tasks/queries.ts'
-import { useCandidates } from '../tasks/use-candidates.ts'
+import { useCandidates } from '../data/queries/project-members.ts'
+import type { ShownTask } from '../data/queries/task.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { Button } from '../ui/button.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
 import { CommentItem } from './comment-item.tsx'
 import { Composer } from './composer.tsx'
 import { useComments } from './use-comments.ts'
 import { useCommentsText } from './use-comments-text.ts'
-import '../styles/comments.css'
+import './comments.css'
 
 export type CommentsProps = { task: ShownTask; project: Project | undefined; mayEdit: boolean }
 

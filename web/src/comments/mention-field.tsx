@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
-import { Avatar } from '../components/avatar.tsx'
-import { isComposing } from '../components/composing.ts'
+import { isComposing } from '../base/composing.ts'
+import { Avatar } from '../ui/avatar.tsx'
 import type { Mention, Written } from './mention-text.ts'
 import { useCommentsText } from './use-comments-text.ts'
 import { useMentionPopup } from './use-mention-popup.ts'

@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { commentsEn } from './comments-en.ts'
 import { type CommentsText, commentsKo } from './comments-ko.ts'
 

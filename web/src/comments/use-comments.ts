@@ -1,11 +1,11 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Comment, WrittenComment } from '#shared/contract/comment.ts'
 import type { Page } from '#shared/contract/page.ts'
-import { useApi } from '../api/api-context.ts'
-import { toastFailed } from '../components/toasts.ts'
-import { pollMs, type ShownTask } from '../tasks/queries.ts'
-import { refreshLists } from '../tasks/task-cache.ts'
-import { cacheKeys } from '../tasks/task-keys.ts'
+import { toastFailed } from '../base/toasts.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { pollMs, type ShownTask } from '../data/queries/task.ts'
+import { refreshLists } from '../data/writes/task-cache.ts'
 import { useCommentsText } from './use-comments-text.ts'
 
 const pageSize = 20

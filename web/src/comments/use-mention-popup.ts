@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import { isComposing } from '../components/composing.ts'
-import { nextIndex } from '../components/menu-behaviour.ts'
+import { isComposing } from '../base/composing.ts'
+import { nextIndex } from '../ui/menu-behaviour.ts'
 import { insertMention, type Mention, mentionAt, type Written } from './mention-text.ts'
 import { placeOf } from './name-match.ts'
 

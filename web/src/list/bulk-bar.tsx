@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import type { BulkChange, BulkResult } from '#shared/contract/bulk.ts'
 import type { Project } from '#shared/contract/project.ts'
-import { Button } from '../components/button.tsx'
-import { ConfirmDialog } from '../components/confirm-dialog.tsx'
-import { Dialog } from '../components/dialog.tsx'
-import { useText } from '../i18n/use-text.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { BulkMenus } from './bulk-menus.tsx'
 import { DueDialog } from './due-dialog.tsx'
 import { useBulk } from './use-bulk.ts'
 import type { ListTask } from './use-list.ts'
 import { useListText } from './use-list-text.ts'
-import '../styles/bulk.css'
+import './bulk.css'
 
 type BulkBarProps = { project: Project; tasks: ListTask[]; onUnselect: () => void }
 

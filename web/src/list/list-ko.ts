@@ -1,5 +1,5 @@
 import type { TaskSort } from '#shared/contract/task-query.ts'
-import { quotedObject } from '../i18n/particles.ts'
+import { quotedObject } from '../base/i18n/particles.ts'
 
 /** The words of the list of a project's tasks. */
 export const listKo = {

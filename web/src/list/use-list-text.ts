@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { listEn } from './list-en.ts'
 import { type ListText, listKo } from './list-ko.ts'
 

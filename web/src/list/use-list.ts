@@ -2,13 +2,13 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/re
 import type { Page } from '#shared/contract/page.ts'
 import type { Project } from '#shared/contract/project.ts'
 import type { Task } from '#shared/contract/task.ts'
-import { useApi } from '../api/api-context.ts'
-import { filterQuery, filterSearch, type TaskFilters } from '../board/task-filters.ts'
-import { useToday } from '../components/use-today.ts'
-import { pollMs, usePendingWrites } from '../tasks/queries.ts'
-import { withWrites } from '../tasks/task-write.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { pollMs, usePendingWrites } from '../data/queries/task.ts'
+import { useToday } from '../data/session/use-clock.ts'
+import { registerPagedTasks, withAnswers } from '../data/writes/paged-tasks.ts'
+import { withWrites } from '../data/writes/task-write.ts'
+import { filterQuery, filterSearch, type TaskFilters } from '../filters/task-filters.ts'
 import type { ListView } from './list-view.ts'
-import { registerPagedTasks, withAnswers } from './paged-tasks.ts'
 
 const fields = [
   'key',

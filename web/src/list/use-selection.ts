@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { isComposing } from '../components/composing.ts'
+import { isComposing } from '../base/composing.ts'
 import { selectTo } from './list-view.ts'
 
 export type Selection = {

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { EmptyState } from '../components/empty-state.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { MoreButton } from '../people/more-button.tsx'
-import { cacheKeys } from '../tasks/task-keys.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { type Outcome, outcomeOf, outcomes, recordsPerMail } from './mail-outcome.ts'
 import { MailRow } from './mail-row.tsx'
-import { TestMail } from './test-mail.tsx'
+import { TestMail } from './send-test-mail.tsx'
 import { useMailText } from './use-mail-text.ts'
 import { useMyMail } from './use-my-mail.ts'
 import { useTestMail } from './use-test-mail.ts'
-import '../styles/mail-list.css'
+import './mail-list.css'
 
 /** Everything that was or was not mailed to the person, and why; with the way to try it out. */
 export function MyMailSection() {

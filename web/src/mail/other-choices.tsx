@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { Preferences } from '#shared/contract/preferences.ts'
-import { Field } from '../components/field.tsx'
-import { usePerson } from '../session/session-context.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { Field } from '../ui/field.tsx'
 import { useChoicesText } from './use-choices-text.ts'
 
 type OtherChoicesProps = {

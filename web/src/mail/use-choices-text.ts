@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { choicesEn } from './choices-en.ts'
 import { type ChoicesText, choicesKo } from './choices-ko.ts'
 

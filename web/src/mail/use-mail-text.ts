@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { mailEn } from './mail-en.ts'
 import { type MailText, mailKo } from './mail-ko.ts'
 

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
-import { useApi } from '../api/api-context.ts'
-import { mailWait } from '../tasks/mail-wait.ts'
-import { pollMs } from '../tasks/queries.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { mailWait } from '../data/queries/mail-wait.ts'
+import { pollMs } from '../data/queries/task.ts'
 
 export const myMailKey = ['my-mail'] as const
 

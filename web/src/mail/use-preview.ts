@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Preferences } from '#shared/contract/preferences.ts'
-import { useApi } from '../api/api-context.ts'
+import { useApi } from '../data/api/api-context.ts'
 import { cleaned, preferencesKey } from './draft-preferences.ts'
 
 // Long enough for somebody who chooses three things in a row, short enough to look like an answer.

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useApi } from '../api/api-context.ts'
-import { errorText } from '../api/error-text.ts'
-import { toastFailed } from '../components/toasts.ts'
-import { useText } from '../i18n/use-text.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { toastFailed } from '../base/toasts.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { errorText } from '../data/api/error-text.ts'
 import { useMailText } from './use-mail-text.ts'
 import { myMailKey } from './use-my-mail.ts'
 

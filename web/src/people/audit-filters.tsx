@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Field } from '../components/field.tsx'
-import { useNow } from '../components/moment.tsx'
-import { usePeople } from '../tasks/queries.ts'
+import { usePeople } from '../data/queries/task.ts'
+import { Field } from '../ui/field.tsx'
+import { useNow } from '../ui/moment.tsx'
 import { type AuditView, latestMonths } from './audit-view.ts'
 import { usePeopleText } from './use-people-text.ts'
 

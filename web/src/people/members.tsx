@@ -1,13 +1,13 @@
 import type { Member } from '#shared/contract/admin.ts'
-import { useApi } from '../api/api-context.ts'
-import { Loaded } from '../components/loaded.tsx'
-import { Moment } from '../components/moment.tsx'
+import { useApi } from '../data/api/api-context.ts'
+import { usePages } from '../data/queries/pages.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { MemberMenu } from './member-menu.tsx'
-import { MoreButton } from './more-button.tsx'
 import { PersonText } from './person-text.tsx'
 import { RoleSelect } from './role-select.tsx'
 import { membersKey } from './use-members.ts'
-import { usePages } from './use-pages.ts'
 import { usePeopleText } from './use-people-text.ts'
 
 /** The team as administrators see it, with what they may do. */

@@ -1,11 +1,11 @@
 import { Link } from 'wouter'
-import { PageFrame } from '../components/page-frame.tsx'
-import { usePerson } from '../session/session-context.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { PageFrame } from '../frame/page-frame.tsx'
 import { Invites } from './invites.tsx'
 import { Members } from './members.tsx'
 import { TeamList } from './team-list.tsx'
 import { usePeopleText } from './use-people-text.ts'
-import '../styles/people.css'
+import './people.css'
 
 /** The people of the team; administrators also manage them here. */
 export function PeoplePage() {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Person } from '#shared/contract/person.ts'
-import { Avatar } from '../components/avatar.tsx'
-import { useText } from '../i18n/use-text.ts'
-import { usePerson } from '../session/session-context.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { Avatar } from '../ui/avatar.tsx'
 import { usePeopleText } from './use-people-text.ts'
 
 type PersonTextProps = {

@@ -1,5 +1,5 @@
-import { Loaded } from '../components/loaded.tsx'
-import { usePeople } from '../tasks/queries.ts'
+import { usePeople } from '../data/queries/task.ts'
+import { Loaded } from '../ui/loaded.tsx'
 import { PersonText } from './person-text.tsx'
 import { usePeopleText } from './use-people-text.ts'
 

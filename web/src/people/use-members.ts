@@ -1,10 +1,10 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import type { Member } from '#shared/contract/admin.ts'
 import type { Page } from '#shared/contract/page.ts'
-import { useApi } from '../api/api-context.ts'
-import type { CallInput } from '../api/calls.ts'
-import { usePerson, useSession } from '../session/session-context.ts'
-import { cacheKeys } from '../tasks/task-keys.ts'
+import { useApi } from '../data/api/api-context.ts'
+import type { CallInput } from '../data/api/calls.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { usePerson, useSession } from '../data/session/session-context.ts'
 
 export const membersKey = ['members'] as const
 

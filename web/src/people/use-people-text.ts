@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { peopleEn } from './people-en.ts'
 import { type PeopleText, peopleKo } from './people-ko.ts'
 

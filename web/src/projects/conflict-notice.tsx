@@ -1,7 +1,7 @@
 import type { Project, UpdateProject } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
-import { Button } from '../components/button.tsx'
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
+import { Button } from '../ui/button.tsx'
 import { useProjectsText } from './use-projects-text.ts'
 import type { ProjectConflict } from './use-update-project.ts'
 

@@ -1,5 +1,5 @@
 import type { Project } from '#shared/contract/project.ts'
-import { Button } from '../components/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { type ExportOf, useExport } from './use-export.ts'
 import { useProjectsText } from './use-projects-text.ts'
 

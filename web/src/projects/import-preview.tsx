@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ImportAnswer, ImportField } from '#shared/contract/task-import.ts'
-import { Button } from '../components/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { faultsOf, importFields, withColumn } from './import-view.ts'
 import { useProjectsText } from './use-projects-text.ts'
 

@@ -1,6 +1,6 @@
 import { limits } from '#shared/contract/limits.ts'
 import type { Visibility } from '#shared/contract/project.ts'
-import { Field } from '../components/field.tsx'
+import { Field } from '../ui/field.tsx'
 import { useProjectsText } from './use-projects-text.ts'
 
 export function VisibilityChoice({ value }: { value: Visibility }) {

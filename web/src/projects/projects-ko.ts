@@ -1,6 +1,6 @@
 import type { Color } from '#shared/contract/color.ts'
 import type { ImportField } from '#shared/contract/task-import.ts'
-import { quotedObject } from '../i18n/particles.ts'
+import { quotedObject } from '../base/i18n/particles.ts'
 
 /** The words of the pages about projects: all of them, and the settings of one. */
 export const projectsKo = {

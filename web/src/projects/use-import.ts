@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import type { ImportAnswer, ImportField } from '#shared/contract/task-import.ts'
-import { useApi } from '../api/api-context.ts'
-import { refreshLists } from '../tasks/task-cache.ts'
-import { useOnceKey } from './use-once-key.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { useOnceKey } from '../data/writes/idempotency-key.ts'
+import { refreshLists } from '../data/writes/task-cache.ts'
 
 // A thousand tasks, each with its event.
 const withinMs = 60_000

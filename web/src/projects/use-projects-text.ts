@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { projectsEn } from './projects-en.ts'
 import { type ProjectsText, projectsKo } from './projects-ko.ts'
 

@@ -1,10 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Project, UpdateProject } from '#shared/contract/project.ts'
-import { useApi } from '../api/api-context.ts'
-import { ApiError } from '../api/api-error.ts'
-import { refreshLists } from '../tasks/task-cache.ts'
-import { cacheKeys } from '../tasks/task-keys.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { ApiError } from '../data/api/api-error.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { refreshLists } from '../data/writes/task-cache.ts'
 import { changedOf, isSame } from './ordered.ts'
 
 export type ProjectConflict = { current: Project; mine: UpdateProject }

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import { useApi } from '../api/api-context.ts'
-import type { Answer } from '../api/calls.ts'
-import { Button } from '../components/button.tsx'
-import { Field } from '../components/field.tsx'
-import { toastDone, toastFailed } from '../components/toasts.ts'
-import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
-import { textOf, useSubmit } from '../session/use-submit.ts'
+import { toastDone, toastFailed } from '../base/toasts.ts'
+import { useApi } from '../data/api/api-context.ts'
+import type { Answer } from '../data/api/calls.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
+import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { useSettingsText } from './use-settings-text.ts'
 
 const validDays = [7, 30, 90, 365]

@@ -1,13 +1,13 @@
 import type { Color } from '#shared/contract/color.ts'
-import { Avatar } from '../components/avatar.tsx'
-import { chooseLocale } from '../i18n/text-store.ts'
-import { useText } from '../i18n/use-text.ts'
-import { aboutPerson, NameField, PlaceFields } from '../session/person-fields.tsx'
-import { usePerson } from '../session/session-context.ts'
-import { SubmitButton, SubmitForm } from '../session/submit-form.tsx'
-import { textOf, useSubmit } from '../session/use-submit.ts'
+import { chooseLocale } from '../base/i18n/text-store.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { useUpdateMe } from '../data/queries/me.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { aboutPerson, NameField, PlaceFields } from '../ui/person-fields.tsx'
+import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
+import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { useSettingsText } from './use-settings-text.ts'
-import { useUpdateMe } from './use-update-me.ts'
 
 const colors: Color[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
 

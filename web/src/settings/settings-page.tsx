@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
-import { NavLink } from '../components/app-header.tsx'
-import { EmptyState } from '../components/empty-state.tsx'
-import { lazyPart } from '../components/lazy-page.tsx'
-import { PageFrame } from '../components/page-frame.tsx'
-import { useText } from '../i18n/use-text.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { NavLink } from '../frame/app-header.tsx'
+import { lazyPart } from '../frame/lazy-page.tsx'
+import { PageFrame } from '../frame/page-frame.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { AccountSection } from './account-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
@@ -11,11 +11,11 @@ import { SessionsSection } from './sessions-section.tsx'
 import type { SettingsText } from './settings-ko.ts'
 import { TokensSection } from './tokens-section.tsx'
 import { useSettingsText } from './use-settings-text.ts'
-import '../styles/settings.css'
+import '../frame/sections.css'
 
 const Loading = () => <div aria-busy="true" />
 const NotificationsSection = lazyPart(
-  async () => (await import('./notifications-section.tsx')).NotificationsSection,
+  async () => (await import('../mail/notifications-section.tsx')).NotificationsSection,
   Loading,
 )
 const MyMailSection = lazyPart(async () => (await import('../mail/my-mail-section.tsx')).MyMailSection, Loading)

@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { settingsEn } from './settings-en.ts'
 import { type SettingsText, settingsKo } from './settings-ko.ts'
 

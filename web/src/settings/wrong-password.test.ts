@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ApiError } from '../api/api-error.ts'
-import { fieldErrors } from '../session/field-errors.ts'
+import { ApiError } from '../data/api/api-error.ts'
+import { fieldErrors } from '../ui/field-errors.ts'
 import { askingPassword } from './wrong-password.ts'
 
 const wanted = { field: 'currentPassword', sentence: '비밀번호가 맞지 않습니다.' }

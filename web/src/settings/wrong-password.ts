@@ -1,4 +1,4 @@
-import { ApiError } from '../api/api-error.ts'
+import { ApiError } from '../data/api/api-error.ts'
 
 type Wanted = {
   /** The field that holds the present password. */

@@ -1,4 +1,4 @@
-import { later } from '../components/later.tsx'
+import { later } from '../ui/later.tsx'
 import { BothTexts } from './both-texts.tsx'
 
 type DiffTextProps = { from: string; to: string }

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { dueGroupOf } from '#shared/contract/due-group.ts'
-import { IconButton } from '../components/button.tsx'
-import { useToday } from '../components/use-today.ts'
+import { useToday } from '../data/session/use-clock.ts'
+import { useTaskActions } from '../data/writes/task-actions.ts'
+import { IconButton } from '../ui/button.tsx'
 import { Property } from './property.tsx'
 import type { PropertyProps } from './property-props.ts'
-import { useTaskActions } from './task-actions.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 // Typing a year passes through the years 2, 20 and 202.

@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { Follow, TaskDetail } from '#shared/contract/task.ts'
-import { useApi } from '../api/api-context.ts'
-import { Avatar } from '../components/avatar.tsx'
-import { Button } from '../components/button.tsx'
-import { toastFailed } from '../components/toasts.ts'
-import { useText } from '../i18n/use-text.ts'
-import { pollMs, type ShownTask } from './queries.ts'
-import { cacheKeys } from './task-keys.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import { toastFailed } from '../base/toasts.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { pollMs, type ShownTask } from '../data/queries/task.ts'
+import { detailOf } from '../data/writes/write-events.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Button } from '../ui/button.tsx'
 import { usePanelText } from './use-panel-text.ts'
-import { detailOf } from './write-events.ts'
 
 /** Who is told about this task: the person's own choice, and the others who watch. */
 export function FollowSection({ task }: { task: ShownTask }) {

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
 import type { Label } from '#shared/contract/project.ts'
-import { IconButton } from '../components/button.tsx'
+import type { ShownTask } from '../data/queries/task.ts'
+import { useTaskActions } from '../data/writes/task-actions.ts'
+import { IconButton } from '../ui/button.tsx'
 import type { PropertyProps } from './property-props.ts'
-import type { ShownTask } from './queries.ts'
-import { useTaskActions } from './task-actions.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 /** The labels of a task, and the project's labels to choose from. */

@@ -1,4 +1,4 @@
-import { Button } from '../components/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { usePanelText } from './use-panel-text.ts'
 
 type LeftOverProps = { onResume: () => void; onDrop: () => void }

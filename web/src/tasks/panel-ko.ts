@@ -1,5 +1,5 @@
 import type { Delivery, ReminderKind, SkipReason } from '#shared/contract/mail-record.ts'
-import { quotedObject } from '../i18n/particles.ts'
+import { quotedObject } from '../base/i18n/particles.ts'
 
 /** The words of the task panel. They are loaded with it. */
 export const panelKo = {

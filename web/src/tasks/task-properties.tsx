@@ -1,14 +1,14 @@
 import { words } from '#shared/contract/words.ts'
-import { Avatar } from '../components/avatar.tsx'
-import { Moment } from '../components/moment.tsx'
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
+import { type ShownTask, usePeople } from '../data/queries/task.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Moment } from '../ui/moment.tsx'
 import { AssigneeField, PriorityField, StatusField } from './choice-fields.tsx'
 import { DueField } from './due-field.tsx'
 import { LabelsField } from './labels-field.tsx'
 import { ParentField } from './parent-field.tsx'
 import { PropertyText } from './property.tsx'
 import type { PropertyProps } from './property-props.ts'
-import { type ShownTask, usePeople } from './queries.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 /** Who has the task, how far it is, when it is due, where it belongs, and where it came from. */

@@ -1,9 +1,9 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
-import { Button, IconButton } from '../components/button.tsx'
-import { isComposing } from '../components/composing.ts'
-import { useText } from '../i18n/use-text.ts'
+import { isComposing } from '../base/composing.ts'
+import { useText } from '../base/i18n/use-text.ts'
+import type { ShownTask } from '../data/queries/task.ts'
+import { Button, IconButton } from '../ui/button.tsx'
 import { LeftOver } from './left-over.tsx'
-import type { ShownTask } from './queries.ts'
 import { useDraftField } from './use-draft-field.ts'
 import { usePanelText } from './use-panel-text.ts'
 

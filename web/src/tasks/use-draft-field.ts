@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { usePerson } from '../session/session-context.ts'
-import { useStore } from '../store.ts'
-import { conflictStore, resumeStore } from './conflicts.ts'
-import { type DraftOf, dropDraft, readDraft, writeDraft } from './drafts.ts'
-import { forgetMerged } from './merged.ts'
-import type { ShownTask } from './queries.ts'
-import { changeOf } from './task-actions.ts'
-import { useTaskWriter } from './writer-context.ts'
+import { useStore } from '../base/store.ts'
+import type { ShownTask } from '../data/queries/task.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { conflictStore, resumeStore } from '../data/writes/conflicts.ts'
+import { type DraftOf, dropDraft, readDraft, writeDraft } from '../data/writes/drafts.ts'
+import { forgetMerged } from '../data/writes/merged.ts'
+import { changeOf } from '../data/writes/task-actions.ts'
+import { useTaskWriter } from '../data/writes/writer-context.ts'
 
 type Editing = { text: string; base: { version: number; text: string } }
 

@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { panelEn } from './panel-en.ts'
 import { type PanelText, panelKo } from './panel-ko.ts'
 

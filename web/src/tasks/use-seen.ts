@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useApi } from '../api/api-context.ts'
-import type { ShownTask } from './queries.ts'
-import { markSeenInLists } from './task-cache.ts'
+import { useApi } from '../data/api/api-context.ts'
+import type { ShownTask } from '../data/queries/task.ts'
+import { markSeenInLists } from '../data/writes/task-cache.ts'
 
 // Short enough to be kept by whoever looks, long enough not to count what one only passed by.
 const lookedAfterMs = 800

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useApi } from '../api/api-context.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { mailWait } from '../data/queries/mail-wait.ts'
+import { pollMs, type ShownTask } from '../data/queries/task.ts'
 import { byEvent, remindersIn } from './mail-text.ts'
-import { mailWait } from './mail-wait.ts'
-import { pollMs, type ShownTask } from './queries.ts'
-import { cacheKeys } from './task-keys.ts'
 
 const historyPage = 30
 const mailPage = 200

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { BothTexts } from './both-texts.tsx'
 import { type DiffPart, shortened, wordDiff } from './word-diff.ts'
 

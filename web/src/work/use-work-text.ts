@@ -1,4 +1,4 @@
-import { useLocale } from '../i18n/use-text.ts'
+import { useLocale } from '../base/i18n/use-text.ts'
 import { workEn } from './work-en.ts'
 import { type WorkText, workKo } from './work-ko.ts'
 

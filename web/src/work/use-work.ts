@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { WorkRole, WorkTask } from '#shared/contract/task-query.ts'
-import { useApi } from '../api/api-context.ts'
-import { registerPagedTasks, withAnswers } from '../list/paged-tasks.ts'
-import { usePerson } from '../session/session-context.ts'
-import { pollMs, usePendingWrites } from '../tasks/queries.ts'
-import { withWrites } from '../tasks/task-write.ts'
+import { useApi } from '../data/api/api-context.ts'
+import { pollMs, usePendingWrites } from '../data/queries/task.ts'
+import { usePerson } from '../data/session/session-context.ts'
+import { registerPagedTasks, withAnswers } from '../data/writes/paged-tasks.ts'
+import { withWrites } from '../data/writes/task-write.ts'
 
 const root = 'work'
 const pageSize = 200

@@ -1,16 +1,16 @@
 import { Link, useSearch } from 'wouter'
 import type { WorkRole, WorkTask } from '#shared/contract/task-query.ts'
-import { NavLink } from '../components/app-header.tsx'
-import { EmptyState } from '../components/empty-state.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { PageFrame } from '../components/page-frame.tsx'
-import { useToday } from '../components/use-today.ts'
-import { MoreButton } from '../people/more-button.tsx'
+import { useToday } from '../data/session/use-clock.ts'
+import { NavLink } from '../frame/app-header.tsx'
+import { PageFrame } from '../frame/page-frame.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { useWork } from './use-work.ts'
 import { useWorkText } from './use-work-text.ts'
 import { WorkRow } from './work-row.tsx'
 import { groupByDue, parseRole, workRoles } from './work-view.ts'
-import '../styles/work.css'
+import './work.css'
 
 /** What a person has to do with, over all projects. */
 export function WorkPage() {

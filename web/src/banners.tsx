@@ -1,0 +1,28 @@
+import { usePeople } from './data/queries/task.ts'
+import { usePerson } from './data/session/session-context.ts'
+import { OfflineBanner } from './frame/offline-banner.tsx'
+import type { MailboxBannerProps } from './mail/mailbox-banner.tsx'
+import { later, Nothing } from './ui/later.tsx'
+
+// Hardly anybody needs it. Whoever can't load it has no network, which the other banner says.
+const MailboxBanner = later<MailboxBannerProps>(
+  () =>
+    import('./mail/mailbox-banner.tsx').then(
+      (module) => module.MailboxBanner,
+      () => Nothing,
+    ),
+  Nothing,
+)
+
+/** What is not as it should be, on every page: no network, and mail that does not reach the person. */
+export function Banners() {
+  const me = usePerson()
+  // The list of people is read again now and then, the person only when they sign in.
+  const mailbox = usePeople().data?.find(({ id }) => id === me.id)?.mailbox ?? me.mailbox
+  return (
+    <div>
+      <OfflineBanner />
+      {mailbox !== 'ok' && <MailboxBanner state={mailbox} />}
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Catalogue } from '../../base/i18n/ko.ts'
+import { ApiError, type ApiErrorCode, type LocalCode } from './api-error.ts'
+
+const localCodes: readonly ApiErrorCode[] = [
+  'offline',
+  'timeout',
+  'busy',
+  'oversized',
+  'unexpected',
+] satisfies LocalCode[]
+const isLocal = (code: ApiErrorCode): code is LocalCode => localCodes.includes(code)
+
+/** One sentence for a failed call, in the language of the screen: the server's own where it sent one. */
+export function errorText(error: unknown, text: Catalogue): string {
+  if (!(error instanceof ApiError)) return text.errors.unexpected
+  if (isLocal(error.code)) return text.errors[error.code]
+  return error.errors[0]?.detail ?? (error.detail || text.errors.unexpected)
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { useText } from '../base/i18n/use-text.ts'
+import { IconButton } from './button.tsx'
+import { Field } from './field.tsx'
+
+type PasswordFieldProps = {
+  autoComplete: 'current-password' | 'new-password'
+  name?: string
+  label?: string
+  hint?: string
+  error?: string | undefined
+}
+
+/** A password that can be pasted, filled in by a manager, and looked at. */
+export function PasswordField({ autoComplete, name = 'password', label, hint, error }: PasswordFieldProps) {
+  const { session } = useText()
+  const [shown, setShown] = useState(false)
+  return (
+    <Field label={label ?? session.password} name={name} hint={hint} error={error}>
+      {(wiring) => (
+        <div className="password">
+          <input
+            {...wiring}
+            type={shown ? 'text' : 'password'}
+            autoComplete={autoComplete}
+            spellCheck={false}
+            autoCapitalize="none"
+          />
+          <IconButton
+            icon={shown ? 'eye-off' : 'eye'}
+            label={shown ? session.hidePassword : session.showPassword}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        </div>
+      )}
+    </Field>
+  )
+}
