@@ -1,12 +1,5 @@
-import {
-  type Bundle,
-  type BundleEntry,
-  type LedgerKey,
-  type LedgerRecord,
-  ledgerPlace,
-  type Mailing,
-  placeKey,
-} from '#shared/mail-ledger.ts'
+import type { Bundle, BundleEntry, LedgerRecord, Mailing } from '#shared/mail-ledger/items.ts'
+import { type LedgerKey, ledgerPlace, placeKey } from '#shared/mail-ledger/keys.ts'
 import { findTaskEvents } from './change-log.ts'
 import { findEntries, putEntry, removeEntries } from './ledger/bundle-entries.ts'
 import { finishBundle, noteMailing, postponeBundle } from './ledger/bundles.ts'

@@ -1,6 +1,7 @@
 import { logKeyOf, shardOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import { type LedgerRecord, ledgerPlace, recordKey } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { ledgerPlace, recordKey } from '#shared/mail-ledger/keys.ts'
 import type { Decision } from '#shared/mail-rules/recipients.ts'
 import { noteReached } from './change-log.ts'
 import { readDecisions } from './decision-pages.ts'

@@ -1,5 +1,6 @@
 import { backoffMs } from '#shared/backoff.ts'
-import type { Bundle, LedgerKey } from '#shared/mail-ledger.ts'
+import type { Bundle } from '#shared/mail-ledger/items.ts'
+import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import { type Held, heldFor, letGo, noteSent, planMailing, putBack, readHeld } from './bundle-mail.ts'
 import { isGivenUp } from './give-up.ts'
 import { leaseBundle } from './ledger/bundle-leases.ts'

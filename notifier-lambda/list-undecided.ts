@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { type LogKey, shards } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
-import { ledgerPlace } from '#shared/mail-ledger.ts'
+import { ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 import { readOrSkip } from './read-or-skip.ts'
 

@@ -1,6 +1,7 @@
 import { shardOf } from '#shared/change-log-keys.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { type Bundle, bundleKeys, type LedgerRecord } from '#shared/mail-ledger.ts'
+import type { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { bundleKeys } from '#shared/mail-ledger/keys.ts'
 import { isFlood } from '#shared/mail-rules/waiting-time.ts'
 import type { Leased } from './deliver.ts'
 import { leaseForPrompt, type PromptLease, releasePrompt } from './ledger/bundle-leases.ts'

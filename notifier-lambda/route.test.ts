@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import type { Bundle } from '#shared/mail-ledger.ts'
+import type { Bundle } from '#shared/mail-ledger/items.ts'
 import { queued, routeMail } from './route.ts'
 
 const now = new Date('2026-11-21T00:00:00Z')

@@ -1,6 +1,7 @@
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { type Bundle, bundleKeys } from '#shared/mail-ledger.ts'
+import type { Bundle } from '#shared/mail-ledger/items.ts'
+import { bundleKeys } from '#shared/mail-ledger/keys.ts'
 import { firstReason } from '#shared/mail-rules/first-reason.ts'
 import { mailPath } from '#shared/mail-rules/mail-path.ts'
 import type { Decision } from '#shared/mail-rules/recipients.ts'

@@ -1,6 +1,7 @@
 import { logKeyOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import { type Bundle, type LedgerKey, type LedgerRecord, ledgerPlace } from '#shared/mail-ledger.ts'
+import type { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import { findEvent, noteGap } from './change-log.ts'
 import { deliver } from './deliver.ts'
 import { deliverBundle, type Outcome } from './deliver-bundle.ts'

@@ -4,7 +4,7 @@ import type { LogKey } from '#shared/change-log-keys.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable, queryTable } from '#shared/dynamo/query-table.ts'
-import { LedgerRecord } from '#shared/mail-ledger.ts'
+import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { withoutTexts } from './without-texts.ts'
 
 export type EventDeps = { dynamo: Dynamo; changeLogTable: string; mailLedgerTable: string }

@@ -6,7 +6,8 @@ import { sequenceKey } from '#shared/change-log-keys.ts'
 import type { Database } from '#shared/database/database.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable } from '#shared/dynamo/query-table.ts'
-import { type LedgerKey, type LedgerRecord, ledgerPlace } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import { findTaskNames, type TaskName } from './task-name-repository.ts'
 
 export type SubjectDeps = { database: Database; dynamo: Dynamo; changeLogTable: string }

@@ -1,5 +1,5 @@
 import type { Sealer } from '#api/http/seal.ts'
-import { type LedgerKey, ledgerPlace, placeKey } from '#shared/mail-ledger.ts'
+import { type LedgerKey, ledgerPlace, placeKey } from '#shared/mail-ledger/keys.ts'
 
 const shape = /^((?:TASK|USER|INVITE|WAIT)#[0-9a-f-]{36})\|([\w#-]{1,160})$/
 

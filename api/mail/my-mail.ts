@@ -5,7 +5,7 @@ import { fillPage, type Part } from '#api/http/fill-page.ts'
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { queryTable } from '#shared/dynamo/query-table.ts'
-import { LedgerRecord } from '#shared/mail-ledger.ts'
+import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { findSubjects, type Subject, type SubjectDeps } from './find-subjects.ts'
 import { joinRecords, type LedgerDeps, toMailRecord } from './to-mail-record.ts'
 

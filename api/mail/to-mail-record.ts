@@ -2,7 +2,8 @@ import type { Dynamo } from '#shared/aws.ts'
 import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable } from '#shared/dynamo/query-table.ts'
-import { Bundle, type LedgerRecord, ledgerPlace, SentMail, sentMailKey } from '#shared/mail-ledger.ts'
+import { Bundle, type LedgerRecord, SentMail } from '#shared/mail-ledger/items.ts'
+import { ledgerPlace, sentMailKey } from '#shared/mail-ledger/keys.ts'
 
 export type LedgerDeps = { dynamo: Dynamo; mailLedgerTable: string }
 

@@ -6,7 +6,7 @@ import { personPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
 import { queryTable } from '#shared/dynamo/query-table.ts'
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { type Collected, collect } from './collect.ts'
 
 export type OwnRecordsDeps = MyMailDeps

@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
-import { type Bundle, bundleKeys } from '#shared/mail-ledger.ts'
+import type { Bundle } from '#shared/mail-ledger/items.ts'
+import { bundleKeys } from '#shared/mail-ledger/keys.ts'
 import { nextAt } from '#shared/mail-rules/waiting-time.ts'
 import { happened } from '../../shared/dynamo/conditional.ts'
 import { findBundle } from '../ledger/bundles.ts'

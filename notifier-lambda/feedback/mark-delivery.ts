@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { sentMailKey } from '#shared/mail-ledger.ts'
+import { sentMailKey } from '#shared/mail-ledger/keys.ts'
 import { answerOf } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import type { Feedback, FeedbackKind } from './ses-event.ts'

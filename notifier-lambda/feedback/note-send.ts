@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { Bundle, LedgerRecord, placeKey } from '#shared/mail-ledger.ts'
+import { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { placeKey } from '#shared/mail-ledger/keys.ts'
 import { noteMailing } from '../ledger/bundles.ts'
 import { findRecords, markSent } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'

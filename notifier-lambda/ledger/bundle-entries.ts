@@ -1,5 +1,6 @@
 import { BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { type Bundle, BundleEntry, bundleEntryKey, entriesOf, type LedgerKey } from '#shared/mail-ledger.ts'
+import { type Bundle, BundleEntry } from '#shared/mail-ledger/items.ts'
+import { bundleEntryKey, entriesOf, type LedgerKey } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { persist } from './persist.ts'
 

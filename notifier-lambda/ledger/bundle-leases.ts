@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf } from '#shared/change-log-keys.ts'
-import { Bundle, type LedgerKey } from '#shared/mail-ledger.ts'
+import { Bundle } from '#shared/mail-ledger/items.ts'
+import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import { graceMs } from '#shared/mail-rules/waiting-time.ts'
 import { answerOf } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'

@@ -1,5 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Bundle, type LedgerKey, type Mailing } from '#shared/mail-ledger.ts'
+import { Bundle, type Mailing } from '#shared/mail-ledger/items.ts'
+import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import { happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { shards } from '#shared/change-log-keys.ts'
-import { Bundle, type LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
+import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { readOrSkip } from '../read-or-skip.ts'
 

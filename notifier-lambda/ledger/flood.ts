@@ -1,6 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { rateKey } from '#shared/mail-ledger.ts'
+import { rateKey } from '#shared/mail-ledger/keys.ts'
 import { promptWindowMs } from '#shared/mail-rules/waiting-time.ts'
 import { answerOf, happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'

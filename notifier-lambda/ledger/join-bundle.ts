@@ -1,5 +1,6 @@
 import { shardOf } from '#shared/change-log-keys.ts'
-import type { Bundle, LedgerKey } from '#shared/mail-ledger.ts'
+import type { Bundle } from '#shared/mail-ledger/items.ts'
+import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { putEntry } from './bundle-entries.ts'
 import { findBundle, updateBundle } from './bundles.ts'

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { sweepKey } from '#shared/mail-ledger.ts'
+import { sweepKey } from '#shared/mail-ledger/keys.ts'
 import { happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { sendAndNote } from '../deliver.ts'
 import type { Noting, Outcome } from '../deliver-bundle.ts'
 import { leaseRecord, markAllEnded, markSent } from '../ledger/records.ts'

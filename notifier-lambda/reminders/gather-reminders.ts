@@ -1,6 +1,6 @@
 import { dayIn } from '#shared/contract/due-group.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { findRecipient } from '../people.ts'
 import { type Gathered, gather } from '../tasks/gather.ts'

@@ -1,4 +1,4 @@
-import { ledgerPlace } from '#shared/mail-ledger.ts'
+import { ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import { type ReminderDay, reminderMoment, sameDayMoment } from '#shared/mail-rules/reminder-moment.ts'
 import { findRecords } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'

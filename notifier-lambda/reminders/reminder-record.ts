@@ -1,6 +1,7 @@
 import { v5 as uuidv5 } from 'uuid'
 import { shardOf, taskPartition } from '#shared/change-log-keys.ts'
-import type { LedgerKey, LedgerRecord } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
+import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
 
 type Reminded = { day: ReminderDay; taskId: string; personId: string }

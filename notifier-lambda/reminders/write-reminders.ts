@@ -1,6 +1,6 @@
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
-import { bundleKeys } from '#shared/mail-ledger.ts'
+import { bundleKeys } from '#shared/mail-ledger/keys.ts'
 import { modeOf } from '#shared/mail-rules/mail-speed.ts'
 import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
 import { isFlood } from '#shared/mail-rules/waiting-time.ts'

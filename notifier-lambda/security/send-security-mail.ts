@@ -1,7 +1,7 @@
 import type { Locale } from '#shared/contract/person.ts'
 import type { PersonEvent, PersonEventType } from '#shared/contract/person-event.ts'
 import { words } from '#shared/contract/words.ts'
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { type Absence, findMailbox, findRecipient } from '../people.ts'
 import { type Sending, sendMail } from '../sending/send-mail.ts'

@@ -1,6 +1,6 @@
 import { type MessageTag, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
-import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger.ts'
+import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { buildMime } from './mime.ts'
 import { mayHaveLeft, NoAnswer } from './no-answer.ts'

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { sendSlotKey } from '#shared/mail-ledger.ts'
+import { sendSlotKey } from '#shared/mail-ledger/keys.ts'
 import { happened } from '../../shared/dynamo/conditional.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 

@@ -1,7 +1,7 @@
 import { mailReasons, type SkipReason } from '#shared/contract/mail-record.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { findNames } from '#shared/database/people.ts'
-import type { LedgerRecord } from '#shared/mail-ledger.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { isNothing, netEffect } from '#shared/mail-rules/net-effect.ts'
 import { findCommentEvents } from '../change-log.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'

@@ -10,7 +10,7 @@ import { logKeyOf, sequenceKey, shardOf, taskPartition } from '#shared/change-lo
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import type { AdminMailRecord } from '#shared/contract/mail.ts'
 import { createLog } from '#shared/log.ts'
-import { asideKey, type LedgerKey } from '#shared/mail-ledger.ts'
+import { asideKey, type LedgerKey } from '#shared/mail-ledger/keys.ts'
 import { newComment } from '../comments/commenting.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
 import { tick } from '../faults.ts'

@@ -2,7 +2,7 @@ import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Dynamo } from '#shared/aws.ts'
 import { logKeyOf, taskPartition } from '#shared/change-log-keys.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { LedgerRecord } from '#shared/mail-ledger.ts'
+import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { changeLogTable, mailLedgerTable } from '../dynamo.ts'
 
 /** The records of a task. */

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
-import { LedgerRecord } from '#shared/mail-ledger.ts'
+import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { asDatabaseAdmin } from '../../database.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../../dynamo.ts'
 import type { Team } from './crew.ts'
