@@ -1,6 +1,7 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useRoute } from 'wouter'
+import { Banners } from './banners.tsx'
 import { chosenLocale, showLanguage } from './base/i18n/text-store.ts'
 import { useLocale, useText } from './base/i18n/use-text.ts'
 import { useStore } from './base/store.ts'
@@ -13,6 +14,7 @@ import { SessionContext, usePerson, useSession } from './data/session/session-co
 import { createTaskWriter } from './data/writes/task-writer.ts'
 import { createWriteEvents } from './data/writes/write-events.ts'
 import { WriterContext } from './data/writes/writer-context.ts'
+import { BannersContext } from './frame/banners.ts'
 import { lazyPart } from './frame/lazy-page.tsx'
 import { Screens } from './screens.tsx'
 import { Button } from './ui/button.tsx'
@@ -94,7 +96,11 @@ function SignedIn({ api, cache, children }: { api: Api; cache: QueryClient; chil
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
   }, [cache])
-  return <WriterContext value={writer}>{children}</WriterContext>
+  return (
+    <WriterContext value={writer}>
+      <BannersContext value={<Banners />}>{children}</BannersContext>
+    </WriterContext>
+  )
 }
 
 // The server names statuses in the language that the request asks for.

@@ -1,7 +1,9 @@
+import { useSyncExternalStore } from 'react'
+import { useText } from './base/i18n/use-text.ts'
 import { usePeople } from './data/queries/task.ts'
 import { usePerson } from './data/session/session-context.ts'
-import { OfflineBanner } from './frame/offline-banner.tsx'
 import type { MailboxBannerProps } from './mail/mailbox-banner.tsx'
+import { Icon } from './ui/icon.tsx'
 import { later, Nothing } from './ui/later.tsx'
 
 // Hardly anybody needs it. Whoever can't load it has no network, which the other banner says.
@@ -25,4 +27,26 @@ export function Banners() {
       {mailbox !== 'ok' && <MailboxBanner state={mailbox} />}
     </div>
   )
+}
+
+/** Says that the browser has no network, for as long as it has none. */
+function OfflineBanner() {
+  const text = useText()
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine)
+  if (online) return null
+  return (
+    <p className="offline-banner" role="status">
+      <Icon name="warning" />
+      <span>{text.offlineBanner}</span>
+    </p>
+  )
+}
+
+function subscribe(listener: () => void) {
+  addEventListener('online', listener)
+  addEventListener('offline', listener)
+  return () => {
+    removeEventListener('online', listener)
+    removeEventListener('offline', listener)
+  }
 }

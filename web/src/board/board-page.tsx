@@ -1,18 +1,12 @@
 import { useState } from 'react'
-import { Link } from 'wouter'
-import { useText } from '../base/i18n/use-text.ts'
-import { ApiError } from '../data/api/api-error.ts'
 import { useProject, useRememberProject } from '../data/queries/projects.ts'
 import type { FilterBar as Bar } from '../filters/filter-bar.tsx'
 import { filterSearch } from '../filters/task-filters.ts'
 import { useFilters } from '../filters/use-filters.ts'
 import { lazyPart } from '../frame/lazy-page.tsx'
-import { BoardSkeleton } from '../frame/no-project.tsx'
+import { NoProject } from '../frame/no-project.tsx'
 import { ProjectFrame } from '../frame/project-frame.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import { later, Nothing } from '../ui/later.tsx'
-import { useSlow } from '../ui/use-slow.ts'
 import { Board } from './board.tsx'
 
 // Asked for together with the board, which does not wait for it. Where the network failed it the board is there all the
@@ -23,8 +17,6 @@ const filterBar = import('../filters/filter-bar.tsx').then(
 )
 const FilterBar = later(filterBar, () => <div className="filters" />)
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog, Nothing)
-
-const threeColumns = 3
 
 type BoardPageProps = {
   projectKey: string
@@ -55,22 +47,4 @@ export function BoardPage({ projectKey, openKey }: BoardPageProps) {
       {help === 'shown' && <ShortcutsDialog onClose={() => setHelp('hidden')} />}
     </ProjectFrame>
   )
-}
-
-/** In place of a project's view: that it is on its way, is not there, or could not be read. */
-export function NoProject({ reading }: { reading: ReturnType<typeof useProject> }) {
-  const { project: text } = useText()
-  const { isPending, error } = reading
-  const slow = useSlow(isPending)
-  if (isPending) return slow ? <BoardSkeleton columns={threeColumns} /> : <div aria-busy="true" />
-  if (error instanceof ApiError && error.status === 404) {
-    return (
-      <EmptyState title={text.missing.title} text={text.missing.text}>
-        <Link href="/projects" className="button button-primary">
-          {text.missing.action}
-        </Link>
-      </EmptyState>
-    )
-  }
-  return <ErrorNotice title={text.loadFailed} error={error} onRetry={() => void reading.refetch()} />
 }

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LazyMarkdown } from '../ui/lazy-markdown.tsx'
+import type { MarkdownWords } from '../ui/markdown.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { MentionField } from './mention-field.tsx'
@@ -22,6 +23,7 @@ export type CommentItemProps = {
   comment: Comment
   task: ShownTask
   people: Mention[]
+  words: MarkdownWords
   mayEdit: boolean
   /** Its author, or a manager of the project. */
   mayRemove: boolean
@@ -51,7 +53,7 @@ export function CommentItem(props: CommentItemProps) {
         {editing && props.mayEdit ? (
           <CommentForm {...props} written={editing} onChange={setEditing} />
         ) : (
-          <LazyMarkdown source={comment.body} />
+          <LazyMarkdown source={comment.body} words={props.words} />
         )}
       </div>
     </li>

@@ -5,16 +5,22 @@ import type { ShownTask } from '../data/queries/task.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import type { MarkdownWords } from '../ui/markdown.tsx'
 import { CommentItem } from './comment-item.tsx'
 import { Composer } from './composer.tsx'
 import { useComments } from './use-comments.ts'
 import { useCommentsText } from './use-comments-text.ts'
 import './comments.css'
 
-export type CommentsProps = { task: ShownTask; project: Project | undefined; mayEdit: boolean }
+export type CommentsProps = {
+  task: ShownTask
+  project: Project | undefined
+  words: MarkdownWords
+  mayEdit: boolean
+}
 
 /** What people say about a task, the newest next to the line where the next one is written. */
-export function Comments({ task, project, mayEdit }: CommentsProps) {
+export function Comments({ task, project, words, mayEdit }: CommentsProps) {
   const text = useCommentsText()
   const me = usePerson()
   const { query, comments } = useComments(task.key)
@@ -42,6 +48,7 @@ export function Comments({ task, project, mayEdit }: CommentsProps) {
             comment={comment}
             task={task}
             people={people}
+            words={words}
             mayEdit={mayEdit && isMine(comment)}
             mayRemove={mayEdit && (isMine(comment) || isManager)}
           />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import type { Priority } from '#shared/contract/task.ts'
 import { words } from '#shared/contract/words.ts'
+import { priorities } from '../base/contract-lists.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
 import { usePeople } from '../data/queries/task.ts'
 import { usePerson } from '../data/session/session-context.ts'
@@ -16,8 +16,6 @@ type MenusProps = {
   view: 'board' | 'list'
   onShow: (filters: TaskFilters) => void
 }
-
-const priorities: readonly Priority[] = ['urgent', 'high', 'medium', 'low', 'none']
 
 export function FilterMenus({ project, filters, view, onShow }: MenusProps) {
   const locale = useLocale()

@@ -1,5 +1,6 @@
 import { addDays } from '#shared/contract/due-group.ts'
 import type { Priority } from '#shared/contract/task.ts'
+import { priorities } from '../base/contract-lists.ts'
 
 export const dueFilters = ['overdue', 'today', 'week'] as const
 export type DueFilter = (typeof dueFilters)[number]
@@ -19,7 +20,6 @@ export type TaskFilters = {
 
 export const noFilters: TaskFilters = { status: [], label: [], priority: [] }
 
-const priorities: readonly Priority[] = ['urgent', 'high', 'medium', 'low', 'none']
 const idPattern = /^[\w-]{1,64}$/
 const mostValues = 50
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Banners } from '../banners.tsx'
 import { useText } from '../base/i18n/use-text.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { AppHeader } from './app-header.tsx'
+import { useBanners } from './banners.ts'
 import { useHeadingFocus } from './use-heading-focus.ts'
 import './page.css'
 import '../ui/blocks.css'
@@ -20,7 +20,7 @@ export function PageFrame({ title, intro, actions, children }: PageFrameProps) {
         {text.skipToContent}
       </a>
       <AppHeader />
-      <Banners />
+      {useBanners()}
       <main id="content" className="page-main" tabIndex={-1}>
         <div className="page-head">
           <h1 ref={heading} tabIndex={-1}>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import { Banners } from '../banners.tsx'
 import { boardPath } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { mayWork } from '../data/queries/projects.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { AppHeader, NavLink } from './app-header.tsx'
+import { useBanners } from './banners.ts'
 import { useHeadingFocus } from './use-heading-focus.ts'
 
 export type ProjectView = 'board' | 'list' | 'history' | 'settings'
@@ -33,7 +33,7 @@ export function ProjectFrame({ project, view, search = '', tools, onHelp, childr
         {text.skipToContent}
       </a>
       <AppHeader project={project} onHelp={onHelp} />
-      <Banners />
+      {useBanners()}
       <div className="project-bar">
         {project && <Tabs project={project} view={view} search={search} />}
         {tools}

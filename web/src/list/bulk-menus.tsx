@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { BulkChange } from '#shared/contract/bulk.ts'
 import { addDays } from '#shared/contract/due-group.ts'
 import type { Project } from '#shared/contract/project.ts'
-import type { Priority } from '#shared/contract/task.ts'
 import { words } from '#shared/contract/words.ts'
+import { priorities } from '../base/contract-lists.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
 import { usePeople } from '../data/queries/task.ts'
 import { useToday } from '../data/session/use-clock.ts'
@@ -14,8 +14,6 @@ import { Menu, MenuItem } from '../ui/menu.tsx'
 import { useListText } from './use-list-text.ts'
 
 type BulkMenusProps = { project: Project; onChange: (change: BulkChange) => void; onPickDay: () => void }
-
-const priorities: readonly Priority[] = ['urgent', 'high', 'medium', 'low', 'none']
 
 export function BulkMenus({ project, onChange, onPickDay }: BulkMenusProps) {
   const { bulk: text } = useListText()

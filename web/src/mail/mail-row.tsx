@@ -1,6 +1,7 @@
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import { clockTime } from '../base/i18n/times.ts'
-import { Moment, useNow, useZone } from '../ui/moment.tsx'
+import { useNow, useZone } from '../data/session/use-clock.ts'
+import { Moment } from '../ui/moment.tsx'
 import { TaskLink } from '../ui/task-link.tsx'
 import { type Outcome, outcomeOf } from './mail-outcome.ts'
 import { type MailTold, mailSubject, tellMail } from './mail-told.ts'

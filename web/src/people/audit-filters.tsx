@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { usePeople } from '../data/queries/task.ts'
+import { useNow } from '../data/session/use-clock.ts'
 import { Field } from '../ui/field.tsx'
-import { useNow } from '../ui/moment.tsx'
 import { type AuditView, latestMonths } from './audit-view.ts'
 import { usePeopleText } from './use-people-text.ts'
 

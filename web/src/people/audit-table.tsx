@@ -1,6 +1,6 @@
 import type { AuditItem } from '#shared/contract/admin.ts'
 import { absoluteTime, momentTime } from '../base/i18n/times.ts'
-import { useZone } from '../ui/moment.tsx'
+import { useZone } from '../data/session/use-clock.ts'
 import { readDetails } from './audit-view.ts'
 import { usePeopleText } from './use-people-text.ts'
 

@@ -2,6 +2,7 @@ import type { Project, UpdateProject } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
 import { Button } from '../ui/button.tsx'
+import { useColorNames } from '../ui/color-choice.tsx'
 import { useProjectsText } from './use-projects-text.ts'
 import type { ProjectConflict } from './use-update-project.ts'
 
@@ -36,13 +37,13 @@ export function ConflictNotice({ conflict: { current, mine }, onApply, onKeep }:
 }
 
 function useReadable() {
-  const text = useProjectsText()
+  const colorNames = useColorNames()
   const catalogue = words[useLocale()]
   return {
     label: (field: keyof UpdateProject) => catalogue.fields[field === 'description' ? 'summary' : field],
     value: (field: keyof UpdateProject, from: Project | UpdateProject): string => {
       if (field === 'statuses' || field === 'labels') return from[field]?.map(({ name }) => name).join(', ') ?? ''
-      if (field === 'color') return from.color ? text.colors[from.color] : ''
+      if (field === 'color') return from.color ? colorNames[from.color] : ''
       if (field === 'visibility') return from.visibility ? catalogue.visibilities[from.visibility] : ''
       if (field === 'archived') return from.archived ? catalogue.yes : catalogue.no
       return from[field] || catalogue.empty

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { reservedKeys } from '#shared/contract/reserved-keys.ts'
 import { boardPath } from '../base/addresses.ts'
+import { colorOf } from '../base/contract-lists.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
@@ -10,12 +11,11 @@ import { ApiError } from '../data/api/api-error.ts'
 import { useProjects } from '../data/queries/task.ts'
 import { useOnceKey } from '../data/writes/idempotency-key.ts'
 import { Button } from '../ui/button.tsx'
-import { ColorChoice, colorOf } from '../ui/color-choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
-import { VisibilityChoice, visibilityOf } from './project-fields.tsx'
+import { ProjectColor, VisibilityChoice, visibilityOf } from './project-fields.tsx'
 import { suggestKey } from './suggest-key.ts'
 import { useProjectsText } from './use-projects-text.ts'
 import { takeInProject } from './use-update-project.ts'
@@ -50,7 +50,7 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
     <Dialog title={text.create.title} onClose={onClose}>
       <SubmitForm submit={submit} className="stack">
         <NameAndKey errors={submit.fields} free={free} />
-        <ColorChoice value="blue" />
+        <ProjectColor value="blue" />
         <VisibilityChoice value="team" />
         <div className="dialog-actions">
           <Button onClick={onClose}>{common.cancel}</Button>

@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
+import { colorOf } from '../base/contract-lists.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { toastDone, toastFailed } from '../base/toasts.ts'
 import { errorText } from '../data/api/error-text.ts'
 import { Button } from '../ui/button.tsx'
-import { ColorChoice, colorOf } from '../ui/color-choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
-import { DescriptionField, VisibilityChoice, visibilityOf } from './project-fields.tsx'
+import { DescriptionField, ProjectColor, VisibilityChoice, visibilityOf } from './project-fields.tsx'
 import { useProjectsText } from './use-projects-text.ts'
 import { useUpdateProject } from './use-update-project.ts'
 
@@ -34,11 +34,11 @@ function About({ project }: { project: Project }) {
       color: colorOf(textOf(values, 'color')),
       visibility: visibilityOf(textOf(values, 'visibility')),
     })
-    if (saved) toastDone(text.saved)
+    if (saved) toastDone(common.saved)
   }, 'name')
   const apply = async () => {
     try {
-      if (await overwrite()) toastDone(text.saved)
+      if (await overwrite()) toastDone(common.saved)
     } catch (error) {
       toastFailed({ text: errorText(error, common) })
     }
@@ -55,7 +55,7 @@ function About({ project }: { project: Project }) {
             {(wiring) => <input {...wiring} defaultValue={base.name} autoComplete="off" />}
           </Field>
           <DescriptionField value={base.description} error={submit.fields.description} />
-          <ColorChoice value={base.color} />
+          <ProjectColor value={base.color} />
           <VisibilityChoice value={base.visibility} />
         </fieldset>
         {mayManage && <SubmitButton submit={submit}>{common.save}</SubmitButton>}

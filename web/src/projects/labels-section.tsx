@@ -2,8 +2,9 @@ import { useState } from 'react'
 import type { Color } from '#shared/contract/color.ts'
 import { limits } from '#shared/contract/limits.ts'
 import type { LabelInput, Project } from '#shared/contract/project.ts'
+import { colorOf, colors } from '../base/contract-lists.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { colorOf, colors } from '../ui/color-choice.tsx'
+import { useColorNames } from '../ui/color-choice.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ListForm } from './list-form.tsx'
 import { useDraftList } from './use-draft-list.ts'
@@ -71,7 +72,7 @@ function LabelRow({ list, item, at, error }: LabelRowProps) {
 }
 
 function ColorSelect({ label, value, onChange }: { label: string; value: Color; onChange: (color: Color) => void }) {
-  const { colors: names } = useProjectsText()
+  const names = useColorNames()
   return (
     <select
       className="role-select"

@@ -6,7 +6,6 @@ import { errorText } from '../data/api/error-text.ts'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { type Submit, useSubmit } from '../ui/use-submit.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
-import { useProjectsText } from './use-projects-text.ts'
 import { useUpdateProject } from './use-update-project.ts'
 
 type ListFormProps = {
@@ -20,13 +19,12 @@ type ListFormProps = {
 
 /** Saves one of a project's lists as a whole. */
 export function ListForm({ project, fields, onReset, children }: ListFormProps) {
-  const text = useProjectsText()
   const common = useText()
   const { conflict, save, overwrite, takeTheirs } = useUpdateProject(project)
   const done = (saved: Project | undefined) => {
     if (!saved) return
     onReset(saved)
-    toastDone(text.saved)
+    toastDone(common.saved)
   }
   const submit = useSubmit(async () => done(await save(fields())))
   const apply = async () => {

@@ -1,7 +1,23 @@
+import type { Color } from '#shared/contract/color.ts'
 import { limits } from '#shared/contract/limits.ts'
 import type { Visibility } from '#shared/contract/project.ts'
+import { ColorChoice } from '../ui/color-choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { useProjectsText } from './use-projects-text.ts'
+
+/** The colour of a project, as radio buttons called `color`. */
+export function ProjectColor({ value }: { value: Color }) {
+  const { fields: text } = useProjectsText()
+  return (
+    <ColorChoice
+      legend={text.color}
+      name="color"
+      value={value}
+      className="swatch-choice"
+      face={(color) => <span className="swatch" data-tint={color} />}
+    />
+  )
+}
 
 export function VisibilityChoice({ value }: { value: Visibility }) {
   const { fields: text } = useProjectsText()

@@ -11,16 +11,6 @@ export const projectsEn: ProjectsText = {
   nothingFound: 'There is no such project.',
   empty: { title: 'No projects yet', text: 'A project comes with a board and a list.' },
   emptyArchived: 'No project is archived.',
-  colors: {
-    blue: 'Blue',
-    teal: 'Teal',
-    green: 'Green',
-    amber: 'Amber',
-    orange: 'Orange',
-    red: 'Red',
-    pink: 'Pink',
-    violet: 'Violet',
-  },
   fields: {
     name: 'Name',
     key: 'Key',
@@ -44,7 +34,6 @@ export const projectsEn: ProjectsText = {
     export: 'Export',
   },
   managersOnly: 'Only managers of the project can change these settings.',
-  saved: 'Saved.',
   conflict: {
     title: 'While you were writing, someone else changed this project',
     theirs: 'Value now',

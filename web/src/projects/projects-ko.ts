@@ -1,4 +1,3 @@
-import type { Color } from '#shared/contract/color.ts'
 import type { ImportField } from '#shared/contract/task-import.ts'
 import { quotedObject } from '../base/i18n/particles.ts'
 
@@ -12,16 +11,6 @@ export const projectsKo = {
   nothingFound: '그런 프로젝트가 없습니다.',
   empty: { title: '아직 프로젝트가 없습니다', text: '프로젝트를 만들면 보드와 목록이 생깁니다.' },
   emptyArchived: '보관된 프로젝트가 없습니다.',
-  colors: {
-    blue: '파랑',
-    teal: '청록',
-    green: '초록',
-    amber: '노랑',
-    orange: '주황',
-    red: '빨강',
-    pink: '분홍',
-    violet: '보라',
-  } satisfies Record<Color, string>,
   fields: {
     name: '이름',
     key: '키',
@@ -50,7 +39,6 @@ export const projectsKo = {
     export: '내보내기',
   },
   managersOnly: '이 설정은 프로젝트 관리자만 바꿀 수 있습니다.',
-  saved: '저장했습니다.',
   conflict: {
     title: '쓰는 동안 다른 사람이 이 프로젝트를 바꿨습니다',
     theirs: '지금 값',

@@ -11,22 +11,11 @@ export const settingsEn = {
     tokens: 'Personal tokens',
     data: 'My data',
   },
-  saved: 'Saved.',
   currentPassword: 'Current password',
   wrongPassword: 'This is not your password.',
   profile: {
     intro: 'The name your colleagues see, and the language and time of mails and screens.',
     color: 'Avatar colour',
-    colors: {
-      blue: 'Blue',
-      teal: 'Teal',
-      green: 'Green',
-      amber: 'Amber',
-      orange: 'Orange',
-      red: 'Red',
-      pink: 'Pink',
-      violet: 'Violet',
-    },
   },
   email: {
     title: 'E-mail',

@@ -1,4 +1,3 @@
-import type { Color } from '#shared/contract/color.ts'
 import type { TokenScope } from '#shared/contract/personal-token.ts'
 
 /** The settings pages. */
@@ -13,22 +12,11 @@ export const settingsKo = {
     tokens: '개인 토큰',
     data: '내 데이터',
   },
-  saved: '저장했습니다.',
   currentPassword: '지금 비밀번호',
   wrongPassword: '비밀번호가 맞지 않습니다.',
   profile: {
     intro: '동료에게 보이는 이름과, 메일과 화면의 언어와 시각을 정합니다.',
     color: '아바타 색',
-    colors: {
-      blue: '파랑',
-      teal: '청록',
-      green: '초록',
-      amber: '노랑',
-      orange: '주황',
-      red: '빨강',
-      pink: '분홍',
-      violet: '보라',
-    } satisfies Record<Color, string>,
   },
   email: {
     title: '이메일',

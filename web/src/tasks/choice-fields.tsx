@@ -1,5 +1,5 @@
-import type { Priority } from '#shared/contract/task.ts'
 import { words } from '#shared/contract/words.ts'
+import { priorities } from '../base/contract-lists.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
 import { useCandidates } from '../data/queries/project-members.ts'
 import { usePeople } from '../data/queries/task.ts'
@@ -71,9 +71,6 @@ export function AssigneeField({ task, project, mayEdit }: PropertyProps) {
     </Property>
   )
 }
-
-// The most pressing one first, as in any list of choices that people scan from the top.
-const priorities: Priority[] = ['urgent', 'high', 'medium', 'low', 'none']
 
 export function PriorityField({ task, mayEdit }: PropertyProps) {
   const text = usePanelText()

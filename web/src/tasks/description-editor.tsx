@@ -62,7 +62,7 @@ function DescriptionText({ description, onStart }: DescriptionTextProps) {
       </button>
     )
   }
-  return <LazyMarkdown source={description} />
+  return <LazyMarkdown source={description} words={text} />
 }
 
 function DescriptionForm({ field, value }: { field: ReturnType<typeof useDraftField>; value: string }) {

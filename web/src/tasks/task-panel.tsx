@@ -24,7 +24,6 @@ import './panel-notes.css'
 import './panel-parts.css'
 import './panel-sections.css'
 import './timeline.css'
-import '../ui/markdown.css'
 
 // Asked for together with the panel, in a piece of its own. Without a network its place stays empty: there would be
 // nothing to show.
@@ -97,7 +96,7 @@ function PanelBody({ task, project, headingId }: PanelBodyProps) {
       <TaskProperties task={task} project={project} mayEdit={mayEdit} />
       <DescriptionEditor task={task} mayEdit={mayEdit} />
       {task.parentId === null && <Subtasks task={task} project={project} mayEdit={mayEdit} />}
-      <Comments task={task} project={project} mayEdit={mayEdit} />
+      <Comments task={task} project={project} words={text} mayEdit={mayEdit} />
       <FollowSection task={task} />
       <Timeline task={task} seenVersion={seen} mayEdit={mayEdit} />
     </div>

@@ -1,6 +1,5 @@
 import type { Color } from '#shared/contract/color.ts'
-
-const colors: readonly Color[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
+import { colors } from '../base/contract-lists.ts'
 
 /** 김민수 → 민수 (a given name says more than the one surname of five people), Alex Kim → AK, 🙂 stays whole. */
 export function initials(name: string): string {

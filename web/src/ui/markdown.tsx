@@ -1,20 +1,26 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
-import { Fragment, type ReactNode } from 'react'
+import { createContext, Fragment, type ReactNode, useContext } from 'react'
 import { usePeople } from '../data/queries/task.ts'
-import { usePanelText } from '../tasks/use-panel-text.ts'
 import { lex } from './markdown-lexer.ts'
 import type { MentionToken } from './markdown-mention.ts'
 import { safeHref } from './safe-link.ts'
+
+/** What the screen says of a picture, which is shown as a link. */
+export type MarkdownWords = { image: (alt: string) => string }
+
+export type MarkdownProps = { source: string; words: MarkdownWords }
+
+const WordsContext = createContext<MarkdownWords>({ image: (alt) => alt })
 
 /**
  * Somebody's Markdown as React nodes. Raw HTML stays text and pictures become links, so a text can neither run nor
  * report who reads it.
  */
-export function Markdown({ source }: { source: string }) {
+export function Markdown({ source, words }: MarkdownProps) {
   const tokens = lex(source)
   return (
     <div className="markdown" dir="auto">
-      {tokens ? <TokenList tokens={tokens} depth={0} /> : <p>{source}</p>}
+      <WordsContext value={words}>{tokens ? <TokenList tokens={tokens} depth={0} /> : <p>{source}</p>}</WordsContext>
     </div>
   )
 }
@@ -141,8 +147,8 @@ function SafeLink({ href, children }: { href: string; children: ReactNode }) {
 }
 
 function ImageLink({ token }: { token: Tokens.Image }) {
-  const text = usePanelText()
-  return <SafeLink href={token.href}>{text.image(token.text)}</SafeLink>
+  const { image } = useContext(WordsContext)
+  return <SafeLink href={token.href}>{image(token.text)}</SafeLink>
 }
 
 /** Called as they are called now; who wrote the text may have written any name. */

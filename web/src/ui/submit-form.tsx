@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
-import { FormError } from '../account/auth-layout.tsx'
+import type { Catalogue } from '../base/i18n/ko.ts'
 import { useText } from '../base/i18n/use-text.ts'
+import { ApiError } from '../data/api/api-error.ts'
+import { errorText } from '../data/api/error-text.ts'
 import { Button } from './button.tsx'
 import { waitText } from './countdown.ts'
+import { Icon } from './icon.tsx'
 import type { Submit } from './use-submit.ts'
 
 type SubmitFormProps = { submit: Submit; className?: string; label?: string; children: ReactNode }
@@ -35,4 +38,28 @@ export function SubmitButton({ submit, look = 'primary', children }: SubmitButto
       {waiting > 0 ? text.waitFor(waitText(waiting)) : children}
     </Button>
   )
+}
+
+/** What is wrong with a form as a whole. */
+export function FormError({ error, waiting }: { error: unknown; waiting: number }) {
+  const text = useText()
+  if (error === undefined) return null
+  const requestId = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined
+  return (
+    <div className="form-error" role="alert">
+      <Icon name="warning" />
+      <p>
+        {sentenceOf(error, waiting, text)}
+        {requestId && <small>{text.requestId(requestId)}</small>}
+      </p>
+    </div>
+  )
+}
+
+// The seconds count down on the button: here they would make a screen reader speak every second.
+function sentenceOf(error: unknown, waiting: number, text: Catalogue): string {
+  if (!(error instanceof ApiError) || error.retryAfterSeconds === undefined || error.code !== 'too_many_attempts') {
+    return errorText(error, text)
+  }
+  return waiting > 0 ? text.session.tooMany : text.session.tryAgainNow
 }

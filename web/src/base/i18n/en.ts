@@ -7,6 +7,7 @@ export const en = {
   skipToContent: 'Skip to content',
   close: 'Close',
   cancel: 'Cancel',
+  saved: 'Saved.',
   save: 'Save',
   undo: 'Undo',
   edit: 'Edit',

@@ -11,6 +11,7 @@ export const ko = {
   skipToContent: '본문으로 건너뛰기',
   close: '닫기',
   cancel: '취소',
+  saved: '저장했습니다.',
   save: '저장',
   undo: '되돌리기',
   edit: '수정',

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useText } from '../../base/i18n/use-text.ts'
 import { toastDone } from '../../base/toasts.ts'
-import { useSettingsText } from '../../settings/use-settings-text.ts'
 import { useApi } from '../api/api-context.ts'
 import type { CallInput } from '../api/calls.ts'
 import { cacheKeys } from '../cache-keys.ts'
@@ -11,10 +11,10 @@ export function useUpdateMe() {
   const api = useApi()
   const cache = useQueryClient()
   const session = useSession()
-  const text = useSettingsText()
+  const { saved } = useText()
   return async (body: CallInput<'updateMe'>['body']) => {
     session.update(await api.call('updateMe', { body }))
     void cache.invalidateQueries({ queryKey: cacheKeys.people })
-    toastDone(text.saved)
+    toastDone(saved)
   }
 }
