@@ -1,6 +1,6 @@
-import { deleteTokensOf } from '#api/me/personal-token-repository.ts'
+import { deleteTokensOf } from '#api/access/personal-token-repository.ts'
+import { revokeSessionsOf } from '#api/access/session-repository.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
-import { revokeSessionsOf } from '#api/people/session-repository.ts'
 import type { Member } from '#shared/contract/admin.ts'
 import type { Role } from '#shared/contract/person.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'

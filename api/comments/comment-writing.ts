@@ -1,5 +1,5 @@
-import { startWatching } from '#api/following/following-repository.ts'
 import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
+import { startWatching } from '#api/tasks/following-repository.ts'
 import { recordOnTask } from '#api/tasks/task-events.ts'
 import type { TaskRecord } from '#api/tasks/task-record.ts'
 import type { HeldTask } from '#api/tasks/task-writing.ts'

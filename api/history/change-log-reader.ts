@@ -5,7 +5,7 @@ import type { Dynamo } from '#shared/aws.ts'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { ProjectEvent } from '#shared/contract/project-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
-import { queryTable } from '../../shared/dynamo/query-table.ts'
+import { queryTable } from '#shared/dynamo/query-table.ts'
 
 export type LogDeps = { dynamo: Dynamo; changeLogTable: string }
 

@@ -1,5 +1,4 @@
 import { removeComment, restoreComment, revertComment } from '#api/comments/comment-undo.ts'
-import { onlyOnce } from '#api/idempotency/only-once.ts'
 import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { type TaskRecord, toTask } from '#api/tasks/task-record.ts'
@@ -10,6 +9,7 @@ import {
   holdTask,
   restoreInTransaction,
 } from '#api/tasks/task-writing.ts'
+import { onlyOnce } from '#api/write/only-once.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { type TaskEvent, taskFields } from '#shared/contract/task-event.ts'

@@ -1,6 +1,6 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import { findTaskNames } from '#api/mail/task-name-repository.ts'
-import { findMe } from '#api/me/me-repository.ts'
+import { findMe } from '#api/people/me-repository.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailPreview, PreviewMail } from '#shared/contract/mail.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
 import type { Dynamo } from '#shared/aws.ts'
 import { sequenceKey } from '#shared/change-log-keys.ts'

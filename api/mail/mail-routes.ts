@@ -1,7 +1,7 @@
+import { type AdminMailDeps, listAdminMail } from '#api/admin/admin-mail.ts'
+import { type RetryDeps, retryMail } from '#api/admin/retry-mail.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import { type AdminMailDeps, listAdminMail } from './admin-mail.ts'
 import { listMyMail, type MyMailDeps } from './my-mail.ts'
-import { type RetryDeps, retryMail } from './retry-mail.ts'
 import { sendTestMail, type TestMailDeps } from './test-mail.ts'
 
 export type MailRouteDeps = MyMailDeps & AdminMailDeps & RetryDeps & TestMailDeps

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import { readCursor } from '#api/http/cursor.ts'
 import { fillPage, type Part } from '#api/http/fill-page.ts'
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'

@@ -1,14 +1,14 @@
+import { listTokens } from '#api/access/personal-token-repository.ts'
+import { listSessionsOf, type SessionRecord } from '#api/access/session-repository.ts'
+import { findMe } from '#api/people/me-repository.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
-import { listSessionsOf, type SessionRecord } from '#api/people/session-repository.ts'
 import { toTask } from '#api/tasks/task-record.ts'
 import { listTasksOfPerson } from '#api/tasks/task-repository.ts'
 import { type Database, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { collect } from './collect.ts'
-import { findMe } from './me-repository.ts'
 import { collectOwnEvents, collectOwnMail, type OwnRecordsDeps } from './own-records.ts'
 import { listMemberships, listOwnComments, listOwnFollows } from './own-work-repository.ts'
-import { listTokens } from './personal-token-repository.ts'
 import { tokensPerPersonMax, toPersonalToken } from './personal-token-service.ts'
 
 export type ExportDeps = PeopleDeps & OwnRecordsDeps

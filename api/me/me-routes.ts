@@ -1,10 +1,10 @@
+import { listTokens } from '#api/access/personal-token-repository.ts'
 import { attachment } from '#api/http/attachment.ts'
 import type { Handlers } from '#api/http/handlers.ts'
+import { findMe } from '#api/people/me-repository.ts'
 import type { PeopleDeps } from '#api/people/record-person-event.ts'
 import { AppError } from '#shared/errors.ts'
 import { type ExportDeps, exportPerson } from './export-service.ts'
-import { findMe } from './me-repository.ts'
-import { listTokens } from './personal-token-repository.ts'
 import { createToken, revokeToken, tokensPerPersonMax, toPersonalToken } from './personal-token-service.ts'
 import { changeProfile } from './profile-service.ts'
 

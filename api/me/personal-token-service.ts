@@ -1,10 +1,3 @@
-import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
-import type { Locale } from '#shared/contract/person.ts'
-import type { PersonalToken, TokenScope } from '#shared/contract/personal-token.ts'
-import { transaction } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
-import { fieldError } from '#shared/http/field-errors.ts'
-import { lockMe } from './me-repository.ts'
 import {
   deleteExpiredTokens,
   deleteToken,
@@ -12,8 +5,15 @@ import {
   listTokens,
   lockToken,
   type TokenRecord,
-} from './personal-token-repository.ts'
-import { makePersonalToken } from './personal-token-secret.ts'
+} from '#api/access/personal-token-repository.ts'
+import { makePersonalToken } from '#api/access/personal-token-secret.ts'
+import { lockMe } from '#api/people/me-repository.ts'
+import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
+import type { Locale } from '#shared/contract/person.ts'
+import type { PersonalToken, TokenScope } from '#shared/contract/personal-token.ts'
+import { transaction } from '#shared/database/database.ts'
+import { AppError } from '#shared/errors.ts'
+import { fieldError } from '#shared/http/field-errors.ts'
 
 /** As many tokens a person may have at a time. */
 export const tokensPerPersonMax = 20

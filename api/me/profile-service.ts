@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { lockMe, updateProfile } from '#api/people/me-repository.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
 import type { Me, UpdateMe } from '#shared/contract/me.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { lockMe, updateProfile } from './me-repository.ts'
 
 const profileFields = ['name', 'locale', 'timeZone', 'avatarColor', 'preferences'] as const
 

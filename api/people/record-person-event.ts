@@ -1,4 +1,4 @@
-import type { SessionActor } from '#api/http/actor.ts'
+import type { SessionActor } from '#api/access/actor.ts'
 import type { RequestContext } from '#api/http/request-context.ts'
 import type { PersonEventType } from '#shared/contract/person-event.ts'
 import type { Database, Transaction } from '#shared/database/database.ts'

@@ -1,5 +1,5 @@
-import { onlyOnce } from '#api/idempotency/only-once.ts'
 import { holdActivePerson } from '#api/people/people-repository.ts'
+import { onlyOnce } from '#api/write/only-once.ts'
 import type { ProjectMember, ProjectRole, SetProjectMember } from '#shared/contract/project.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'

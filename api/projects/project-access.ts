@@ -1,4 +1,4 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import type { Locale, Role } from '#shared/contract/person.ts'
 import type { ProjectRole, Visibility } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'

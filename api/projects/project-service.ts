@@ -1,4 +1,4 @@
-import { onlyOnce } from '#api/idempotency/only-once.ts'
+import { onlyOnce } from '#api/write/only-once.ts'
 import { type CreateProject, categories, type Project, type UpdateProject } from '#shared/contract/project.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import type { RequestContext } from '#api/http/request-context.ts'
 import type { Database, Transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'

@@ -1,5 +1,5 @@
+import { readCursor } from '#api/http/cursor.ts'
 import { AppError } from '#shared/errors.ts'
-import { readCursor } from '../http/cursor.ts'
 import { type Condition, condition, joined } from './condition.ts'
 
 const kinds = {

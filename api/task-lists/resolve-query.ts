@@ -1,4 +1,4 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import { listVisibleProjectIds, requireProject } from '#api/projects/project-access.ts'
 import type { Asking } from '#api/tasks/asking.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'

@@ -1,9 +1,9 @@
+import { toTask } from '#api/tasks/task-record.ts'
+import { type TaskRow, taskTables, toRecord } from '#api/tasks/task-row.ts'
 import type { Task } from '#shared/contract/task.ts'
 import type { TaskItem } from '#shared/contract/task-query.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
 import { noDueDate } from '#shared/database/task-columns.ts'
-import { toTask } from '../tasks/task-record.ts'
-import { type TaskRow, taskTables, toRecord } from '../tasks/task-row.ts'
 import { condition, type Statement } from './condition.ts'
 
 export type TaskField = keyof Task

@@ -1,5 +1,5 @@
+import { splitKey } from '#api/tasks/task-access.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
-import { splitKey } from '../tasks/task-access.ts'
 import { type Scope, scopeCondition } from './choose-walk.ts'
 import { allOf, condition, type Statement } from './condition.ts'
 import { filterConditions, type TaskFilter } from './task-filter.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import type { RequestContext } from '#api/http/request-context.ts'
 import type { Database } from '#shared/database/database.ts'
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import { type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { type ProjectNeed, roleIn } from '#api/projects/project-policy.ts'
 import type { Locale } from '#shared/contract/person.ts'

@@ -1,6 +1,6 @@
-import { onlyOnce } from '#api/idempotency/only-once.ts'
 import { findProjectAccess, findVisibleKeys, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { listStatuses } from '#api/projects/project-repository.ts'
+import { onlyOnce } from '#api/write/only-once.ts'
 import type { BulkAnswer, BulkChange, BulkRequest, BulkResult } from '#shared/contract/bulk.ts'
 import type { UpdateTask } from '#shared/contract/task.ts'
 import { taskFields } from '#shared/contract/task-event.ts'

@@ -1,5 +1,5 @@
-import { findWatchers, noteOwnChange, startWatching } from '#api/following/following-repository.ts'
 import { listLabels, listStatuses } from '#api/projects/project-repository.ts'
+import { findWatchers, noteOwnChange, startWatching } from '#api/tasks/following-repository.ts'
 import type { Changes } from '#shared/contract/task-event.ts'
 import { select, type Transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'

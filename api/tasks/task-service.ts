@@ -1,5 +1,5 @@
-import { findFollow } from '#api/following/following-repository.ts'
-import { onlyOnce } from '#api/idempotency/only-once.ts'
+import { findFollow } from '#api/tasks/following-repository.ts'
+import { onlyOnce } from '#api/write/only-once.ts'
 import type { CreateTask, Task, TaskDetail, UpdateTask } from '#shared/contract/task.ts'
 import { taskFields } from '#shared/contract/task-event.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'

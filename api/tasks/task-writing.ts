@@ -1,6 +1,6 @@
-import { startWatching } from '#api/following/following-repository.ts'
 import { findProjectAccess, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { listStatuses, takeNumber } from '#api/projects/project-repository.ts'
+import { startWatching } from '#api/tasks/following-repository.ts'
 import type { CreateTask, UpdateTask } from '#shared/contract/task.ts'
 import { execute, type Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'

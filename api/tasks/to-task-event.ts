@@ -1,4 +1,4 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import type { StatusRecord } from '#api/projects/project-repository.ts'
 import type { Changes, CommentChange, StatusLabel, TaskEvent } from '#shared/contract/task-event.ts'
 import type { TaskRecord } from './task-record.ts'

@@ -79,7 +79,7 @@ test('of a mail the api may write exactly the attributes that trying it again ta
   )
   assert.deepEqual(others, [])
   const granted = Condition.parse(statement?.Condition)['ForAllValues:StringEquals']['dynamodb:Attributes']
-  const expressions = (await sourceOf('api/mail/retry-mail.ts')).matchAll(/Expression:\s+'([^']+)'/g)
+  const expressions = (await sourceOf('api/admin/retry-mail.ts')).matchAll(/Expression:\s+'([^']+)'/g)
   const named = [...expressions].flatMap(([, text = '']) => text.match(/(?<![:\w])[a-z]\w+/g) ?? [])
   const functions = ['attribute_exists', 'attribute_not_exists']
   const used = new Set(['pk', 'sk', ...named.filter((name) => !functions.includes(name))])

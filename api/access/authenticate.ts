@@ -1,13 +1,13 @@
 import type { Request } from 'express'
-import { findTokenActor, touchToken } from '#api/me/personal-token-repository.ts'
-import { hashPersonalToken, personalTokenShape } from '#api/me/personal-token-secret.ts'
-import { findSessionActor } from '#api/people/session-repository.ts'
+import { findTokenActor, touchToken } from '#api/access/personal-token-repository.ts'
+import { hashPersonalToken, personalTokenShape } from '#api/access/personal-token-secret.ts'
+import { findSessionActor } from '#api/access/session-repository.ts'
+import { contextOf } from '#api/http/request-context.ts'
 import { readKeyId, verifyAccessToken } from '#shared/access-token.ts'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Actor, SessionActor, TokenActor } from './actor.ts'
-import type { PublicKeys } from './public-keys.ts'
-import { contextOf } from './request-context.ts'
+import type { PublicKeys } from './public-key-repository.ts'
 
 export type AuthenticateDeps = { database: Database; keys: PublicKeys; now: () => Date }
 

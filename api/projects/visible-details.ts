@@ -1,4 +1,4 @@
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import { findVisibleKeys } from '#api/projects/project-access.ts'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
 import type { Queryable } from '#shared/database/database.ts'

@@ -1,13 +1,13 @@
 import type * as z from 'zod'
-import type { Actor } from '#api/http/actor.ts'
+import type { Actor } from '#api/access/actor.ts'
 import type { CursorDeps } from '#api/http/cursor.ts'
+import { findSubjects, type SubjectDeps } from '#api/mail/find-subjects.ts'
+import { joinRecords, type LedgerDeps, toMailRecord } from '#api/mail/to-mail-record.ts'
 import type { AdminMailQuery, AdminMailRecord } from '#shared/contract/mail.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { findNames } from '#shared/database/people.ts'
-import { findSubjects, type SubjectDeps } from './find-subjects.ts'
 import { mailIdOf } from './mail-id.ts'
 import { readQueue } from './read-queue.ts'
-import { joinRecords, type LedgerDeps, toMailRecord } from './to-mail-record.ts'
 
 export type AdminMailDeps = SubjectDeps & LedgerDeps & CursorDeps
 

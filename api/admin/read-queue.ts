@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { readCursor } from '#api/http/cursor.ts'
+import type { LedgerDeps } from '#api/mail/to-mail-record.ts'
 import { shards } from '#shared/change-log-keys.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable, queryTable } from '#shared/dynamo/query-table.ts'
@@ -8,7 +9,6 @@ import { AppError } from '#shared/errors.ts'
 import { Bundle, BundleEntry, LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { entriesOf, ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import { type Places, readShards } from './read-shards.ts'
-import type { LedgerDeps } from './to-mail-record.ts'
 
 /** One mail that is not through: a record, or a bundle with the record that stands for it. */
 export type Queued = {

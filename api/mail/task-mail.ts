@@ -4,8 +4,8 @@ import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import type { Database } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
+import { queryTable } from '#shared/dynamo/query-table.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
-import { queryTable } from '../../shared/dynamo/query-table.ts'
 
 export type MailDeps = LedgerDeps & { database: Database }
 type Asked = { taskId: string; before: string | undefined; limit: number }

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { CursorDeps } from '#api/http/cursor.ts'
+import type { LedgerDeps } from '#api/mail/to-mail-record.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
 import { shardOf } from '#shared/change-log-keys.ts'
 import { transaction } from '#shared/database/database.ts'
@@ -10,7 +11,6 @@ import { AppError } from '#shared/errors.ts'
 import { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
 import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import { mailKeyOf } from './mail-id.ts'
-import type { LedgerDeps } from './to-mail-record.ts'
 
 export type RetryDeps = LedgerDeps & PeopleDeps & CursorDeps
 
