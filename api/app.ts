@@ -8,7 +8,8 @@ import type { AuthenticateDeps } from './access/authenticate.ts'
 import { type AdminDeps, adminHandlers } from './admin/admin-routes.ts'
 import { type ChangeDeps, changeHandlers } from './changes/change-routes.ts'
 import { commentHandlers } from './comments/comment-routes.ts'
-import { historyHandlers, type TaskLogDeps } from './history/history-routes.ts'
+import type { HistoryDeps } from './history/history-reader.ts'
+import { historyHandlers } from './history/history-routes.ts'
 import { compress } from './http/compress.ts'
 import type { CursorDeps } from './http/cursor.ts'
 import { errorHandler } from './http/error-handler.ts'
@@ -19,7 +20,7 @@ import { jsonBody } from './http/json-body.ts'
 import { requestContext } from './http/request-context.ts'
 import { routing } from './http/routing.ts'
 import { importHandlers } from './imports/import-routes.ts'
-import { mailHandlers } from './mail/mail-routes.ts'
+import { type MailRouteDeps, mailHandlers } from './mail/mail-routes.ts'
 import { previewHandlers } from './mail-preview/preview-routes.ts'
 import type { ExportDeps } from './me/export-service.ts'
 import { meHandlers } from './me/me-routes.ts'
@@ -34,7 +35,8 @@ import { taskHandlers } from './tasks/task-routes.ts'
 import { type UnsubscribeDeps, unsubscribeHandlers } from './unsubscribe/unsubscribe-routes.ts'
 
 export type AppDeps = TaskDeps &
-  TaskLogDeps &
+  HistoryDeps &
+  MailRouteDeps &
   AdminDeps &
   ExportDeps &
   AuthenticateDeps &

@@ -1,11 +1,10 @@
-import type { Request } from 'express'
 import { findTokenActor, touchToken } from '#api/access/personal-token-repository.ts'
 import { hashPersonalToken, personalTokenShape } from '#api/access/personal-token-secret.ts'
 import { findSessionActor } from '#api/access/session-repository.ts'
-import { contextOf } from '#api/http/request-context.ts'
 import { readKeyId, verifyAccessToken } from '#shared/access-token.ts'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
+import type { Log } from '#shared/log.ts'
 import type { Actor, SessionActor, TokenActor } from './actor.ts'
 import type { PublicKeys } from './public-key-repository.ts'
 
@@ -14,14 +13,14 @@ export type AuthenticateDeps = { database: Database; keys: PublicKeys; now: () =
 const challenge = { 'www-authenticate': 'Bearer realm="baton"' }
 
 /**
- * The actor of the request's bearer token, or `sign_in_required`. The person and the session are looked up each time,
- * so that whoever is disabled, has left or was signed out is outside at once, although their access token would be good
- * for some minutes more.
+ * The actor of the bearer token in an `Authorization` header, or `sign_in_required`. The person and the session are
+ * looked up each time, so that whoever is disabled, has left or was signed out is outside at once, although their
+ * access token would be good for some minutes more.
  */
-export async function authenticate(request: Request, deps: AuthenticateDeps): Promise<Actor> {
-  const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.get('authorization') ?? '')?.[1] ?? ''
+export async function authenticate(authorization: string, log: Log, deps: AuthenticateDeps): Promise<Actor> {
+  const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(authorization)?.[1] ?? ''
   const actor = personalTokenShape.test(token)
-    ? await actorOfPersonalToken(request, token, deps)
+    ? await actorOfPersonalToken(token, log, deps)
     : await actorOfSession(token, deps)
   if (actor === undefined) throw new AppError('sign_in_required', { headers: challenge })
   return actor
@@ -39,8 +38,8 @@ async function actorOfSession(token: string, { database, keys }: AuthenticateDep
 const touchEveryMs = 60_000
 
 async function actorOfPersonalToken(
-  request: Request,
   token: string,
+  log: Log,
   { database, now }: AuthenticateDeps,
 ): Promise<TokenActor | undefined> {
   const at = now()
@@ -51,7 +50,7 @@ async function actorOfPersonalToken(
   if (lastUsedAt === null || lastUsedAt <= before) {
     // The request is right even when this note can't be written.
     await touchToken(database, { tokenId: actor.tokenId, at, before }).catch((error: unknown) =>
-      contextOf(request).log.warn({ err: error }, 'the use of a personal token was not noted'),
+      log.warn({ err: error }, 'the use of a personal token was not noted'),
     )
   }
   return { by: 'token', ...actor }

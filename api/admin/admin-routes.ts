@@ -8,23 +8,26 @@ import { auditMonth } from '#shared/change-log-keys.ts'
 import type { AuditItem } from '#shared/contract/admin.ts'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
 import { findNames } from '#shared/database/people.ts'
+import { type AdminMailDeps, listAdminMail } from './admin-mail.ts'
 import { type AuditDeps, readAudit } from './audit-log.ts'
 import { listInvites } from './invite-repository.ts'
 import { createInvite, resendInvite, revokeInvite } from './invite-service.ts'
 import { listMembers } from './member-repository.ts'
 import { changeMember, signOutMember } from './member-service.ts'
 import { readRefusals } from './refusals.ts'
+import { type RetryDeps, retryMail } from './retry-mail.ts'
 import { toInvite } from './to-invite.ts'
 
-export type AdminDeps = PeopleDeps & AuditDeps
+export type AdminDeps = PeopleDeps & AuditDeps & AdminMailDeps & RetryDeps
 
 type MemberNames = 'listMembers' | 'updateMember' | 'signOutMember'
 type InviteNames = 'listInvites' | 'createInvite' | 'revokeInvite' | 'resendInvite'
 type AuditNames = 'listAudit' | 'listRefusals'
+type MailNames = 'listAdminMail' | 'retryMail'
 
 /** What administrators do; the contract's access level has kept everybody else out. */
-export function adminHandlers(deps: AdminDeps): Pick<Handlers, MemberNames | InviteNames | AuditNames> {
-  return { ...memberHandlers(deps), ...inviteHandlers(deps), ...auditHandlers(deps) }
+export function adminHandlers(deps: AdminDeps): Pick<Handlers, MemberNames | InviteNames | AuditNames | MailNames> {
+  return { ...memberHandlers(deps), ...inviteHandlers(deps), ...auditHandlers(deps), ...mailHandlers(deps) }
 }
 
 function memberHandlers(deps: AdminDeps): Pick<Handlers, MemberNames> {
@@ -82,6 +85,16 @@ function auditHandlers(deps: AdminDeps): Pick<Handlers, AuditNames> {
         items: events.map((event) => toAuditItem(event, names)),
         nextCursor: page.before ?? null,
       }
+    },
+  }
+}
+
+function mailHandlers(deps: AdminDeps): Pick<Handlers, MailNames> {
+  return {
+    listAdminMail: ({ query, actor }) => listAdminMail(deps, query, actor),
+    async retryMail({ body, actor, context }) {
+      await retryMail(deps, body.id, { actor, context })
+      return undefined
     },
   }
 }

@@ -1,8 +1,6 @@
 import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Part } from '#api/http/fill-page.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import { toPage } from '#api/http/page.ts'
-import { type MailDeps, readMail } from '#api/mail/task-mail.ts'
 import { listVisibleProjectIds, requireProject } from '#api/projects/project-access.ts'
 import type { TaskDeps } from '#api/tasks/asking.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
@@ -12,22 +10,18 @@ import { exportHistory } from './history-export.ts'
 import { asHistory, type HistoryDeps } from './history-reader.ts'
 import { undoChange } from './undo-service.ts'
 
-export type TaskLogDeps = HistoryDeps & MailDeps
-
-type TaskNames = 'getTaskHistory' | 'exportTaskHistory' | 'getTaskMail' | 'undoChange'
+type TaskNames = 'getTaskHistory' | 'exportTaskHistory' | 'undoChange'
 type WiderNames = 'getProjectHistory' | 'exportProjectHistory' | 'listPersonHistory'
 
-/** What happened to tasks and projects, who was told of it, and taking it back. */
-export function historyHandlers(deps: TaskLogDeps & TaskDeps): Pick<Handlers, TaskNames | WiderNames> {
+/** What happened to tasks and projects, and taking it back. */
+export function historyHandlers(deps: HistoryDeps & TaskDeps): Pick<Handlers, TaskNames | WiderNames> {
   return { ...taskHandlers(deps), ...widerHandlers(deps) }
 }
 
 const placeKey = /^\d{12}$/
-// Of an event, or of a reminder.
-const ledgerKey = /^(\d{12}|R#\w+#\d{4}-\d{2}-\d{2})#[0-9a-f-]{36}$/
 
 // Also after a task has been deleted: who may see its project may read what happened to it.
-function taskHandlers(deps: TaskLogDeps & TaskDeps): Pick<Handlers, TaskNames> {
+function taskHandlers(deps: HistoryDeps & TaskDeps): Pick<Handlers, TaskNames> {
   return {
     async getTaskHistory({ params, query: { cursor, limit, since }, ...asking }) {
       const before = readCursor(cursor, placeKey)
@@ -44,17 +38,10 @@ function taskHandlers(deps: TaskLogDeps & TaskDeps): Pick<Handlers, TaskNames> {
     },
     undoChange: ({ params, idempotencyKey, actor, context }) =>
       undoChange(deps, { ...params, idempotencyKey }, { actor, context }),
-    async getTaskMail({ params, query: { cursor, limit }, ...asking }) {
-      const before = readCursor(cursor, ledgerKey)
-      const { taskId } = await requireTaskAccess(deps.database, asking, params.key, 'read')
-      const read = await readMail(deps, { taskId, before, limit: limit + 1 })
-      const { items, nextCursor } = toPage(read, limit, (item) => item.ledgerKey)
-      return { items: items.map(({ ledgerKey: _, ...record }) => record), nextCursor }
-    },
   }
 }
 
-function widerHandlers(deps: TaskLogDeps): Pick<Handlers, WiderNames> {
+function widerHandlers(deps: HistoryDeps): Pick<Handlers, WiderNames> {
   return {
     async getProjectHistory({ params, query: { cursor, limit }, ...asking }) {
       const before = readCursor(cursor, uuidKey)

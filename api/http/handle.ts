@@ -53,7 +53,8 @@ export function handle<R extends Route>(
 ): RequestHandler {
   return async (request, response) => {
     const context = contextOf(request)
-    const actor = route.access === 'public' ? undefined : await authenticate(request, deps)
+    const actor =
+      route.access === 'public' ? undefined : await authenticate(request.get('authorization') ?? '', context.log, deps)
     if (actor !== undefined) requireAccess(route, actor)
     const params = readParams(route, request)
     if (isForPage(route, request)) return response.redirect(303, fill(route.page, request.params))

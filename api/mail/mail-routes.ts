@@ -1,22 +1,28 @@
-import { type AdminMailDeps, listAdminMail } from '#api/admin/admin-mail.ts'
-import { type RetryDeps, retryMail } from '#api/admin/retry-mail.ts'
+import { readCursor } from '#api/http/cursor.ts'
 import type { Handlers } from '#api/http/handlers.ts'
+import { toPage } from '#api/http/page.ts'
+import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { listMyMail, type MyMailDeps } from './my-mail.ts'
+import { type MailDeps, readMail } from './task-mail.ts'
 import { sendTestMail, type TestMailDeps } from './test-mail.ts'
 
-export type MailRouteDeps = MyMailDeps & AdminMailDeps & RetryDeps & TestMailDeps
+export type MailRouteDeps = MyMailDeps & MailDeps & TestMailDeps
 
-type Names = 'listMyMail' | 'sendTestMail' | 'listAdminMail' | 'retryMail'
+// Of an event, or of a reminder.
+const ledgerKey = /^(\d{12}|R#\w+#\d{4}-\d{2}-\d{2})#[0-9a-f-]{36}$/
 
-/** What became of mails: one's own, for everybody; all that are not through, for administrators. */
-export function mailHandlers(deps: MailRouteDeps): Pick<Handlers, Names> {
+/** What became of mails: one's own, and those about a task. */
+export function mailHandlers(deps: MailRouteDeps): Pick<Handlers, 'listMyMail' | 'sendTestMail' | 'getTaskMail'> {
   return {
     listMyMail: ({ query, actor }) => listMyMail(deps, query, actor),
     sendTestMail: ({ actor, context }) => sendTestMail(deps, { actor, context }),
-    listAdminMail: ({ query, actor }) => listAdminMail(deps, query, actor),
-    async retryMail({ body, actor, context }) {
-      await retryMail(deps, body.id, { actor, context })
-      return undefined
+    // Also after the task has been deleted: who may see its project may read who was told of it.
+    async getTaskMail({ params, query: { cursor, limit }, ...asking }) {
+      const before = readCursor(cursor, ledgerKey)
+      const { taskId } = await requireTaskAccess(deps.database, asking, params.key, 'read')
+      const read = await readMail(deps, { taskId, before, limit: limit + 1 })
+      const { items, nextCursor } = toPage(read, limit, (item) => item.ledgerKey)
+      return { items: items.map(({ ledgerKey: _, ...record }) => record), nextCursor }
     },
   }
 }
