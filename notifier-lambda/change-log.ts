@@ -5,8 +5,8 @@ import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { answerOf, happened } from '../shared/dynamo/conditional.ts'
+import { readOrSkip } from '../shared/dynamo/read-or-skip.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
-import { readOrSkip } from './read-or-skip.ts'
 
 const Awaited = z.object({ isAwaited: z.boolean().optional() })
 

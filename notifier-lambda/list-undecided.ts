@@ -2,8 +2,8 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { type LogKey, shards } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { ledgerPlace } from '#shared/mail-ledger/keys.ts'
+import { readOrSkip } from '../shared/dynamo/read-or-skip.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
-import { readOrSkip } from './read-or-skip.ts'
 
 type Undecided = { events: BatonEvent[]; unreadable: LogKey[]; oldestAt: string | undefined }
 type Looking = {

@@ -1,22 +1,18 @@
-import type { Dynamo, Ses } from '#shared/aws.ts'
+import type { Ses } from '#shared/aws.ts'
 import type { Database } from '#shared/database/database.ts'
-import type { Log } from '#shared/log.ts'
+import type { LedgerDeps } from '#shared/mail-ledger/ledger-deps.ts'
 import type { TokenKeys } from '#shared/unsubscribe-token.ts'
 
 /** What the notifier's functions work with; made once in handler.ts. */
-export type NotifierDeps = {
+export type NotifierDeps = LedgerDeps & {
   database: Database
-  dynamo: Dynamo
   ses: Ses
   changeLogTable: string
-  mailLedgerTable: string
   appUrl: string
   fromAddress: string
   configurationSet: string | undefined
   /** The same, past the provider's own list of addresses that don't take mail. */
   directConfigurationSet: string | undefined
-  /** When Lambda ends this invocation (epoch ms): what is begun must come to its end before. */
-  endsAt: number
   /**
    * Waits for one of the places that a second has for sending, and takes it. Rejects with NoSendSlot when there is none
    * before `latest` (epoch ms).
@@ -26,12 +22,6 @@ export type NotifierDeps = {
   onThrottled: () => void
   /** Sign the links with which people unsubscribe. */
   tokenKeys: () => Promise<TokenKeys>
-  now: () => Date
-  /** Waits for so many milliseconds. */
-  sleep: (ms: number) => Promise<unknown>
-  newId: () => string
-  random: () => number
   /** The secret of a link: 256 bits of chance as text. */
   newToken: () => string
-  log: Log
 }

@@ -6,7 +6,7 @@ import { firstReason } from '#shared/mail-rules/first-reason.ts'
 import { mailPath } from '#shared/mail-rules/mail-path.ts'
 import type { Decision } from '#shared/mail-rules/recipients.ts'
 import { graceMs, groupedDueAt, nextAt } from '#shared/mail-rules/waiting-time.ts'
-import type { Waiting } from './ledger/join-bundle.ts'
+import type { Waiting } from '../shared/mail-ledger/join-bundle.ts'
 import type { Absence, Choices } from './people.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Bundle } from '#shared/mail-ledger/items.ts'
 import { bundleKeys } from '#shared/mail-ledger/keys.ts'
 import { nextAt } from '#shared/mail-rules/waiting-time.ts'
 import { happened } from '../../shared/dynamo/conditional.ts'
-import { findBundle } from '../ledger/bundles.ts'
+import { findBundle } from '../../shared/mail-ledger/bundles.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { findChoices } from '../people.ts'
 

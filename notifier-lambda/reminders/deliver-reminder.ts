@@ -1,7 +1,7 @@
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { leaseRecord, markAllEnded, markSent } from '../../shared/mail-ledger/records.ts'
 import { sendAndNote } from '../deliver.ts'
 import type { Noting, Outcome } from '../deliver-bundle.ts'
-import { leaseRecord, markAllEnded, markSent } from '../ledger/records.ts'
 import type { NotifierDeps } from '../notifier-deps.ts'
 import { sendMatter } from '../tasks/send-matter.ts'
 import { gatherReminders } from './gather-reminders.ts'

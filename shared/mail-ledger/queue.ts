@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { shards } from '#shared/change-log-keys.ts'
-import { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
-import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
-import { readOrSkip } from '../read-or-skip.ts'
+import { shards } from '../change-log-keys.ts'
+import { readOrSkip } from '../dynamo/read-or-skip.ts'
+import { Bundle, LedgerRecord } from './items.ts'
+import type { LedgerKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 
 type DueItems = {
   records: LedgerRecord[]
@@ -18,7 +18,7 @@ type DueItems = {
  * At most `limit` records and bundles of each shard that are due now: never tried, postponed, or held by a dead
  * invocation. Oldest first.
  */
-export async function listDue(deps: NotifierDeps, limit: number): Promise<DueItems> {
+export async function listDue(deps: LedgerDeps, limit: number): Promise<DueItems> {
   const now = deps.now().toISOString()
   const pages = await Promise.all(
     shards.map((shard) =>

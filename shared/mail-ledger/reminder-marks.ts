@@ -1,8 +1,8 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
-import { readOrSkip } from '../read-or-skip.ts'
+import { readOrSkip } from '../dynamo/read-or-skip.ts'
+import type { ReminderDay } from '../mail-rules/reminder-moment.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 
 const Mark = z.object({ sk: z.string(), lookAt: z.string() })
 
@@ -12,7 +12,7 @@ const partition = 'REMINDERS'
 const placeOf = ({ kind, dueOn }: ReminderDay): string => `${dueOn}#${kind}`
 
 /** Those of the days whose tasks are to be looked at now. */
-export async function daysToLookAt(deps: NotifierDeps, days: ReminderDay[], now: Date): Promise<ReminderDay[]> {
+export async function daysToLookAt(deps: LedgerDeps, days: ReminderDay[], now: Date): Promise<ReminderDay[]> {
   const oldest = days.map(({ dueOn }) => dueOn).toSorted()[0] ?? ''
   const { Items = [] } = await deps.dynamo.send(
     new QueryCommand({
@@ -32,7 +32,7 @@ const monthSeconds = 30 * 86_400
 /**
  * A day is done until `lookAt`. Whoever is last says so: another invocation has done the same work at the same time.
  */
-export async function markLooked(deps: NotifierDeps, day: ReminderDay, lookAt: string): Promise<void> {
+export async function markLooked(deps: LedgerDeps, day: ReminderDay, lookAt: string): Promise<void> {
   const expiresAt = Math.floor(deps.now().getTime() / 1000) + monthSeconds
   await deps.dynamo.send(
     new PutCommand({

@@ -1,10 +1,10 @@
-import { backoffMs } from '#shared/backoff.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { backoffMs } from '../backoff.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 
 const atOnce = 10
 const retry = { firstMs: 100, longestMs: 2000 }
 
-type PersistDeps = Pick<NotifierDeps, 'now' | 'sleep' | 'random' | 'endsAt'>
+type PersistDeps = Pick<LedgerDeps, 'now' | 'sleep' | 'random' | 'endsAt'>
 
 /**
  * Does what must not be left undone, some at once, each again and again until it goes through or the invocation's time

@@ -1,12 +1,12 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { shardOf } from '#shared/change-log-keys.ts'
-import type { SkipReason } from '#shared/contract/mail-record.ts'
-import { batchGet } from '#shared/dynamo/batch-get.ts'
-import { LedgerRecord } from '#shared/mail-ledger/items.ts'
-import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
-import { answerOf, happened } from '../../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
-import { readOrSkip } from '../read-or-skip.ts'
+import { shardOf } from '../change-log-keys.ts'
+import type { SkipReason } from '../contract/mail-record.ts'
+import { batchGet } from '../dynamo/batch-get.ts'
+import { answerOf, happened } from '../dynamo/conditional.ts'
+import { readOrSkip } from '../dynamo/read-or-skip.ts'
+import { LedgerRecord } from './items.ts'
+import type { LedgerKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 import { persist } from './persist.ts'
 
 // Longer than the notifier may run, by a minute for SES to say that the mail has left, and half a one by which clocks
@@ -20,7 +20,7 @@ export function leaseFrom(now: Date, attemptId: string) {
 }
 
 /** Writes a record, once; false when an earlier run of the same decision has written it. */
-export function putRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boolean> {
+export function putRecord(deps: LedgerDeps, record: LedgerRecord): Promise<boolean> {
   const command = new PutCommand({
     TableName: deps.mailLedgerTable,
     Item: record,
@@ -35,7 +35,7 @@ export function putRecord(deps: NotifierDeps, record: LedgerRecord): Promise<boo
  * its lease lasts.
  */
 export async function leaseRecord(
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   record: LedgerRecord,
   when: 'due' | 'left' = 'due',
 ): Promise<LedgerRecord | undefined> {
@@ -68,7 +68,7 @@ export type Sent = { messageId: string; attempts: number }
  * the mail has left, and nothing but its being unknown could make it leave again. An attempt that was frozen and comes
  * to itself after another one has sent the mail again changes nothing: the record keeps showing both.
  */
-export async function markSent(deps: NotifierDeps, keys: LedgerKey[], { messageId, attempts }: Sent): Promise<void> {
+export async function markSent(deps: LedgerDeps, keys: LedgerKey[], { messageId, attempts }: Sent): Promise<void> {
   const sentAt = deps.now().toISOString()
   const marked = (key: LedgerKey) =>
     new UpdateCommand({
@@ -95,7 +95,7 @@ export type Ending = { state: 'skipped' | 'failed'; why: SkipReason; detail?: st
  * another attempt has taken up meanwhile is left to it.
  */
 export async function markEnded(
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   record: LedgerRecord,
   { state, why, detail = '' }: Ending,
 ): Promise<void> {
@@ -126,7 +126,7 @@ export async function markEnded(
 
 /** The same for several, with a reason each, however long DynamoDB is away. */
 export const markAllEnded = (
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   endings: readonly (Omit<Ending, 'state'> & { record: LedgerRecord; state?: Ending['state'] })[],
 ): Promise<void> =>
   persist(deps, endings, ({ record, state = 'skipped', ...ending }) => markEnded(deps, record, { state, ...ending }))
@@ -136,7 +136,7 @@ export const markAllEnded = (
  * attempt's, stays so.
  */
 export async function postponeRecord(
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   record: LedgerRecord,
   { dueAt, detail = '', attempts = record.attempts }: { dueAt: Date; detail?: string | undefined; attempts?: number },
 ): Promise<void> {
@@ -162,7 +162,7 @@ export async function postponeRecord(
  * attempt's, stays so.
  */
 export async function waitInBundle(
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   record: LedgerRecord,
   { bundle, detail = '', attempts }: { bundle: LedgerKey; detail?: string | undefined; attempts: number },
 ): Promise<void> {
@@ -185,11 +185,11 @@ export async function waitInBundle(
 }
 
 /** The records with these keys as they are now, in no order. */
-export async function findRecords(deps: NotifierDeps, keys: LedgerKey[]): Promise<LedgerRecord[]> {
+export async function findRecords(deps: LedgerDeps, keys: LedgerKey[]): Promise<LedgerRecord[]> {
   const items = await batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys })
   return items.flatMap((item) => readOrSkip(deps, LedgerRecord, item))
 }
 
-function keyOf(deps: NotifierDeps, { pk, sk }: LedgerKey) {
+function keyOf(deps: LedgerDeps, { pk, sk }: LedgerKey) {
   return { TableName: deps.mailLedgerTable, Key: { pk, sk } }
 }

@@ -1,11 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { shardOf } from '#shared/change-log-keys.ts'
-import { Bundle } from '#shared/mail-ledger/items.ts'
-import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
-import { graceMs } from '#shared/mail-rules/waiting-time.ts'
-import { answerOf } from '../../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { shardOf } from '../change-log-keys.ts'
+import { answerOf } from '../dynamo/conditional.ts'
+import { graceMs } from '../mail-rules/waiting-time.ts'
 import { finishBundle, postponeBundle } from './bundles.ts'
+import { Bundle } from './items.ts'
+import type { LedgerKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 import { leaseMs } from './records.ts'
 
 type LeaseChange = {
@@ -16,7 +16,7 @@ type LeaseChange = {
 }
 
 /** The bundle as the lease has left it, or as it was; undefined when the condition did not hold. */
-async function lease(deps: NotifierDeps, { pk, sk }: LedgerKey, change: LeaseChange): Promise<Bundle | undefined> {
+async function lease(deps: LedgerDeps, { pk, sk }: LedgerKey, change: LeaseChange): Promise<Bundle | undefined> {
   const command = new UpdateCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ...change })
   const leased = await answerOf(deps.dynamo.send(command))
   return leased && Bundle.parse(leased.Attributes)
@@ -28,7 +28,7 @@ const isFree = '(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)'
  * Takes a bundle that is due for one attempt alone, with all that is in it; undefined when another one has it, or
  * nothing is due.
  */
-export function leaseBundle(deps: NotifierDeps, key: LedgerKey): Promise<Bundle | undefined> {
+export function leaseBundle(deps: LedgerDeps, key: LedgerKey): Promise<Bundle | undefined> {
   const now = deps.now()
   return lease(deps, key, {
     UpdateExpression: `SET attemptId = :attempt, leaseUntil = :until, dueAt = :until
@@ -61,7 +61,7 @@ export type PromptLease = { bundle: Bundle; isNew: boolean }
  * leave one after the other. Undefined when another one is on its way, what came before waits in a burst, or the same
  * hand has just been told of: then this one waits there as well.
  */
-export async function leaseForPrompt(deps: NotifierDeps, prompt: Prompt): Promise<PromptLease | undefined> {
+export async function leaseForPrompt(deps: LedgerDeps, prompt: Prompt): Promise<PromptLease | undefined> {
   const { key, personId } = prompt
   const { set, mayLeave, values } = promptChange(deps, prompt)
   const fresh = await lease(deps, key, {
@@ -89,7 +89,7 @@ export async function leaseForPrompt(deps: NotifierDeps, prompt: Prompt): Promis
   }
 }
 
-function promptChange(deps: NotifierDeps, { carrier, actorId }: Prompt) {
+function promptChange(deps: LedgerDeps, { carrier, actorId }: Prompt) {
   const now = deps.now()
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString()
   const values = {
@@ -113,7 +113,7 @@ function promptChange(deps: NotifierDeps, { carrier, actorId }: Prompt) {
  * Gives back what `leaseForPrompt` took when there is no mail for it: what waited there, or has joined, leaves with the
  * next sweep.
  */
-export async function releasePrompt(deps: NotifierDeps, { bundle, isNew }: PromptLease): Promise<void> {
+export async function releasePrompt(deps: LedgerDeps, { bundle, isNew }: PromptLease): Promise<void> {
   if (isNew) await finishBundle(deps, bundle)
   else await postponeBundle(deps, bundle, { dueAt: deps.now(), wasTried: false })
 }

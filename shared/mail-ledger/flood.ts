@@ -1,9 +1,9 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { rateKey } from '#shared/mail-ledger/keys.ts'
-import { promptWindowMs } from '#shared/mail-rules/waiting-time.ts'
-import { answerOf, happened } from '../../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { answerOf, happened } from '../dynamo/conditional.ts'
+import { promptWindowMs } from '../mail-rules/waiting-time.ts'
+import { rateKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 
 const Counted = z.object({ eventIds: z.set(z.string()) })
 
@@ -16,7 +16,7 @@ type Prompt = { personId: string; actorId: string; eventId: string }
  * Counts one more mail at once that `actorId` causes `personId`; the first after a minute begins anew. Returns how many
  * there are: an event that comes again within the minute is counted once.
  */
-export async function countPrompt(deps: NotifierDeps, prompt: Prompt): Promise<number> {
+export async function countPrompt(deps: LedgerDeps, prompt: Prompt): Promise<number> {
   const counted = await countWithin(deps, prompt)
   if (counted !== undefined) return counted
   if (await beginAnew(deps, prompt)) return 1
@@ -24,7 +24,7 @@ export async function countPrompt(deps: NotifierDeps, prompt: Prompt): Promise<n
   return (await countWithin(deps, prompt)) ?? countedMax
 }
 
-async function countWithin(deps: NotifierDeps, { personId, actorId, eventId }: Prompt): Promise<number | undefined> {
+async function countWithin(deps: LedgerDeps, { personId, actorId, eventId }: Prompt): Promise<number | undefined> {
   const command = new UpdateCommand({
     TableName: deps.mailLedgerTable,
     Key: rateKey(personId, actorId),
@@ -45,7 +45,7 @@ async function countWithin(deps: NotifierDeps, { personId, actorId, eventId }: P
   return counted && Counted.parse(counted.Attributes).eventIds.size
 }
 
-function beginAnew(deps: NotifierDeps, { personId, actorId, eventId }: Prompt): Promise<boolean> {
+function beginAnew(deps: LedgerDeps, { personId, actorId, eventId }: Prompt): Promise<boolean> {
   const now = deps.now()
   return happened(
     deps.dynamo.send(
@@ -66,4 +66,4 @@ function beginAnew(deps: NotifierDeps, { personId, actorId, eventId }: Prompt): 
 
 const expiry = (now: Date): number => Math.floor((now.getTime() + promptWindowMs) / 1000) + 3600
 
-const windowStart = (deps: NotifierDeps): string => new Date(deps.now().getTime() - promptWindowMs).toISOString()
+const windowStart = (deps: LedgerDeps): string => new Date(deps.now().getTime() - promptWindowMs).toISOString()

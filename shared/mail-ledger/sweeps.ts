@@ -1,8 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { sweepKey } from '#shared/mail-ledger/keys.ts'
-import { happened } from '../../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { happened } from '../dynamo/conditional.ts'
+import { sweepKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 
 const Begun = z.object({ endsAt: z.string().optional() })
 
@@ -10,7 +10,7 @@ const Begun = z.object({ endsAt: z.string().optional() })
  * Notes that a sweep begins. The one before has died if it noted no end and its time is over: Lambda has ended it, or
  * it brought down its process.
  */
-export async function beginSweep(deps: NotifierDeps): Promise<{ sweepId: string; hasLastDied: boolean }> {
+export async function beginSweep(deps: LedgerDeps): Promise<{ sweepId: string; hasLastDied: boolean }> {
   const sweepId = deps.newId()
   const command = new UpdateCommand({
     TableName: deps.mailLedgerTable,
@@ -28,7 +28,7 @@ export async function beginSweep(deps: NotifierDeps): Promise<{ sweepId: string;
  * Notes that a sweep has come to its end, unless another one has begun meanwhile. Never throws: the next one would only
  * be careful in vain.
  */
-export async function endSweep(deps: NotifierDeps, sweepId: string): Promise<void> {
+export async function endSweep(deps: LedgerDeps, sweepId: string): Promise<void> {
   const command = new UpdateCommand({
     TableName: deps.mailLedgerTable,
     Key: sweepKey,

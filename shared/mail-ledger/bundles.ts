@@ -1,11 +1,11 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Bundle, type Mailing } from '#shared/mail-ledger/items.ts'
-import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
-import { happened } from '../../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { happened } from '../dynamo/conditional.ts'
+import { Bundle, type Mailing } from './items.ts'
+import type { LedgerKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 
 /** The bundle with this key as it is now, or undefined. */
-export async function findBundle(deps: NotifierDeps, { pk, sk }: LedgerKey): Promise<Bundle | undefined> {
+export async function findBundle(deps: LedgerDeps, { pk, sk }: LedgerKey): Promise<Bundle | undefined> {
   const command = new GetCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ConsistentRead: true })
   const { Item } = await deps.dynamo.send(command)
   return Item && Bundle.parse(Item)
@@ -15,7 +15,7 @@ export async function findBundle(deps: NotifierDeps, { pk, sk }: LedgerKey): Pro
  * Writes down what the mail of a leased bundle tells of, or that the provider has it; false when the lease has gone to
  * another attempt.
  */
-export const noteMailing = (deps: NotifierDeps, bundle: Bundle, mailing: Mailing): Promise<boolean> =>
+export const noteMailing = (deps: LedgerDeps, bundle: Bundle, mailing: Mailing): Promise<boolean> =>
   updateBundle(deps, bundle, {
     UpdateExpression: 'SET mailing = :mailing',
     ConditionExpression: heldByIt,
@@ -30,7 +30,7 @@ const day = 24 * 3600
  * again.
  */
 export async function finishBundle(
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   bundle: Bundle,
   { lookAgainAt, saidStatusId }: { lookAgainAt?: Date | undefined; saidStatusId?: string | undefined } = {},
 ): Promise<Date | undefined> {
@@ -77,7 +77,7 @@ export async function finishBundle(
  * whose marks are not finished.
  */
 export async function postponeBundle(
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   bundle: Bundle,
   { dueAt, detail = '', wasTried = true }: { dueAt: Date; detail?: string | undefined; wasTried?: boolean },
 ): Promise<void> {
@@ -100,7 +100,7 @@ export async function postponeBundle(
 const burstMs = 300_000
 
 /** Says with a task's place that what was to leave at once waits in a burst: what follows it waits there as well. */
-export async function waitInBurst(deps: NotifierDeps, bundle: Bundle, { pk, sk }: LedgerKey): Promise<void> {
+export async function waitInBurst(deps: LedgerDeps, bundle: Bundle, { pk, sk }: LedgerKey): Promise<void> {
   const endsAt = new Date(deps.now().getTime() + burstMs).toISOString()
   await updateBundle(deps, bundle, {
     UpdateExpression: 'SET burst = :burst',
@@ -119,7 +119,7 @@ type Change = {
 }
 
 /** Changes a bundle; false when the condition did not hold. */
-export function updateBundle(deps: NotifierDeps, { pk, sk }: LedgerKey, change: Change): Promise<boolean> {
+export function updateBundle(deps: LedgerDeps, { pk, sk }: LedgerKey, change: Change): Promise<boolean> {
   const command = new UpdateCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ...change })
   return happened(deps.dynamo.send(command))
 }

@@ -1,13 +1,13 @@
 import { BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { type Bundle, BundleEntry } from '#shared/mail-ledger/items.ts'
-import { bundleEntryKey, entriesOf, type LedgerKey } from '#shared/mail-ledger/keys.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { type Bundle, BundleEntry } from './items.ts'
+import { bundleEntryKey, entriesOf, type LedgerKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 import { persist } from './persist.ts'
 
 type Joining = { key: LedgerKey; record: LedgerKey }
 
 /** Writes down that a record waits in a bundle. Twice is as good as once. */
-export async function putEntry(deps: NotifierDeps, { key, record: { pk, sk } }: Joining): Promise<void> {
+export async function putEntry(deps: LedgerDeps, { key, record: { pk, sk } }: Joining): Promise<void> {
   const record = { pk, sk }
   const entry: BundleEntry = { ...bundleEntryKey(key, record), record, joinedAt: deps.now().toISOString() }
   await deps.dynamo.send(new PutCommand({ TableName: deps.mailLedgerTable, Item: entry }))
@@ -15,7 +15,7 @@ export async function putEntry(deps: NotifierDeps, { key, record: { pk, sk } }: 
 
 /** The entries of a bundle, at most `limit`, and whether there are more. */
 export async function findEntries(
-  deps: NotifierDeps,
+  deps: LedgerDeps,
   bundle: LedgerKey,
   limit: number,
 ): Promise<{ entries: BundleEntry[]; isWhole: boolean }> {
@@ -45,14 +45,14 @@ const batchMax = 25
  * Takes entries out of their bundle, however long DynamoDB is away: what it says when the invocation's time is over is
  * thrown.
  */
-export async function removeEntries(deps: NotifierDeps, entries: Pick<BundleEntry, 'pk' | 'sk'>[]): Promise<void> {
+export async function removeEntries(deps: LedgerDeps, entries: Pick<BundleEntry, 'pk' | 'sk'>[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(entries.length / batchMax) }, (_, index) =>
     entries.slice(index * batchMax, (index + 1) * batchMax),
   )
   await persist(deps, batches, (batch) => removeBatch(deps, batch))
 }
 
-async function removeBatch(deps: NotifierDeps, batch: Pick<Bundle, 'pk' | 'sk'>[]): Promise<void> {
+async function removeBatch(deps: LedgerDeps, batch: Pick<Bundle, 'pk' | 'sk'>[]): Promise<void> {
   const table = deps.mailLedgerTable
   const deletes = batch.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }))
   const { UnprocessedItems = {} } = await deps.dynamo.send(

@@ -1,9 +1,9 @@
-import { shardOf } from '#shared/change-log-keys.ts'
-import type { Bundle } from '#shared/mail-ledger/items.ts'
-import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { shardOf } from '../change-log-keys.ts'
 import { putEntry } from './bundle-entries.ts'
 import { findBundle, updateBundle } from './bundles.ts'
+import type { Bundle } from './items.ts'
+import type { LedgerKey } from './keys.ts'
+import type { LedgerDeps } from './ledger-deps.ts'
 
 /** What a record waits in. */
 export type Waiting = {
@@ -26,7 +26,7 @@ const triesMax = 10
  * entry comes first: whoever takes the bundle after it was planned finds it. `seen` is the bundle as the caller has
  * just read it: planning is refused where it has changed.
  */
-export async function joinBundle(deps: NotifierDeps, joining: Joining, seen?: Bundle): Promise<void> {
+export async function joinBundle(deps: LedgerDeps, joining: Joining, seen?: Bundle): Promise<void> {
   await putEntry(deps, joining)
   let there = seen ?? (await findBundle(deps, joining.key))
   for (let attempt = 0; attempt < triesMax; attempt += 1) {
@@ -36,12 +36,12 @@ export async function joinBundle(deps: NotifierDeps, joining: Joining, seen?: Bu
   throw new Error(`The bundle ${joining.key.pk} ${joining.key.sk} changes too fast to join it.`)
 }
 
-function tryToPlan(deps: NotifierDeps, joining: Joining, there: Bundle | undefined): Promise<boolean> {
+function tryToPlan(deps: LedgerDeps, joining: Joining, there: Bundle | undefined): Promise<boolean> {
   if (there?.dueShard === undefined) return planFirst(deps, joining, there)
   return there.leaseUntil === undefined ? planWaiting(deps, joining, there) : planNext(deps, joining, there)
 }
 
-function planFirst(deps: NotifierDeps, joining: Joining, there: Bundle | undefined): Promise<boolean> {
+function planFirst(deps: LedgerDeps, joining: Joining, there: Bundle | undefined): Promise<boolean> {
   const { key, bundleOf, personId, dueAt, isUrgent = false } = joining
   const now = deps.now()
   return updateBundle(deps, key, {
@@ -63,7 +63,7 @@ function planFirst(deps: NotifierDeps, joining: Joining, there: Bundle | undefin
  * What goes on changes puts off a grouped mail, but nothing that is urgent, and not the mail of the day: that must not
  * wait a day more.
  */
-function planWaiting(deps: NotifierDeps, joining: Joining, there: Bundle): Promise<boolean> {
+function planWaiting(deps: LedgerDeps, joining: Joining, there: Bundle): Promise<boolean> {
   const { key, dueAt, isUrgent = false } = joining
   const due = dueAt(new Date(there.firstAt), there).toISOString()
   const staysAsPlanned = there.bundleOf === 'daily' || there.isUrgent === true
@@ -84,7 +84,7 @@ function planWaiting(deps: NotifierDeps, joining: Joining, there: Bundle): Promi
  * What is leased stays due when the lease ends: whoever holds it may be dead, and what was to leave now must not wait
  * for what has joined.
  */
-function planNext(deps: NotifierDeps, joining: Joining, there: Bundle): Promise<boolean> {
+function planNext(deps: LedgerDeps, joining: Joining, there: Bundle): Promise<boolean> {
   const { key, dueAt, isUrgent = false } = joining
   const { leaseUntil, nextDueAt } = there
   const due = dueAt(deps.now(), there).toISOString()
