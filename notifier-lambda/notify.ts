@@ -1,9 +1,9 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import { findSuccessor, findTurn, markDecided, type Turn } from './change-log.ts'
-import { replanDaily } from './daily/replan-daily.ts'
-import { type Deciding, decide } from './decide.ts'
-import { deliverLeased } from './deliver.ts'
-import type { NotifierDeps } from './notifier-deps.ts'
+import { type Deciding, decide } from './deciding/decide.ts'
+import { replanDaily } from './deciding/replan-daily.ts'
+import { deliverLeased } from './delivering/deliver.ts'
+import { findSuccessor, findTurn, markDecided, type Turn } from './reading/change-log.ts'
+import type { NotifierDeps } from './reading/notifier-deps.ts'
 import { sendBy } from './sending/send-mail.ts'
 
 /**

@@ -2,10 +2,10 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRetryable, isUnavailable } from '#shared/database/database-errors.ts'
 import { describeError } from '#shared/describe-error.ts'
+import { answerOf, happened } from '#shared/dynamo/conditional.ts'
 import type { AsideItem } from '#shared/mail-ledger/items.ts'
 import { asideKey, type LedgerKey } from '#shared/mail-ledger/keys.ts'
-import { answerOf, happened } from '../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from './notifier-deps.ts'
+import type { NotifierDeps } from './reading/notifier-deps.ts'
 
 /** What a sweep could do nothing with: an event that can't be decided, or a mail that can't be taken up. */
 export type Stuck = { of: AsideItem['of']; key: LedgerKey; error: unknown }

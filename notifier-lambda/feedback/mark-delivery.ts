@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { answerOf } from '#shared/dynamo/conditional.ts'
 import { sentMailKey } from '#shared/mail-ledger/keys.ts'
-import { answerOf } from '../../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import type { Feedback, FeedbackKind } from './ses-event.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { type Transaction, transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'
 import { toPersonEvent } from '#shared/to-person-event.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { findOwnerId, lockMailbox, updateMailbox } from './mailbox-repository.ts'
 import { type Mailbox, nextMailbox, shownState } from './next-mailbox.ts'
 import type { Feedback } from './ses-event.ts'

@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { noteMailing } from '#shared/mail-ledger/bundles.ts'
 import { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { placeKey } from '#shared/mail-ledger/keys.ts'
-import { noteMailing } from '../../shared/mail-ledger/bundles.ts'
-import { findRecords, markSent } from '../../shared/mail-ledger/records.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import { findRecords, markSent } from '#shared/mail-ledger/records.ts'
+import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { attemptTag, placeTag } from '../sending/send-mail.ts'
 import type { SendEvent } from './ses-event.ts'
 

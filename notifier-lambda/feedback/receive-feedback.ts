@@ -1,4 +1,4 @@
-import type { NotifierDeps } from '../notifier-deps.ts'
+import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { markDelivery } from './mark-delivery.ts'
 import { noteMailbox } from './note-mailbox.ts'
 import { noteSend } from './note-send.ts'

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { encodeWord } from 'nodemailer/lib/mime-funcs/index.js'
-import { shorten } from '../tasks/shorten.ts'
+import { shorten } from '../writing/shorten.ts'
 
 export type Envelope = {
   from: { name: string; address: string }

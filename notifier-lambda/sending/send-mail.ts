@@ -1,7 +1,8 @@
 import { type MessageTag, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger/keys.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import type { NotifierDeps } from '../reading/notifier-deps.ts'
+import type { WrittenMail } from '../writing/mail-parts.ts'
 import { buildMime } from './mime.ts'
 import { mayHaveLeft, NoAnswer } from './no-answer.ts'
 
@@ -13,13 +14,8 @@ export type Sending = { messageId: string } | { skip: SkipReason }
  */
 export type Attempt = LedgerKey & { attemptId?: string | undefined }
 
-export type Mail = {
-  fromName: string
+export type Mail = WrittenMail & {
   to: { name: string; address: string }
-  subject: string
-  text: string
-  html: string
-  headers: Record<string, string>
   /**
    * SES repeats it when it says that the mail has left: whose attempt that was is known even if its answer was lost.
    */

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { happened } from '#shared/dynamo/conditional.ts'
 import { sendSlotKey } from '#shared/mail-ledger/keys.ts'
-import { happened } from '../../shared/dynamo/conditional.ts'
-import type { NotifierDeps } from '../notifier-deps.ts'
+import type { NotifierDeps } from '../reading/notifier-deps.ts'
 
 // Far below the lease of a mail and the time that an invocation has.
 const secondsAhead = 5

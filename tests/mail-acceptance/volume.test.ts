@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { NotifierDeps } from '#notifier-lambda/notifier-deps.ts'
+import type { NotifierDeps } from '#notifier-lambda/reading/notifier-deps.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { leaseBundle } from '#shared/mail-ledger/bundle-leases.ts'
 import { findBundle, postponeBundle } from '#shared/mail-ledger/bundles.ts'

@@ -1,5 +1,5 @@
 import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb'
-import type { NotifierDeps } from '#notifier-lambda/notifier-deps.ts'
+import type { NotifierDeps } from '#notifier-lambda/reading/notifier-deps.ts'
 import { openSendRate } from '#notifier-lambda/sending/send-rate.ts'
 import type { Dynamo, Ses } from '#shared/aws.ts'
 import type { Log } from '#shared/log.ts'

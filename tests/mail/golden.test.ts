@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { composeSecurityMail } from '#notifier-lambda/security/security-mail.ts'
+import { composeSecurityMail } from '#notifier-lambda/writing/security-mail.ts'
 import { locales } from '#shared/contract/person.ts'
 import { matters, written } from './matters.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compose } from '#notifier-lambda/tasks/compose.ts'
+import { compose } from '#notifier-lambda/writing/compose.ts'
 import { readUnsubscribeToken } from '#shared/unsubscribe-token.ts'
 import { event, fixedKeys, idOf, matter, people, site, told } from './making-matters.ts'
 import { written } from './matters.ts'

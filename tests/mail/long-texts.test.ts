@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compose } from '#notifier-lambda/tasks/compose.ts'
+import { compose } from '#notifier-lambda/writing/compose.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { comment, event, matter, site, told } from './making-matters.ts'
 

@@ -1,5 +1,6 @@
-import type { MailMatter, TaskNow, ToldTask } from '#notifier-lambda/tasks/mail-matter.ts'
-import type { TaskReason } from '#notifier-lambda/tasks/mail-words.ts'
+import type { TaskNow } from '#notifier-lambda/reading/standing-repository.ts'
+import type { MailMatter, ToldTask } from '#notifier-lambda/writing/mail-matter.ts'
+import type { TaskReason } from '#notifier-lambda/writing/mail-words.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { defaultPreferences } from '#shared/contract/preferences.ts'
 import { priorities } from '#shared/contract/task.ts'

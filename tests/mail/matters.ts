@@ -1,5 +1,5 @@
-import { compose } from '#notifier-lambda/tasks/compose.ts'
-import type { MailMatter, ToldTask } from '#notifier-lambda/tasks/mail-matter.ts'
+import { compose } from '#notifier-lambda/writing/compose.ts'
+import type { MailMatter, ToldTask } from '#notifier-lambda/writing/mail-matter.ts'
 import { mentionOf } from '#shared/contract/mentions.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { comment, done, event, idOf, matter, nowAfter, people, site, told, waiting } from './making-matters.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import PostalMime, { type Email } from 'postal-mime'
 import { buildMime } from '#notifier-lambda/sending/mime.ts'
-import type { compose } from '#notifier-lambda/tasks/compose.ts'
+import type { compose } from '#notifier-lambda/writing/compose.ts'
 import { site } from './making-matters.ts'
 
 /** A mail as the message that goes over the wire, and as a mail program reads it. */

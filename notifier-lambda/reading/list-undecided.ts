@@ -1,0 +1,60 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type LogKey, shards } from '#shared/change-log-keys.ts'
+import { BatonEvent } from '#shared/contract/baton-event.ts'
+import { readOrSkip } from '#shared/dynamo/read-or-skip.ts'
+import { ledgerPlace } from '#shared/mail-ledger/keys.ts'
+import type { NotifierDeps } from './notifier-deps.ts'
+
+type Undecided = { events: BatonEvent[]; unreadable: LogKey[]; oldestAt: string | undefined }
+type Looking = {
+  /** An event that happened later is most likely in the hands of the invocation that its rule started. */
+  before: Date
+  /** Per shard. */
+  limit: number
+  /**
+   * Places, as `ledgerPlace` writes them, of what this sweep has failed at already: they must not hide what is behind
+   * them.
+   */
+  passedOver: ReadonlySet<string>
+}
+
+/** Events that are still undecided, oldest first, and items among them that are no events. */
+export async function listUndecided(deps: NotifierDeps, looking: Looking): Promise<Undecided> {
+  const found = await Promise.all(shards.map((shard) => readShard(deps, shard, looking)))
+  return {
+    events: found.flatMap(({ events }) => events).sort((one, other) => one.eventId.localeCompare(other.eventId)),
+    unreadable: found.flatMap(({ unreadable }) => unreadable),
+    oldestAt: found.flatMap(({ oldestAt }) => oldestAt ?? []).sort()[0],
+  }
+}
+
+async function readShard(
+  deps: NotifierDeps,
+  shard: string,
+  { before, limit, passedOver }: Looking,
+): Promise<Undecided> {
+  const found: Undecided = { events: [], unreadable: [], oldestAt: undefined }
+  let start: Record<string, unknown> | undefined
+  do {
+    const { Items = [], LastEvaluatedKey } = await deps.dynamo.send(
+      new QueryCommand({
+        TableName: deps.changeLogTable,
+        IndexName: 'undecided',
+        KeyConditionExpression: 'undecidedShard = :shard AND occurredAt <= :before',
+        ExpressionAttributeValues: { ':shard': shard, ':before': before.toISOString() },
+        Limit: limit,
+        ExclusiveStartKey: start,
+      }),
+    )
+    found.oldestAt ??= Items[0]?.occurredAt
+    for (const item of Items) {
+      const key = { pk: String(item.pk), sk: String(item.sk) }
+      if (passedOver.has(ledgerPlace(key))) continue
+      const [event] = readOrSkip(deps, BatonEvent, item)
+      if (event === undefined) found.unreadable.push(key)
+      else found.events.push(event)
+    }
+    start = LastEvaluatedKey
+  } while (start !== undefined && found.events.length < limit)
+  return found
+}
