@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Log } from '../log.ts'
 
-/** What an item of a table holds, or nothing but a line in the log: one that nobody can read must not hold up others. */
+/** What an item of a table holds, or nothing but a line in the log: one that nobody can read must hold up no other. */
 export function readOrSkip<Schema extends z.ZodType>(
   { log }: { log: Log },
   schema: Schema,
