@@ -6,7 +6,7 @@ import { StopRequested } from './screen/stop-requests.ts'
 
 const KNOWN = ['--detach', '--json', '--open', '--background']
 
-const refuseUnknown = (args: string[]): void => {
+function refuseUnknown(args: string[]): void {
   const unknown = args.find((arg) => !KNOWN.includes(arg))
   if (unknown === undefined) return
   throw new Problem(`npm start does not know ${unknown}.`, {
@@ -14,7 +14,7 @@ const refuseUnknown = (args: string[]): void => {
   })
 }
 
-const runInBackground = (): Promise<number> => {
+function runInBackground(): Promise<number> {
   // Until it is ready somebody waits for it; when they are gone, nobody wants it.
   const abandonedIfEarly = (): void => void process.kill(process.pid, 'SIGTERM')
   process.once('disconnect', abandonedIfEarly)
@@ -33,7 +33,7 @@ const runInBackground = (): Promise<number> => {
   })
 }
 
-const main = (args: string[]): Promise<number> => {
+function main(args: string[]): Promise<number> {
   refuseUnknown(args)
   if (args.includes('--background')) return runInBackground()
   const output = args.includes('--json') ? 'json' : 'screen'

@@ -6,7 +6,7 @@ export type SecretsManager = (operation: string, input: unknown) => Answer | und
 
 type Kept = { secrets: Map<string, { value: string }>; onChanged: (id: string, value: string) => void }
 
-const text = (input: unknown, name: string): string => {
+function text(input: unknown, name: string): string {
   const value = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[name] : undefined
   return typeof value === 'string' ? value : ''
 }

@@ -7,7 +7,7 @@ import { withSystem } from './with-system.ts'
 
 const folder = join('tests', 'bench')
 
-const names = (): string[] => {
+function names(): string[] {
   try {
     return readdirSync(join(root, folder)).filter((name) => name.endsWith('.bench.ts'))
   } catch {
@@ -38,7 +38,7 @@ const runPair = (run: (env: Record<string, string>) => Promise<number>): Promise
     { databaseMemory },
   )
 
-const runOne = async (name: string, args: string[]): Promise<number> => {
+async function runOne(name: string, args: string[]): Promise<number> {
   const program = [join(folder, name), ...args]
   const run = (env: Record<string, string>): Promise<number> =>
     runVisibly(process.execPath, program, env, { withinMinutes: minutesMax(name) })
@@ -51,7 +51,7 @@ const runOne = async (name: string, args: string[]): Promise<number> => {
   }
 }
 
-const runEach = async (chosen: string[], args: string[]): Promise<number> => {
+async function runEach(chosen: string[], args: string[]): Promise<number> {
   const brokenOff = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => brokenOff.abort())
   const ended: { name: string; code: number }[] = []

@@ -26,7 +26,7 @@ const bundleArgs = [
   '--outfile=dist/api/main.mjs',
 ]
 
-const stageArgs = (args: string[]): string[] => {
+function stageArgs(args: string[]): string[] {
   const at = args.findIndex((arg) => arg === '--stage' || arg === '-s')
   const joined = args.find((arg) => arg.startsWith('--stage='))
   if (joined) return [joined]
@@ -36,7 +36,7 @@ const stageArgs = (args: string[]): string[] => {
 type Step = { name: string; command: string; args: string[]; result: string }
 
 // `sls package` leaves its bundles in the temporary folder: it gets one of its own, which goes away.
-const runInTmp = async ({ name, command, args }: Step): Promise<StepResult> => {
+async function runInTmp({ name, command, args }: Step): Promise<StepResult> {
   const tmp = await mkdtemp(join(tmpdir(), 'baton-build-'))
   try {
     return await runQuietly(name, command, args, { TMPDIR: tmp })
@@ -46,7 +46,7 @@ const runInTmp = async ({ name, command, args }: Step): Promise<StepResult> => {
 }
 
 /** Builds web/dist, dist/api/main.mjs and .serverless; `args` may name the stage. Resolves to the exit code. */
-export const buildAll = async (args: string[]): Promise<number> => {
+export async function buildAll(args: string[]): Promise<number> {
   const progress = createProgress(process.stdout)
   const steps: Step[] = [
     { name: 'Web', command: bin('vite'), args: ['build', 'web', '--logLevel', 'warn'], result: 'web/dist' },

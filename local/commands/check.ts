@@ -41,7 +41,7 @@ const lanes: Check[][] = [
 
 const progress = createProgress(process.stdout)
 
-const runCheck = async ({ name, commands }: Check): Promise<StepResult> => {
+async function runCheck({ name, commands }: Check): Promise<StepResult> {
   progress.begin(name, 'running')
   const startedAt = Date.now()
   let last: StepResult = { name, code: 0, output: '', ms: 0 }
@@ -55,7 +55,7 @@ const runCheck = async ({ name, commands }: Check): Promise<StepResult> => {
   return { ...last, ms }
 }
 
-const runLane = async (lane: Check[]): Promise<StepResult[]> => {
+async function runLane(lane: Check[]): Promise<StepResult[]> {
   const results: StepResult[] = []
   for (const check of lane) results.push(await runCheck(check))
   return results

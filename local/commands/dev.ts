@@ -14,7 +14,7 @@ const webDir = join(dataDir, 'web')
 const exitWithParent = join(root, 'local', 'processes', 'exit-with-parent.mjs')
 const say = (line: string): void => console.log(`  ${line}`)
 
-const startViteWatch = (): ChildProcess => {
+function startViteWatch(): ChildProcess {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const args = [
     '--import',
@@ -46,7 +46,7 @@ const startViteWatch = (): ChildProcess => {
   return child
 }
 
-const onSettledChange = (folders: string[], react: () => Promise<void>): void => {
+function onSettledChange(folders: string[], react: () => Promise<void>): void {
   let timer: NodeJS.Timeout | undefined
   let reacting = Promise.resolve()
   for (const folder of folders) {
@@ -61,7 +61,7 @@ const onSettledChange = (folders: string[], react: () => Promise<void>): void =>
   }
 }
 
-const restartOnChange = ({ system }: RunningSystem): void => {
+function restartOnChange({ system }: RunningSystem): void {
   onSettledChange(['auth-lambda', 'notifier-lambda', 'shared'], async () => {
     system.reloadFunctions()
     say('Functions read their code again.')

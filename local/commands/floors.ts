@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findCircles, findFaults, readRooms } from '../floors/floors.ts'
+import { findCircles, findFaults, house, readRooms } from '../floors/floors.ts'
 import { readImports } from '../floors/imports.ts'
 import { root } from '../launcher/places.mjs'
 
 const document = 'docs/architecture.md'
-const houses = ['web/src', 'api', 'auth-lambda', 'notifier-lambda', 'shared', 'local', 'local/cloud']
+const shownRooms = [
+  house,
+  'web/src',
+  'api',
+  'auth-lambda',
+  'notifier-lambda',
+  'shared',
+  'local',
+  'local/cloud',
+  'operations',
+]
 
 const imports = readImports(root)
 const rooms = readRooms(readFileSync(join(root, document), 'utf8'))
-const shown = process.argv.slice(2).filter((arg) => !arg.startsWith('-'))
+const named = process.argv.slice(2).filter((arg) => !arg.startsWith('-'))
 
-for (const house of houses) {
-  const circles = findCircles(house, imports)
+for (const room of shownRooms) {
+  const circles = findCircles(room, imports)
   const inCircles = circles.map(({ folders }) => folders.join(' ')).join('; ')
-  console.log(`${house}: ${circles.length} folder circles${circles.length === 0 ? '' : ` (${inCircles})`}`)
-  if (shown.includes(house))
+  console.log(`${room}: ${circles.length} folder circles${circles.length === 0 ? '' : ` (${inCircles})`}`)
+  if (named.includes(room))
     for (const { from, to } of circles.flatMap((circle) => circle.imports)) console.log(`  ${from} -> ${to}`)
 }
 

@@ -13,7 +13,7 @@ import { stopRunningSystem } from '../screen/stop-system.ts'
 // Only we make these: their presence tells our data folder from one that BATON_DATA names by mistake.
 const OWN_FILES = ['secrets.json', 'up.lock', 'npm-ci.lock', 'database']
 
-const refuseForeignFolder = (): void => {
+function refuseForeignFolder(): void {
   const names = readdirSync(dataDir)
   const isOurs =
     names.length === 0 || dataDir === join(root, '.local') || names.some((name) => OWN_FILES.includes(name))
@@ -23,7 +23,7 @@ const refuseForeignFolder = (): void => {
   })
 }
 
-const isConfirmed = async (what: string): Promise<boolean> => {
+async function isConfirmed(what: string): Promise<boolean> {
   if (process.argv.includes('--yes')) return true
   if (process.stdin.isTTY !== true) {
     throw new Problem('Without a terminal nobody can be asked.', {
@@ -36,7 +36,7 @@ const isConfirmed = async (what: string): Promise<boolean> => {
   return /^\s*(y|yes|네|예)\s*$/i.test(answer)
 }
 
-const deleteFolder = (): void => {
+function deleteFolder(): void {
   const lock = tryLock(lockPath(dataDir))
   if (!lock.release) {
     throw new Problem('It was started again meanwhile: nothing was deleted.', { next: 'npm run reset once more' })
@@ -49,7 +49,7 @@ const deleteFolder = (): void => {
   rmSync(dataDir, { recursive: true, force: true })
 }
 
-const reset = async (): Promise<void> => {
+async function reset(): Promise<void> {
   if (!existsSync(dataDir)) {
     console.log('  There is no data.')
     return

@@ -5,7 +5,7 @@ import { readRunningState, readState, type State } from '../screen/state.ts'
 
 const HEALTH_WITHIN_MS = 2000
 
-const health = async ({ phase, url }: State): Promise<string> => {
+async function health({ phase, url }: State): Promise<string> {
   if (phase !== 'ready') return phase
   try {
     const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(HEALTH_WITHIN_MS) })
@@ -24,7 +24,7 @@ const describe = (state: State, condition: string): string =>
     `  Data in ${shown(dataDir)}`,
   ].join('\n')
 
-const describeNothing = (): string => {
+function describeNothing(): string {
   const left = (readState(dataDir)?.children ?? []).filter(isRunning)
   if (left.length === 0) return '  Not running. Start it with: npm start'
   return `  Not running, but ${left.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')} is left: npm stop ends it`

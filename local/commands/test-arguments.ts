@@ -16,6 +16,7 @@ export const testParts = [
     'notifier-lambda/**/*.test.ts',
     'infra/**/*.test.ts',
     'local/**/*.test.ts',
+    'operations/**/*.test.ts',
     `tests/!(web|${aboutMail})/**/*.test.ts`,
   ],
 ]
@@ -27,7 +28,7 @@ export const namesTests = (arg: string): boolean => !arg.startsWith('-') && (arg
  * Arguments for `node --test`: the tests that are named, all those of a folder, and options, which are passed on. What
  * is noted of them goes to the file `notes`.
  */
-export const testArguments = (given: readonly string[], notes: string): string[] => {
+export function testArguments(given: readonly string[], notes: string): string[] {
   const named = given.filter(namesTests).map((name) => (name.endsWith('.ts') ? name : join(name, '**', '*.test.ts')))
   const options = given.filter((arg) => !namesTests(arg))
   return [

@@ -9,7 +9,7 @@ const notes: Note[] = [
   { failed: 'tests/web/board.test.ts' },
   { failed: 'tests/web/board.test.ts' },
   { file: 'tests/web/list.test.ts', at: 3000, used: used(2, 5), lost: 0 },
-  { file: 'tests/cloud/cloud.test.ts', at: 4000, used: used(3, 5), lost: 0 },
+  { file: 'local/cloud/mail/inbox.test.ts', at: 4000, used: used(3, 5), lost: 0 },
   { file: '', at: 4500, used: used(3.5, 5), lost: 2 },
   { file: 'shared/mail-rules/flood.test.ts', at: 1000, used: used(0, 0), lost: 0 },
   { file: '', at: 1500, used: used(0, 0), lost: 0.5 },
@@ -21,7 +21,7 @@ test('a file costs what was used between its beginning and the next file’s, in
     [
       ['tests/web/board.test.ts', 2000, 1, 3],
       ['tests/web/list.test.ts', 1000, 1, 0],
-      ['tests/cloud/cloud.test.ts', 500, 0.5, 0],
+      ['local/cloud/mail/inbox.test.ts', 500, 0.5, 0],
       ['shared/mail-rules/flood.test.ts', 500, 0, 0],
     ],
   )

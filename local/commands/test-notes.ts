@@ -50,7 +50,7 @@ const plus = (one: CpuTime, other: CpuTime, sign = 1): CpuTime => ({
 })
 
 /** What each file cost, one after the other. */
-export const readCosts = (notes: readonly Note[]): Cost[] => {
+export function readCosts(notes: readonly Note[]): Cost[] {
   const marks = notes.filter((note) => 'at' in note)
   return marks.flatMap(({ file, at, used }, index) => {
     const next = marks[index + 1]
@@ -70,7 +70,7 @@ export const readFailed = (notes: readonly Note[]): string[] => [
 ]
 
 /** The same by folder: `tests/lists`, or the room that the tests are in. */
-export const byFolder = (costs: readonly Cost[]): Cost[] => {
+export function byFolder(costs: readonly Cost[]): Cost[] {
   const folders = new Map<string, Cost>()
   for (const { name, wallMs, used } of costs) {
     const folder = /^(tests\/[^/]+|[^/]+)\//.exec(name)?.[1] ?? name
@@ -85,7 +85,7 @@ const totalOf = ({ used }: Cost): number => Object.values(used).reduce((sum, one
 const seconds = (value: number): string => value.toFixed(1).padStart(9)
 
 /** The costs as a table, the dearest first. The parts run side by side: their times add up to more than `wallMs`. */
-export const costTable = (costs: readonly Cost[], cpuSeconds: number, wallMs: number): string => {
+export function costTable(costs: readonly Cost[], cpuSeconds: number, wallMs: number): string {
   const rows = costs.toSorted((one, other) => totalOf(other) - totalOf(one))
   const width = Math.max(18, ...rows.map(({ name }) => name.length))
   const parts = ['tests', 'browser', 'api', 'database', 'cloud'] as const

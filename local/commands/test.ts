@@ -13,7 +13,7 @@ import { namesTests, testArguments, testParts } from './test-arguments.ts'
 import { byFolder, costTable, type Note, readCosts, readFailed, readLost } from './test-notes.ts'
 import { withSystem } from './with-system.ts'
 
-const prepare = async (): Promise<void> => {
+async function prepare(): Promise<void> {
   const progress = createProgress(process.stdout)
   const cacheDir = join(root, 'node_modules', '.cache', 'baton')
   progress.begin('Prepare', 'template, web app and functions')
@@ -34,12 +34,12 @@ const notesVariable = 'BATON_TEST_NOTES'
 
 const notesOf = (part: string, times: 'first' | 'again'): string => (times === 'first' ? part : `${part}-again`)
 
-const readNotes = async (path: string): Promise<Note[]> => {
+async function readNotes(path: string): Promise<Note[]> {
   const text = await readFile(path, 'utf8').catch(() => '')
   return text.split('\n').flatMap((line) => (line === '' ? [] : JSON.parse(line)))
 }
 
-const inFolder = async <Result>(run: (folder: string) => Promise<Result>): Promise<Result> => {
+async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'baton-tests-'))
   return run(folder).finally(() => rm(folder, { recursive: true, force: true }))
 }
@@ -84,7 +84,7 @@ const unstableMax = 3
  * On a machine of CI, whose speed nobody knows, a few files that failed get a second try in a fresh system. They are
  * named either way: a test that passes then is unstable, and hides a race, most often its own.
  */
-const runNamed = async (given: string[]): Promise<number> => {
+async function runNamed(given: string[]): Promise<number> {
   const { code, failed } = await runOnce(given)
   if (code === 0 || process.env.CI !== 'true' || failed.length === 0 || failed.length > unstableMax) return code
   const options = given.filter((arg) => !namesTests(arg))

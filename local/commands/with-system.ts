@@ -2,20 +2,20 @@ import { mkdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startSystem } from '../composition/system.ts'
 import type { SystemOptions } from '../composition/system-options.ts'
 import { root } from '../launcher/places.mjs'
 import { createLog } from '../processes/log-files.ts'
-import { startSystem } from '../system.ts'
 
 /**
  * Starts the whole system on free ports with a data folder of its own, runs `run`, and takes everything away again.
  * What `run` gets is the environment by which tests/system.ts finds it: the system lives in this process, so that the
  * tests' process can end when its tests have.
  */
-export const withSystem = async (
+export async function withSystem(
   run: (env: { BATON_TEST_SYSTEM: string }) => Promise<number>,
   options: Pick<SystemOptions, 'databaseMemory'> = {},
-): Promise<number> => {
+): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'baton-test-'))
   mkdirSync(join(dataDir, 'logs'))
   const quiet = { onStep: () => undefined, log: createLog(join(dataDir, 'logs', 'cloud.log')) }

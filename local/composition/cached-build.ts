@@ -19,13 +19,13 @@ type Recipe = {
 const NOT_A_SOURCE = /(^|\/)(dist|node_modules)\/|\.test\.tsx?$/
 const BUILDS_KEPT = 5
 
-const sourcesBelow = async (root: string, folder: string): Promise<string[]> => {
+async function sourcesBelow(root: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   return files.filter((file) => !NOT_A_SOURCE.test(relative(root, file)))
 }
 
-const hashSources = async (root: string, folders: string[]): Promise<string> => {
+async function hashSources(root: string, folders: string[]): Promise<string> {
   const found = await Promise.all(folders.map((folder) => sourcesBelow(root, folder)))
   const files = [...found.flat(), join(root, 'package-lock.json')].sort()
   const hash = createHash('sha256')
@@ -34,14 +34,14 @@ const hashSources = async (root: string, folders: string[]): Promise<string> => 
 }
 
 // Another start may still use an older one.
-const dropOldest = async (cacheDir: string, prefix: string): Promise<void> => {
+async function dropOldest(cacheDir: string, prefix: string): Promise<void> {
   const names = (await readdir(cacheDir)).filter((name) => name.startsWith(prefix))
   const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(cacheDir, name))).mtimeMs })))
   const oldest = dated.sort((one, other) => other.at - one.at).slice(BUILDS_KEPT)
   await Promise.all(oldest.map(({ name }) => rm(join(cacheDir, name), { recursive: true, force: true })))
 }
 
-const build = async (dir: string, { name, make, sign }: Recipe): Promise<boolean> => {
+async function build(dir: string, { name, make, sign }: Recipe): Promise<boolean> {
   if (existsSync(join(dir, sign))) return false
   const cacheDir = dirname(dir)
   const draft = join(cacheDir, `draft-${process.pid}-${basename(dir)}`)
@@ -63,7 +63,7 @@ const build = async (dir: string, { name, make, sign }: Recipe): Promise<boolean
  * Builds into a folder of `cacheDir` named after the sources, so that a running start is not disturbed by another build
  * and nothing is built twice. Two builds at once are harmless: the finished folder is moved into its place.
  */
-export const buildOnce = async (root: string, cacheDir: string, recipe: Recipe): Promise<CachedBuild> => {
+export async function buildOnce(root: string, cacheDir: string, recipe: Recipe): Promise<CachedBuild> {
   const dir = join(cacheDir, `${recipe.name}-${await hashSources(root, recipe.sources)}`)
   const built = build(dir, recipe)
   // Whoever waits for it gets the failure; until then it must not end the process.

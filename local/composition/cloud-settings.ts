@@ -15,7 +15,7 @@ export const templateValues = (database: DatabaseServer): Record<string, string>
   'DbCluster.DBClusterResourceId': 'cluster-local',
 })
 
-const userOf = (properties: Record<string, unknown>): string => {
+function userOf(properties: Record<string, unknown>): string {
   const environment = properties.Environment
   const variables = isRecord(environment) ? environment.Variables : undefined
   return isRecord(variables) ? String(variables.DATABASE_USER) : ''
@@ -29,12 +29,12 @@ const isDatabaseUser = (name: string, passwords: Record<string, string>): name i
  * Environment for the functions besides the template's: each gets the name and password of the database user it is to
  * be.
  */
-export const functionEnvironments = (
+export function functionEnvironments(
   template: Template,
   database: DatabaseServer,
   { databasePasswords }: Secrets,
   registration: Registration,
-): Record<string, Record<string, string>> => {
+): Record<string, Record<string, string>> {
   const withPassword = resourcesOfType(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
     const user = userOf(properties)
     return isDatabaseUser(user, databasePasswords)

@@ -21,7 +21,7 @@ const options: BuildOptions = {
  * Bundles the functions' code as a deployment does, unless there is a bundle of these sources. An instance starts with
  * half the CPU that the hundreds of files take, and tests start hundreds of instances.
  */
-export const buildFunctions = (root: string, cacheDir: string): Promise<CachedBuild> => {
+export function buildFunctions(root: string, cacheDir: string): Promise<CachedBuild> {
   const make = async (outdir: string): Promise<void> => {
     const entryPoints = rooms.map((room) => `${room}/handler.ts`)
     try {

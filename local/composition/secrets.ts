@@ -24,7 +24,7 @@ export type DatabaseUser = keyof Secrets['databasePasswords']
 // The end is for servers that ask for one of each kind of character (validate_password).
 const newPassword = (): string => `${randomBytes(24).toString('base64url')}-aA1`
 
-const makeSecrets = (): Secrets => {
+function makeSecrets(): Secrets {
   return {
     databaseAdminPassword: newPassword(),
     databasePasswords: { baton_api: newPassword(), baton_auth: newPassword(), baton_notifier: newPassword() },
@@ -33,14 +33,14 @@ const makeSecrets = (): Secrets => {
   }
 }
 
-const writePrivately = (path: string, secrets: Secrets): void => {
+function writePrivately(path: string, secrets: Secrets): void {
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   renameSync(draft, path)
 }
 
 /** The passwords and signing keys of this data folder, made at its first start and readable by its owner only. */
-export const loadSecrets = (dataDir: string): Secrets => {
+export function loadSecrets(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json')
   if (!existsSync(path)) {
     mkdirSync(dataDir, { recursive: true })
@@ -61,7 +61,7 @@ export const loadSecrets = (dataDir: string): Secrets => {
 }
 
 /** Keeps keys that were rotated while the system ran. `id` is what Secrets Manager was asked for. */
-export const saveSecret = (dataDir: string, id: string, value: string): void => {
+export function saveSecret(dataDir: string, id: string, value: string): void {
   const path = join(dataDir, 'secrets.json')
   const changed = id.includes('MailTokenSecret')
     ? { mailTokenKeys: value }

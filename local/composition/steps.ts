@@ -16,7 +16,7 @@ export type Steps = <Result>(step: {
 }) => Promise<Result>
 
 /** Runs one step after the other and tells how each went. An aborted signal ends the row before the next step. */
-export const createSteps = (onStep: (step: StepEvent) => void, signal: AbortSignal): Steps => {
+export function createSteps(onStep: (step: StepEvent) => void, signal: AbortSignal): Steps {
   return async ({ name, doing, run, done }) => {
     signal.throwIfAborted()
     const startedAt = performance.now()

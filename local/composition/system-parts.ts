@@ -33,7 +33,7 @@ export type Build = {
   notice: (line: string) => void
 }
 
-export const prepareBuild = (options: SystemOptions): Build => {
+export function prepareBuild(options: SystemOptions): Build {
   mkdirSync(join(options.dataDir, 'logs'), { recursive: true, mode: 0o700 })
   const signal = options.signal ?? new AbortController().signal
   return {
@@ -52,7 +52,7 @@ export const prepareBuild = (options: SystemOptions): Build => {
 
 export type PreparedDatabase = DatabaseServer & Schema
 
-export const bringUpDatabase = ({
+export function bringUpDatabase({
   options,
   signal,
   secrets,
@@ -60,7 +60,7 @@ export const bringUpDatabase = ({
   steps,
   undo,
   notice,
-}: Build): Promise<PreparedDatabase> => {
+}: Build): Promise<PreparedDatabase> {
   const run = async (): Promise<PreparedDatabase> => {
     const server = await startDatabase({
       dataDir: options.dataDir,
@@ -74,7 +74,7 @@ export const bringUpDatabase = ({
       signal,
     })
     undo.add(server.stop)
-    return { ...server, ...(await prepareSchema(server, secrets)) }
+    return { ...server, ...(await prepareSchema(server, secrets.databasePasswords)) }
   }
   const done = ({ product, applied }: PreparedDatabase): string =>
     `${product} · ${applied === 0 ? 'schema up to date' : `${applied} migrations applied`}`
@@ -88,7 +88,7 @@ export type Prepared = {
 }
 
 /** Compiling the template and building the web app need no database: they run while it starts. */
-export const prepareFiles = ({ options, undo }: Build): Prepared => {
+export function prepareFiles({ options, undo }: Build): Prepared {
   const cacheDir = join(options.root, 'node_modules', '.cache', 'baton')
   const { webDir } = options
   const template = compileTemplate({ root: options.root, cacheDir })
@@ -105,7 +105,7 @@ export const prepareFiles = ({ options, undo }: Build): Prepared => {
   return { template, web, functions }
 }
 
-export const bringUpCloud = (build: Build, prepared: Prepared, database: DatabaseServer): Promise<Cloud> => {
+export function bringUpCloud(build: Build, prepared: Prepared, database: DatabaseServer): Promise<Cloud> {
   const { options, secrets, steps, undo } = build
   const run = async (): Promise<Cloud> => {
     const { template } = await prepared.template
@@ -154,12 +154,12 @@ const environmentOf = ({ secrets }: Build, cloud: Cloud, database: DatabaseServe
 })
 
 /** By what a command reaches the stores as the api does; the password is in secrets.json. */
-export const publicEnvironment = (build: Build, cloud: Cloud, database: DatabaseServer): Record<string, string> => {
+export function publicEnvironment(build: Build, cloud: Cloud, database: DatabaseServer): Record<string, string> {
   const { DATABASE_PASSWORD: _, PATH: __, ...others } = environmentOf(build, cloud, database)
   return others
 }
 
-export const bringUpApi = (build: Build, cloud: Cloud, database: DatabaseServer): Promise<ApiInstances> => {
+export function bringUpApi(build: Build, cloud: Cloud, database: DatabaseServer): Promise<ApiInstances> {
   const { options, signal, children, steps, undo, notice } = build
   const count = options.instances ?? DEFAULT_INSTANCES
   const run = async (): Promise<ApiInstances> => {
@@ -180,7 +180,7 @@ export const bringUpApi = (build: Build, cloud: Cloud, database: DatabaseServer)
   return steps({ name: 'API', doing: `starting ${count}`, run, done })
 }
 
-export const bringUpDemo = async (build: Build, url: string, setUpToken: string | undefined): Promise<void> => {
+export async function bringUpDemo(build: Build, url: string, setUpToken: string | undefined): Promise<void> {
   const { options, signal, steps } = build
   if (options.demo === 'seed') {
     const run = (): Promise<boolean> => seedDemo({ url, dataDir: options.dataDir, signal, setUpToken })

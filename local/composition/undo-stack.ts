@@ -1,7 +1,7 @@
 export type UndoStack = { add: (undo: () => Promise<void>) => void; run: () => Promise<void> }
 
 /** Undoes what was started, last first. One failure does not keep the others from being undone; twice is harmless. */
-export const createUndoStack = (log: (line: string) => void): UndoStack => {
+export function createUndoStack(log: (line: string) => void): UndoStack {
   const undos: (() => Promise<void>)[] = []
   let running: Promise<void> | undefined
   const runAll = async (): Promise<void> => {

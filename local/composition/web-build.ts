@@ -27,7 +27,7 @@ const runVite = (root: string, outDir: string): Promise<{ code: number | null; s
   })
 
 // The reason comes first, then how the bundler got there.
-const gist = (said: string): string => {
+function gist(said: string): string {
   const lines = stripVTControlCharacters(said)
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
@@ -35,7 +35,7 @@ const gist = (said: string): string => {
 }
 
 /** Builds the web app, unless there is a build of these sources. */
-export const buildWeb = (root: string, cacheDir: string): Promise<CachedBuild> => {
+export function buildWeb(root: string, cacheDir: string): Promise<CachedBuild> {
   const make = async (outDir: string): Promise<void> => {
     const { code, said } = await runVite(root, outDir)
     if (code !== 0) throw new Problem('The web app does not build.', { why: gist(said) })

@@ -43,7 +43,7 @@ const oldest = { MariaDB: [10, 6], MySQL: [8, 0] } as const
 export type Product = keyof typeof oldest
 
 /** Refuses a version, e.g. `5.7.44`, in which our SQL does not run. */
-export const refuseTooOld = (product: Product, version: string): void => {
+export function refuseTooOld(product: Product, version: string): void {
   const [major, minor] = oldest[product]
   const [hasMajor = 0, hasMinor = 0] = version.split('.').map(Number)
   if (hasMajor > major || (hasMajor === major && hasMinor >= minor)) return

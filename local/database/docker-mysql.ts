@@ -13,7 +13,7 @@ const currentUser = (): string[] =>
   process.getuid && process.getgid ? ['--user', `${process.getuid()}:${process.getgid()}`] : []
 
 // What the docker command line itself needs to find its engine.
-const dockerEnvironment = (): Record<string, string> => {
+function dockerEnvironment(): Record<string, string> {
   const names = ['PATH', 'HOME', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'XDG_RUNTIME_DIR']
   return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']).filter(([, value]) => value !== ''))
 }
@@ -44,7 +44,7 @@ const runArgs = ({ dataDir, durability, memory }: DatabaseServerOptions, image: 
  * real thing. The attached client passes SIGTERM on to the container, so ending the client ends the server. Not run on
  * our machines, which have no Docker engine.
  */
-export const startDockerMysql = async (options: DatabaseServerOptions, image: string): Promise<DatabaseServer> => {
+export async function startDockerMysql(options: DatabaseServerOptions, image: string): Promise<DatabaseServer> {
   const port = await freePort()
   const logPath = join(options.dataDir, 'logs', 'mysql-docker.log')
   mkdirSync(join(options.dataDir, 'mysql-docker'), { recursive: true })

@@ -10,12 +10,12 @@ import { claimDataFolder, databaseOf } from './whose-data.ts'
 const form = 'mysql://user:password@host:3306, then if you like /baton_name, and ?ca=/path/to/ca.pem for TLS'
 
 // Never with what was given: it holds a password.
-const refuse = (what: string, next = `BATON_DATABASE_URL has the form ${form}`): never => {
+function refuse(what: string, next = `BATON_DATABASE_URL has the form ${form}`): never {
   throw new Problem(what, { next })
 }
 
 /** Reads BATON_DATABASE_URL. */
-const parseDatabaseUrl = (text: string): DatabaseAddress => {
+function parseDatabaseUrl(text: string): DatabaseAddress {
   const url = URL.canParse(text) ? new URL(text) : refuse('BATON_DATABASE_URL is no address.')
   if (url.protocol !== 'mysql:' && url.protocol !== 'mariadb:') refuse('BATON_DATABASE_URL is no address of MySQL.')
   if (url.hostname === '' || url.username === '') refuse('BATON_DATABASE_URL names no host or no user.')
@@ -60,14 +60,14 @@ const look = (address: DatabaseAddress): Promise<Facts> =>
 
 const placeOf = ({ host, port }: DatabaseAddress): string => `${host}:${port}`
 
-const productOf = (said: string): string => {
+function productOf(said: string): string {
   const product = said.includes('MariaDB') ? 'MariaDB' : 'MySQL'
   const version = /^\d+\.\d+\.\d+/.exec(said)?.[0] ?? said
   refuseTooOld(product, version)
   return `${product} ${version}`
 }
 
-const claim = (address: DatabaseAddress, { dataDir }: DatabaseServerOptions, tables: number): void => {
+function claim(address: DatabaseAddress, { dataDir }: DatabaseServerOptions, tables: number): void {
   const { databaseName } = address
   if (databaseOf(dataDir) === undefined && tables > 0) {
     throw new Problem(
@@ -87,7 +87,7 @@ export const existingDatabase = (address: DatabaseAddress): string => `${address
  * A server that runs already: it is neither started nor stopped, and only what is called `baton` or `baton_…` is
  * touched.
  */
-export const existingServer = async (text: string, options: DatabaseServerOptions): Promise<DatabaseServer> => {
+export async function existingServer(text: string, options: DatabaseServerOptions): Promise<DatabaseServer> {
   const given = parseDatabaseUrl(text)
   const isTemporary = options.life === 'temporary'
   const address = isTemporary
@@ -103,7 +103,7 @@ export const existingServer = async (text: string, options: DatabaseServerOption
  * The database on such a server that goes with a data folder, for its reset; undefined for folders with a server of
  * their own. Refuses when BATON_DATABASE_URL does not say how to get in: its tasks would outlive their history.
  */
-export const databaseToDrop = (dataDir: string): DatabaseAddress | undefined => {
+export function databaseToDrop(dataDir: string): DatabaseAddress | undefined {
   const database = databaseOf(dataDir)
   if (!database?.includes(' at ')) return undefined
   const address = process.env.BATON_DATABASE_URL ? parseDatabaseUrl(process.env.BATON_DATABASE_URL) : undefined

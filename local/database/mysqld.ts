@@ -5,7 +5,7 @@ import { programVersion, type ServerProgram } from './server-program.ts'
 const noFiles = '--secure-file-priv=NULL'
 
 /** Oracle's own server, from BATON_MYSQLD: it makes its data folder itself. */
-export const mysqld = (path: string): ServerProgram => {
+export function mysqld(path: string): ServerProgram {
   return {
     product: 'MySQL',
     version: programVersion(

@@ -38,7 +38,7 @@ const serverArgs = ({ dataDir, durability, memory, port, folder, program }: Laun
 
 const temporaryFolder = (dataDir: string): string => join(dataDir, 'database-tmp')
 
-const launch = async (options: Launch): Promise<Child> => {
+async function launch(options: Launch): Promise<Child> {
   const initFile = join(options.dataDir, 'database-init.sql')
   writeInitFile(initFile, options.adminPassword)
   mkdirSync(temporaryFolder(options.dataDir), { recursive: true, mode: 0o700 })
@@ -63,7 +63,7 @@ const launch = async (options: Launch): Promise<Child> => {
 }
 
 /** Starts the server again, on the same port, whenever it ends without being asked to. */
-const keepRunning = (first: Child, options: Launch): { stop: () => Promise<void> } => {
+function keepRunning(first: Child, options: Launch): { stop: () => Promise<void> } {
   const stopping = new AbortController()
   let current = first
   const revive = async (): Promise<void> => {
@@ -100,10 +100,7 @@ const keepRunning = (first: Child, options: Launch): { stop: () => Promise<void>
  * 127.0.0.1, log in `<dataDir>/logs/mariadb.log` or `mysql.log`. A folder that was not closed (power cut, kill -9) is
  * recovered by the server itself. Rejects with a Problem that shows the end of the log.
  */
-export const startOwnServer = async (
-  program: ServerProgram,
-  options: DatabaseServerOptions,
-): Promise<DatabaseServer> => {
+export async function startOwnServer(program: ServerProgram, options: DatabaseServerOptions): Promise<DatabaseServer> {
   const folder = join(options.dataDir, program.product.toLowerCase())
   prepareDataFolder(folder, program)
   const settings: Launch = {

@@ -6,7 +6,6 @@ import { migrate } from '#shared/database/migrate.ts'
 import { createRoles, dropRoles, type Role } from '#shared/database/roles.ts'
 import { SchemaMismatch } from '#shared/database/schema-mismatch.ts'
 import { createSetUpToken } from '#shared/database/set-up-link.ts'
-import type { Secrets } from '../composition/secrets.ts'
 import { Problem } from '../launcher/problem.mjs'
 import { type DatabaseServer, ownDatabaseName } from './database-server.ts'
 
@@ -27,10 +26,10 @@ const roleSuffix = (databaseName: string): string => databaseName.slice(ownDatab
 export const roleUser = (role: Role, databaseName: string): string => `${role}${roleSuffix(databaseName)}`
 
 /** Runs `run` as the server's admin. */
-export const asAdmin = async <Result>(
+export async function asAdmin<Result>(
   { host, port, adminUser, adminPassword, caFile }: DatabaseAddress,
   run: (connection: Connection) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const connection = await createConnection({
     host,
     port,
@@ -49,7 +48,7 @@ export const asAdmin = async <Result>(
 }
 
 /** Makes the database, applies what migrations are missing and gives each deployable its user. */
-export const prepareSchema = (server: DatabaseAddress, secrets: Pick<Secrets, 'databasePasswords'>): Promise<Schema> =>
+export const prepareSchema = (server: DatabaseAddress, passwords: Record<Role, string>): Promise<Schema> =>
   asAdmin(server, async (connection) => {
     const { databaseName } = server
     await connection.query(
@@ -59,7 +58,7 @@ export const prepareSchema = (server: DatabaseAddress, secrets: Pick<Secrets, 'd
     const applied = await migrate(connection).catch((error: unknown) => {
       throw error instanceof SchemaMismatch ? mismatchProblem(error) : error
     })
-    await createRoles(connection, secrets.databasePasswords, roleSuffix(databaseName))
+    await createRoles(connection, passwords, roleSuffix(databaseName))
     return { applied: applied.length, setUpToken: await createSetUpToken(connection) }
   }).catch((error: unknown) => {
     throw denied.includes(errorNumberOf(error)) ? rightsProblem(server, error) : error

@@ -11,12 +11,12 @@ export const ADMIN_USER = 'baton_admin'
 // A path of a Unix socket may have about 100 bytes.
 const LONGEST_SOCKET_PATH = 90
 
-const series = (version: string): number => {
+function series(version: string): number {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major * 1000 + minor
 }
 
-const refuseDowngrade = (folder: string, { product, version }: ServerProgram): void => {
+function refuseDowngrade(folder: string, { product, version }: ServerProgram): void {
   const path = join(folder, 'baton-version')
   const written = existsSync(path) ? readFileSync(path, 'utf8').trim() : version
   if (series(written) <= series(version)) return
@@ -26,7 +26,7 @@ const refuseDowngrade = (folder: string, { product, version }: ServerProgram): v
   })
 }
 
-const install = (folder: string, program: ServerProgram): void => {
+function install(folder: string, program: ServerProgram): void {
   const draft = `${folder}.new`
   // A start that was killed while it installed leaves a half-made folder: only the finished one gets the real name.
   rmSync(draft, { recursive: true, force: true })
@@ -45,7 +45,7 @@ const install = (folder: string, program: ServerProgram): void => {
 }
 
 /** Makes the data folder at the first start; refuses one that a newer server has written. */
-export const prepareDataFolder = (folder: string, program: ServerProgram): void => {
+export function prepareDataFolder(folder: string, program: ServerProgram): void {
   if (existsSync(folder)) refuseDowngrade(folder, program)
   else install(folder, program)
   writeFileSync(join(folder, 'baton-version'), program.version)
@@ -54,7 +54,7 @@ export const prepareDataFolder = (folder: string, program: ServerProgram): void 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
 /** Statements the server runs before it listens: there is no moment without a password. */
-export const writeInitFile = (path: string, adminPassword: string): void => {
+export function writeInitFile(path: string, adminPassword: string): void {
   const password = quoted(adminPassword)
   const statements = [
     `CREATE USER IF NOT EXISTS '${ADMIN_USER}'@'%'`,
@@ -66,7 +66,7 @@ export const writeInitFile = (path: string, adminPassword: string): void => {
 }
 
 /** A path for the server's Unix socket that is short enough. */
-export const socketPath = (dataDir: string): string => {
+export function socketPath(dataDir: string): string {
   const inside = join(dataDir, 'database.sock')
   if (inside.length <= LONGEST_SOCKET_PATH) return inside
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)

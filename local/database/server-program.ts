@@ -19,7 +19,7 @@ export const asRoot = (): string[] => (process.getuid?.() === 0 ? ['--user=root'
  * The version that a program says it is; refuses what does not run, what is another product, and what is too old for
  * our SQL.
  */
-export const programVersion = (product: Product, program: string, next: string): string => {
+export function programVersion(product: Product, program: string, next: string): string {
   const answer = spawnSync(program, ['--no-defaults', '--version'], { encoding: 'utf8' })
   const said = answer.stdout ?? ''
   const version = /Ver (\d+\.\d+\.\d+)/.exec(said)?.[1]

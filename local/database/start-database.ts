@@ -12,7 +12,7 @@ import type { ServerProgram } from './server-program.ts'
 import { claimDataFolder } from './whose-data.ts'
 
 /** MariaDB when it is installed, else Docker's MySQL, else a sentence with what to do; or what a variable asks for. */
-export const startDatabase = async (options: DatabaseServerOptions): Promise<DatabaseServer> => {
+export async function startDatabase(options: DatabaseServerOptions): Promise<DatabaseServer> {
   const chosen = chosenDatabase()
   if (chosen?.variable === 'BATON_DATABASE_URL') return existingServer(chosen.value, options)
   if (chosen?.variable === 'BATON_MYSQLD') return startOwn(mysqld(resolve(chosen.value)), options)
@@ -26,12 +26,12 @@ export const startDatabase = async (options: DatabaseServerOptions): Promise<Dat
   })
 }
 
-const startOwn = (program: ServerProgram, options: DatabaseServerOptions): Promise<DatabaseServer> => {
+function startOwn(program: ServerProgram, options: DatabaseServerOptions): Promise<DatabaseServer> {
   claimDataFolder(options.dataDir, program.product)
   return startOwnServer(program, options)
 }
 
-const startDocker = (image: string, options: DatabaseServerOptions): Promise<DatabaseServer> => {
+function startDocker(image: string, options: DatabaseServerOptions): Promise<DatabaseServer> {
   claimDataFolder(options.dataDir, 'MySQL by Docker')
   return startDockerMysql(options, image)
 }

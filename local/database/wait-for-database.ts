@@ -23,7 +23,7 @@ const problem = (what: string, { logPath }: Waiting): Problem =>
     log: shown(logPath),
   })
 
-const answers = async ({ port, adminUser, adminPassword }: Waiting): Promise<boolean> => {
+async function answers({ port, adminUser, adminPassword }: Waiting): Promise<boolean> {
   try {
     const connection = await createConnection({
       host: '127.0.0.1',
@@ -42,7 +42,7 @@ const answers = async ({ port, adminUser, adminPassword }: Waiting): Promise<boo
 }
 
 /** Resolves when the admin can run a query; rejects with the end of the server's log when it ends or stays silent. */
-export const waitForDatabase = async (waiting: Waiting): Promise<void> => {
+export async function waitForDatabase(waiting: Waiting): Promise<void> {
   const deadline = Date.now() + waiting.patienceMs
   while (!(await answers(waiting))) {
     waiting.signal.throwIfAborted()

@@ -5,7 +5,7 @@ import { Problem } from '../launcher/problem.mjs'
 const pathIn = (dataDir: string): string => join(dataDir, 'database')
 
 /** Which database holds the tasks of this data folder; undefined before its first start. */
-export const databaseOf = (dataDir: string): string | undefined => {
+export function databaseOf(dataDir: string): string | undefined {
   if (existsSync(pathIn(dataDir))) return readFileSync(pathIn(dataDir), 'utf8').trim()
   // Folders from before this was written down.
   return existsSync(join(dataDir, 'mariadb')) ? 'MariaDB' : undefined
@@ -15,7 +15,7 @@ export const databaseOf = (dataDir: string): string | undefined => {
  * Notes the database of a data folder at its first start, and refuses another one later: change log, ledger and mails
  * beside it tell of the first one's tasks.
  */
-export const claimDataFolder = (dataDir: string, database: string): void => {
+export function claimDataFolder(dataDir: string, database: string): void {
   const written = databaseOf(dataDir)
   if (written !== undefined && written !== database) {
     throw new Problem(`The data in ${dataDir} belongs to ${written}, not to ${database}.`, {

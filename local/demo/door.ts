@@ -32,7 +32,7 @@ const headersOf = ({ body, token, version }: Call): Record<string, string> => ({
   ...(body === undefined ? {} : { 'idempotency-key': crypto.randomUUID() }),
 })
 
-const parsed = (text: string): unknown => {
+function parsed(text: string): unknown {
   try {
     return text === '' ? undefined : JSON.parse(text)
   } catch {
@@ -41,7 +41,7 @@ const parsed = (text: string): unknown => {
 }
 
 /** `call` answers with any status; `ask` rejects with a Problem unless it is 2xx. */
-export const openDoor = (url: string, signal: AbortSignal): Door => {
+export function openDoor(url: string, signal: AbortSignal): Door {
   const call = async (request: Call): Promise<Answer> => {
     const response = await fetch(`${url}${request.path}`, {
       method: request.method,
@@ -61,7 +61,7 @@ export const openDoor = (url: string, signal: AbortSignal): Door => {
   return { call, ask }
 }
 
-export const signIn = async (door: Door, email: string): Promise<string> => {
+export async function signIn(door: Door, email: string): Promise<string> {
   const body = { email, password: demoPassword }
   return AccessToken.parse(await door.ask({ method: 'POST', path: '/api/auth/login', body })).accessToken
 }
@@ -69,13 +69,13 @@ export const signIn = async (door: Door, email: string): Promise<string> => {
 const Sessions = z.object({ items: z.array(z.object({ id: z.string(), current: z.boolean() })) })
 
 /** Ends the session of this token: what a program leaves behind must not stand among a person's devices. */
-export const signOut = async (door: Door, token: string): Promise<void> => {
+export async function signOut(door: Door, token: string): Promise<void> {
   const { items } = Sessions.parse(await door.ask({ method: 'GET', path: '/api/auth/sessions', token }))
   const current = items.find((session) => session.current)
   if (current) await door.ask({ method: 'DELETE', path: `/api/auth/sessions/${current.id}`, token })
 }
 
-export const firstProject = async (door: Door, token: string): Promise<Project> => {
+export async function firstProject(door: Door, token: string): Promise<Project> {
   const [project] = await listProjects(door, token)
   if (project) return project
   throw new Problem('There is no project to put tasks into.', { next: 'npm run reset makes a fresh database' })
@@ -95,7 +95,7 @@ export const changeProject = async (
   ProjectSchema.parse(await door.ask({ method: 'PATCH', path: `/api/projects/${key}`, token, version, body }))
 
 /** Ids of everybody by address. */
-export const peopleByEmail = async (door: Door, token: string): Promise<Map<string, string>> => {
+export async function peopleByEmail(door: Door, token: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (let cursor: string | null = ''; cursor !== null; ) {
     const path = `/api/people?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
@@ -118,23 +118,23 @@ export const addComment = async (door: Door, token: string, key: string, body: s
 const Mail = z.object({ items: z.array(z.object({ seq: z.number() })) })
 
 /** The places in a task's log about which somebody's mail has been decided. */
-export const mailSequence = async (door: Door, token: string, key: string): Promise<number[]> => {
+export async function mailSequence(door: Door, token: string, key: string): Promise<number[]> {
   const path = `/api/tasks/${key}/mail?limit=200`
   return Mail.parse(await door.ask({ method: 'GET', path, token })).items.map(({ seq }) => seq)
 }
 
 /** Runs the minute's sweep now. */
-export const sweep = async (door: Door): Promise<void> => {
+export async function sweep(door: Door): Promise<void> {
   await door.ask({ method: 'POST', path: '/_local/tick' })
 }
 
-export const listMessages = async (door: Door, to?: string): Promise<Message[]> => {
+export async function listMessages(door: Door, to?: string): Promise<Message[]> {
   const path = `/_inbox/messages${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`
   return z.array(Message).parse(await door.ask({ method: 'GET', path }))
 }
 
 /** Confirms somebody's address by the link of the mail that they get after registering; false while it is not there. */
-export const confirmAddress = async (door: Door, email: string): Promise<boolean> => {
+export async function confirmAddress(door: Door, email: string): Promise<boolean> {
   const links = (await listMessages(door, email)).flatMap(({ text }) => /\/verify#token=([\w-]+)/.exec(text)?.[1] ?? [])
   const answers = await Promise.all(
     links.map((token) => door.call({ method: 'POST', path: '/api/auth/verify', body: { token } })),
@@ -143,7 +143,7 @@ export const confirmAddress = async (door: Door, email: string): Promise<boolean
 }
 
 /** Deletes the messages that contain `text`, or all of them. */
-export const clearInbox = async (door: Door, text?: string): Promise<void> => {
+export async function clearInbox(door: Door, text?: string): Promise<void> {
   const query = text === undefined ? '' : `?contains=${encodeURIComponent(text)}`
   await door.ask({ method: 'DELETE', path: `/_inbox/messages${query}` })
 }

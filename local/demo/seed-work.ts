@@ -21,7 +21,7 @@ type PersonIds = Map<string, string>
 /**
  * Makes those of the demo's projects and tasks that are not there yet: a start that was broken off may have made some.
  */
-export const createMissingWork = async (door: Door, tokens: Tokens, now: Date): Promise<void> => {
+export async function createMissingWork(door: Door, tokens: Tokens, now: Date): Promise<void> {
   const [projects, people, tasks] = await Promise.all([
     listProjects(door, tokens.minsu),
     peopleByEmail(door, tokens.minsu),
@@ -46,7 +46,7 @@ export const createMissingWork = async (door: Door, tokens: Tokens, now: Date): 
 
 type Wanted = { wanted: DemoProject; found: Project | undefined }
 
-const completeProject = async (door: Door, tokens: Tokens, { wanted, found }: Wanted): Promise<Project> => {
+async function completeProject(door: Door, tokens: Tokens, { wanted, found }: Wanted): Promise<Project> {
   const { key, by, create, labels, status } = wanted
   const project = found ?? (await createProject(door, tokens[by], { key, ...create }))
   if (project.labels.length > 0) return project
@@ -57,7 +57,7 @@ const completeProject = async (door: Door, tokens: Tokens, { wanted, found }: Wa
 
 type Context = { project: Project; people: PersonIds; today: string; parentId: string | null }
 
-const bodyOf = (task: DemoTask, { project, people, today, parentId }: Context): Record<string, unknown> => {
+function bodyOf(task: DemoTask, { project, people, today, parentId }: Context): Record<string, unknown> {
   const { title, description, assignee, category, status, priority, dueInDays, labels = [] } = task
   const isWanted = (one: Project['statuses'][number]) => (status ? one.name === status : one.category === category)
   return {

@@ -12,7 +12,7 @@ import { createMissingWork } from './seed-work.ts'
 const LONGEST_WAIT_MS = 8000
 const ASK_EVERY_MS = 100
 
-const register = async (door: Door, name: DemoPersonName): Promise<string> => {
+async function register(door: Door, name: DemoPersonName): Promise<string> {
   const person = demoPeople[name]
   const path = '/api/auth/register'
   const { status, body } = await door.call({ method: 'POST', path, body: { ...person, password: demoPassword } })
@@ -26,7 +26,7 @@ const register = async (door: Door, name: DemoPersonName): Promise<string> => {
 }
 
 /** The first person of a system is its administrator. After a start that was broken off they are there already. */
-const setUp = async (door: Door, name: DemoPersonName, token: string | undefined): Promise<string> => {
+async function setUp(door: Door, name: DemoPersonName, token: string | undefined): Promise<string> {
   const person = demoPeople[name]
   if (token === undefined) return signIn(door, person.email)
   const path = '/api/auth/setup'
@@ -36,7 +36,7 @@ const setUp = async (door: Door, name: DemoPersonName, token: string | undefined
 }
 
 /** Who has not proved their address gets no mail about tasks. */
-const confirm = async (door: Door, token: string, name: DemoPersonName): Promise<void> => {
+async function confirm(door: Door, token: string, name: DemoPersonName): Promise<void> {
   const { email } = demoPeople[name]
   const deadline = Date.now() + LONGEST_WAIT_MS
   while (!Me.parse(await door.ask({ method: 'GET', path: '/api/me', token })).emailVerified) {
@@ -57,7 +57,7 @@ const choose = (door: Door, tokens: string[], preferences: Preferences): Promise
 const isDecided = async (door: Door, token: string, { key, version }: Task): Promise<boolean> =>
   (await mailSequence(door, token, key)).includes(version)
 
-const untilDecided = async (door: Door, token: string): Promise<void> => {
+async function untilDecided(door: Door, token: string): Promise<void> {
   const deadline = Date.now() + LONGEST_WAIT_MS
   let open = await firstTasks(door, token)
   while (open.length > 0 && Date.now() < deadline) {
@@ -71,7 +71,7 @@ const untilDecided = async (door: Door, token: string): Promise<void> => {
  * A newcomer's inbox should hold only what they cause themselves, and the first mails they cause should not be taken
  * for a flood: nobody wants mail while the work above is made.
  */
-const inSilence = async (door: Door, tokens: [string, ...string[]], makeWork: () => Promise<void>): Promise<void> => {
+async function inSilence(door: Door, tokens: [string, ...string[]], makeWork: () => Promise<void>): Promise<void> {
   await choose(door, tokens, silence)
   await makeWork()
   await untilDecided(door, tokens[0])
@@ -90,7 +90,7 @@ type Seeding = { url: string; dataDir: string; signal: AbortSignal; setUpToken: 
  * Makes the demo people, their projects and tasks through the public door, once per data folder: the marker `demo.json`
  * is written last, and a repeated run adds only what is missing. Resolves to whether it did anything.
  */
-export const seedDemo = async ({ url, dataDir, signal, setUpToken }: Seeding): Promise<boolean> => {
+export async function seedDemo({ url, dataDir, signal, setUpToken }: Seeding): Promise<boolean> {
   if (hasDemo(dataDir)) return false
   const door = openDoor(url, signal)
   const minsu = await setUp(door, 'minsu', setUpToken)

@@ -26,7 +26,7 @@ const LATE_MAIL_AFTER_MS = [1000, 5000, 20_000]
 const holds = (text: string) => (message: { subject: string; text: string }) =>
   message.subject.includes(text) || message.text.includes(text)
 
-const waitForMail = async (door: Door, to: string, text: string): Promise<void> => {
+async function waitForMail(door: Door, to: string, text: string): Promise<void> {
   const deadline = Date.now() + MAIL_WITHIN_MS
   // After several starts within a minute the mails of one person to the other wait for the sweep.
   const helped = setTimeout(() => void sweep(door).catch(() => {}), SWEEP_AFTER_MS)
@@ -42,14 +42,14 @@ const waitForMail = async (door: Door, to: string, text: string): Promise<void> 
   clearTimeout(helped)
 }
 
-const moveToDone = async (door: Door, token: string, task: Task): Promise<Task> => {
+async function moveToDone(door: Door, token: string, task: Task): Promise<Task> {
   const project = await firstProject(door, token)
   const statusId = project.statuses.find((status) => status.category === 'done')?.id
   const path = `/api/tasks/${task.key}`
   return Task.parse(await door.ask({ method: 'PATCH', path, token, version: task.version, body: { statusId } }))
 }
 
-const clearLater = (door: Door, text: string): void => {
+function clearLater(door: Door, text: string): void {
   for (const delay of LATE_MAIL_AFTER_MS) {
     // Best effort: the system may have been stopped meanwhile, and its inbox with it.
     setTimeout(() => void clearInbox(door, text).catch(() => {}), delay).unref()
@@ -60,7 +60,7 @@ const clearLater = (door: Door, text: string): void => {
  * Proves the whole way as two people would walk it: one hands the other a task, the other moves it to done, and the
  * first is told by mail. Leaves neither the task nor the mail behind. Resolves to the milliseconds from move to mail.
  */
-export const runSelfCheck = async (url: string, signal: AbortSignal): Promise<number> => {
+export async function runSelfCheck(url: string, signal: AbortSignal): Promise<number> {
   const door = openDoor(url, signal)
   const { minsu, younghee } = demoPeople
   const [giver, taker] = await Promise.all([signIn(door, minsu.email), signIn(door, younghee.email)])

@@ -3,26 +3,31 @@ import type { Import } from './imports.ts'
 /** The floors of a room, from the ground up, each with its folders; `.` stands for the files beside the folders. */
 export type Room = { name: string; floors: string[][] }
 
-const heading = /^#+ The floors of `([^`]+)`$/
-const row = /^\| *\d+ *\|([^|]*)\|/
+const heading = /^#+ The (?:floors of `([^`]+)`|rooms)$/
+const row = /^\| *(\d+) *\|([^|]*)\|/
 
-/** The rooms whose floors a document has in tables: number of the floor, its folders as code, what is there. */
+/** The name of the whole checkout, whose folders are the rooms themselves. */
+export const house = '.'
+
+/** The rooms whose floors a document has in tables: number of the floor, folders on it as code, what is there. */
 export function readRooms(markdown: string): Room[] {
   const rooms: Room[] = []
   for (const line of markdown.split('\n')) {
-    const name = heading.exec(line)?.[1]
-    if (name !== undefined) rooms.push({ name, floors: [] })
-    const folders = row.exec(line)?.[1]
-    if (folders !== undefined)
-      rooms.at(-1)?.floors.push([...folders.matchAll(/`([^`]+)`/g)].map(([, one]) => one ?? ''))
+    const found = heading.exec(line)
+    if (found !== null) rooms.push({ name: found[1] ?? house, floors: [] })
+    const [, floor, folders = ''] = row.exec(line) ?? []
+    const names = [...folders.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '')
+    const floors = rooms.at(-1)?.floors
+    if (floors && floor !== undefined) floors[Number(floor) - 1] = [...(floors[Number(floor) - 1] ?? []), ...names]
   }
   return rooms
 }
 
 /** The folder of a room in which a path is; undefined for what is elsewhere. */
 function folderIn(room: string, path: string): string | undefined {
-  if (!path.startsWith(`${room}/`)) return undefined
-  const [folder = '', ...below] = path.slice(room.length + 1).split('/')
+  const prefix = room === house ? '' : `${room}/`
+  if (!path.startsWith(prefix)) return undefined
+  const [folder = '', ...below] = path.slice(prefix.length).split('/')
   return below.length === 0 ? '.' : folder
 }
 

@@ -7,7 +7,7 @@ export type Import = { from: string; to: string }
 
 /** Every import of one file of ours by another below `root`, those of types alone as well. */
 export function readImports(root: string): Import[] {
-  const files = globSync('{api,auth-lambda,notifier-lambda,shared,local,tests,web/src}/**/*.{ts,tsx,mjs}', {
+  const files = globSync('{api,auth-lambda,notifier-lambda,shared,local,operations,tests,web/src}/**/*.{ts,tsx,mjs}', {
     cwd: root,
     exclude: ['**/node_modules/**'],
   })

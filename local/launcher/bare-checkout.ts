@@ -7,7 +7,7 @@ import { root } from '../launcher/places.mjs'
  * For tests of the launcher: a checkout in `folder/name` with nothing but the launcher, without packages. `programs`
  * (shell scripts by name) and Node are all that its `bin` holds. Everybody may write to it.
  */
-export const bareCheckout = (folder: string, name: string, programs: Record<string, string>): string => {
+export function bareCheckout(folder: string, name: string, programs: Record<string, string>): string {
   const place = join(folder, name)
   mkdirSync(join(place, 'bin'), { recursive: true })
   cpSync(join(root, 'local', 'launcher'), join(place, 'local', 'launcher'), { recursive: true })
@@ -22,7 +22,7 @@ export const bareCheckout = (folder: string, name: string, programs: Record<stri
 }
 
 /** Writes what a command of the checkout runs, such as local/up.ts. */
-export const writeScript = (place: string, path: string, code: string): void => {
+export function writeScript(place: string, path: string, code: string): void {
   mkdirSync(dirname(join(place, path)), { recursive: true, mode: 0o777 })
   writeFileSync(join(place, path), code)
 }

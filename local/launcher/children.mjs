@@ -48,7 +48,7 @@ export const runForeground = ({ command, args, cwd, env, parentPipe }) =>
     })
   })
 
-const signalGroup = (child, signal) => {
+function signalGroup(child, signal) {
   try {
     process.kill(-child.pid, signal)
   } catch {
@@ -57,7 +57,7 @@ const signalGroup = (child, signal) => {
 }
 
 // npm would first undo what it did, for ten seconds; what it leaves half-made is made anew by the next start.
-const endInstallers = () => {
+function endInstallers() {
   state.interrupted = true
   for (const { child, onStop } of state.installers) {
     if (onStop !== 'finish') signalGroup(child, onStop === 'kill' ? 'SIGKILL' : 'SIGTERM')
@@ -68,7 +68,7 @@ const endInstallers = () => {
  * Ctrl-C reaches the task twice (from the terminal and from npm) or once (kill): it is passed on as SIGTERM,
  * which the tasks take as "stop in good order" however often it comes.
  */
-export const onStopRequest = (onWaiting) => {
+export function onStopRequest(onWaiting) {
   if (state.foreground) return state.foreground.kill('SIGTERM')
   endInstallers()
   if ([...state.installers].some((entry) => entry.onStop === 'finish')) onWaiting()

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { chosenDatabase } from '../launcher/database-choice.mjs'
 import { root } from '../launcher/places.mjs'
 
-const missing = (environment: Record<string, string>): string => {
+function missing(environment: Record<string, string>): string {
   const script = `import(${JSON.stringify(`${pathToFileURL(root)}/local/launcher/system-packages.mjs`)}).then(({ missingThings }) => console.log(missingThings(['database']).join()))`
   return spawnSync(process.execPath, ['--eval', script], {
     encoding: 'utf8',

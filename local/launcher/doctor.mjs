@@ -10,12 +10,12 @@ import { dataDir, findExecutable, lastLines, root, shown } from './places.mjs'
 import { isRunning } from './process-identity.mjs'
 import { aptPrefix, describeMachine, dockerAnswers, findChromium, findMariadb } from './system-packages.mjs'
 
-const firstLine = (command, args) => {
+function firstLine(command, args) {
   const answer = spawnSync(command, args, { encoding: 'utf8', timeout: 5000 })
   return (answer.stdout || '').trim().split('\n')[0] || 'no answer'
 }
 
-const distribution = () => {
+function distribution() {
   try {
     return /PRETTY_NAME="?([^"\n]*)/.exec(readFileSync('/etc/os-release', 'utf8'))[1]
   } catch {
@@ -26,7 +26,7 @@ const distribution = () => {
 const good = (detail) => ({ ok: true, detail })
 const bad = (detail) => ({ ok: false, detail })
 
-const checkNode = () => {
+function checkNode() {
   const node = findNode24()
   if (node) return good(`${node.version} for Baton, ${process.versions.node} runs this`)
   return nodeComesWithPackages(describeMachine()) && !existsSync(join(root, 'node_modules'))
@@ -34,7 +34,7 @@ const checkNode = () => {
     : bad(`${process.versions.node}, 24.7 or newer is needed: npm start names the command`)
 }
 
-const checkDatabase = () => {
+function checkDatabase() {
   const chosen = chosenDatabase()
   // The address may hold a password.
   if (chosen && chosen.variable === 'BATON_DATABASE_URL') return good('the server that BATON_DATABASE_URL names')
@@ -51,14 +51,14 @@ const checkDatabase = () => {
     : bad('neither MariaDB nor Docker: npm start names the command')
 }
 
-const checkDisk = () => {
+function checkDisk() {
   const free = freeMegabytes(dataDir)
   const text = `${free === undefined ? 'unknown' : `${free} MB`} free, data in ${shown(dataDir)}`
   if (!isWritable(dataDir)) return bad(`${text}, which can't be written to`)
   return free !== undefined && free < 1024 ? bad(`${text}, 1024 MB are needed`) : good(text)
 }
 
-const readState = () => {
+function readState() {
   try {
     return JSON.parse(readFileSync(join(dataDir, 'state.json'), 'utf8'))
   } catch {
@@ -66,7 +66,7 @@ const readState = () => {
   }
 }
 
-const checkRunning = () => {
+function checkRunning() {
   const state = readState()
   if (!state) return good('not running')
   if (isRunning(state))
@@ -108,7 +108,7 @@ const logTails = () =>
   })
 
 /** Prints every check and the block for an issue; 1 when one of them stops Baton from running. */
-export const doctor = () => {
+export function doctor() {
   const results = Object.keys(checks).map((name) => ({ name, ...checks[name]() }))
   const lines = results.map(({ name, ok, detail }) => `  ${ok ? '✔' : '✘'} ${name.padEnd(10)} ${detail}`)
   console.log(['', ...lines, '', '  For an issue, copy from here:', ''].join('\n'))

@@ -40,7 +40,7 @@ const byHand = {
 }
 
 // Without the dash su keeps an ordinary user's PATH, in which dpkg does not find its programs.
-const asRoot = (commands, { userId, has }) => {
+function asRoot(commands, { userId, has }) {
   if (userId === 0) return commands.join(' && ')
   return has('sudo') ? commands.map((command) => `sudo ${command}`).join(' && ') : `su - -c '${commands.join(' && ')}'`
 }
@@ -52,7 +52,7 @@ export const debianPackages = (things, debianName) =>
 const packagesOf = (manager, things, { debianName }) =>
   manager === apt ? debianPackages(things, debianName) : things.map((thing) => manager.names[thing])
 
-const byManager = (manager, things, machine) => {
+function byManager(manager, things, machine) {
   const commands = manager.commands.slice()
   commands.push([commands.pop(), ...packagesOf(manager, things, machine)].join(' '))
   return manager.refusesRoot ? commands.join(' && ') : asRoot(commands, machine)
@@ -62,7 +62,7 @@ const byManager = (manager, things, machine) => {
  * What a person types for `things` (of node, database, browser, font), a line each; on a machine with empty package
  * lists, too. `machine`: `platform`, `userId`, `has(program)`, `nvm` when that keeps its Nodes, `debianName(usual)`.
  */
-export const installCommands = (things, machine) => {
+export function installCommands(things, machine) {
   const isMac = machine.platform === 'darwin'
   const manager = isMac ? homebrew : managers.find(({ program }) => machine.has(program))
   const isKnown = (thing) => manager?.names[thing] !== undefined && !(thing === 'node' && machine.nvm)

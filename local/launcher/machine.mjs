@@ -10,7 +10,7 @@ const LEAST_FREE_MB = 1024
 const nearestExisting = (path) => (existsSync(path) ? path : nearestExisting(dirname(path)))
 
 /** Free megabytes where `path` is (or will be); undefined when the system does not tell. */
-export const freeMegabytes = (path) => {
+export function freeMegabytes(path) {
   const answer = spawnSync('df', ['-Pk', nearestExisting(path)], { encoding: 'utf8' })
   const columns = ((answer.stdout || '').trim().split('\n')[1] || '').split(/\s+/)
   const free = Number(columns[3])
@@ -18,7 +18,7 @@ export const freeMegabytes = (path) => {
 }
 
 /** True when this process may create files in `path`, or in the folder it will be made in. */
-export const isWritable = (path) => {
+export function isWritable(path) {
   try {
     const nearest = nearestExisting(path)
     accessSync(nearest, constants.W_OK)
@@ -29,7 +29,7 @@ export const isWritable = (path) => {
 }
 
 // A user id without an entry in /etc/passwd has none.
-const homeOfUser = () => {
+function homeOfUser() {
   try {
     return homedir()
   } catch {
@@ -41,7 +41,7 @@ const homeOfUser = () => {
  * What to change in an environment without a home folder that can be written to (a service's user, a container's): npm
  * and browsers keep their things in Baton's data folder then.
  */
-export const homeEnvironment = (env) => {
+export function homeEnvironment(env) {
   const home = env.HOME || homeOfUser()
   const HOME = isWritable(home) ? home : join(dataDir, 'home')
   const cache = env.npm_config_cache || join(HOME, '.npm')
@@ -49,7 +49,7 @@ export const homeEnvironment = (env) => {
   return { HOME, npm_config_cache }
 }
 
-const refuseReadOnly = (path, next) => {
+function refuseReadOnly(path, next) {
   if (isWritable(path)) return
   throw new Problem(`The folder ${path} can't be written to.`, {
     why: 'It is read-only or belongs to somebody else.',
@@ -58,7 +58,7 @@ const refuseReadOnly = (path, next) => {
 }
 
 /** Stops with one sentence where Baton can't run; else what to show about the machine. */
-export const checkMachine = () => {
+export function checkMachine() {
   if (process.platform === 'win32') {
     throw new Problem('Baton needs Linux or macOS.', { next: 'On Windows: wsl --install, then npm start inside it' })
   }

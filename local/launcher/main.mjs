@@ -15,7 +15,7 @@ import { tasks } from './tasks.mjs'
 const startedAt = Date.now()
 const WATCH_NPM_EVERY = 2000
 
-const printHelp = () => {
+function printHelp() {
   const names = Object.keys(tasks)
   const command = (name) => (['start', 'stop', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`)
   const width = Math.max(...names.map((name) => command(name).length))
@@ -29,14 +29,14 @@ const printHelp = () => {
   return 0
 }
 
-const showMachine = (progress) => {
+function showMachine(progress) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   progress.note(`\n  Baton ${version}\n`)
   progress.begin('Machine', 'looking')
   progress.done('Machine', checkMachine())
 }
 
-const prepare = async (task, progress) => {
+async function prepare(task, progress) {
   if (task.shows === 'machine') showMachine(progress)
   Object.assign(process.env, homeEnvironment(process.env))
   mkdirSync(process.env.HOME, { recursive: true })
@@ -52,7 +52,7 @@ const prepare = async (task, progress) => {
   return runtime
 }
 
-const environmentFor = (task, runtime) => {
+function environmentFor(task, runtime) {
   const env = {
     // Where the packages bring no Node, "node" has to mean the one that was found.
     PATH: [join(root, 'node_modules', '.bin'), dirname(runtime.path), process.env.PATH || ''].join(delimiter),
@@ -67,13 +67,13 @@ const environmentFor = (task, runtime) => {
 }
 
 // npm starts a shell that starts us; some shells put us in their own place.
-const findNpm = () => {
+function findNpm() {
   const parent = describeProcess(process.ppid)
   return parent && /^(sh|dash|bash|zsh|ash|busybox)$/.test(parent.command) ? parent.parent : process.ppid
 }
 
 // A killed npm leaves this process behind without a signal. Only npm is watched: a shell may well go away (nohup).
-const watchNpm = () => {
+function watchNpm() {
   if (!process.env.npm_lifecycle_event) return
   const npm = findNpm()
   setInterval(() => {
@@ -81,7 +81,7 @@ const watchNpm = () => {
   }, WATCH_NPM_EVERY).unref()
 }
 
-const runTask = async (task, args) => {
+async function runTask(task, args) {
   const progress = createProgress(args.includes('--json') ? process.stderr : process.stdout)
   let runtime
   try {
@@ -98,7 +98,7 @@ const runTask = async (task, args) => {
   })
 }
 
-const refuseUnknown = (name, { options }, args) => {
+function refuseUnknown(name, { options }, args) {
   const unknown = options && args.find((arg) => !options.includes(arg))
   if (unknown === undefined) return
   const known = options.length === 0 ? 'It takes no options' : `It knows ${options.join(', ')}`
@@ -109,7 +109,7 @@ const refuseUnknown = (name, { options }, args) => {
 
 const nothingEverRan = () => !existsSync(join(root, 'node_modules')) && !existsSync(join(dataDir, 'state.json'))
 
-const dispatch = async (name, args) => {
+async function dispatch(name, args) {
   if (name === 'help') return printHelp()
   const task = tasks[name]
   if (!task) {
@@ -125,7 +125,7 @@ const dispatch = async (name, args) => {
   return runTask(task, args)
 }
 
-const listenToSignals = () => {
+function listenToSignals() {
   const wait = () => console.error('\n  Stopping when the package manager has finished its step…')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => onStopRequest(wait))
   // `npm start | head`: lines without a reader are no reason to stop.
@@ -134,7 +134,7 @@ const listenToSignals = () => {
 }
 
 /** Runs one task of ./tasks.mjs and sets the exit code. Never rejects. */
-export const main = async ([name = 'help', ...args]) => {
+export async function main([name = 'help', ...args]) {
   listenToSignals()
   try {
     process.exitCode = await dispatch(name, args)

@@ -27,7 +27,7 @@ const npm = `
 require('node:child_process').spawn('/bin/sh', ['-c', 'node local/run.mjs start; exit $?'], { stdio: 'inherit' })
 setInterval(() => {}, 1000)`
 
-const written = async (path: string): Promise<string> => {
+async function written(path: string): Promise<string> {
   for (let asked = 0; asked < 600; asked += 1) {
     try {
       const text = readFileSync(path, 'utf8')
@@ -40,7 +40,7 @@ const written = async (path: string): Promise<string> => {
   throw new Error(`${path} was not written.`)
 }
 
-const startedUnderNpm = async (name: string): Promise<{ place: string; parent: ChildProcess; pid: number }> => {
+async function startedUnderNpm(name: string): Promise<{ place: string; parent: ChildProcess; pid: number }> {
   const place = bareCheckout(folder, name, {})
   writeScript(place, 'local/up.ts', server)
   const hash = createHash('sha256')

@@ -12,7 +12,7 @@ const modules = join(root, 'node_modules')
 const stampPath = join(modules, '.baton-stamp')
 const logPath = join(dataDir, 'logs', 'npm-ci.log')
 
-const readJson = (path) => {
+function readJson(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
@@ -28,7 +28,7 @@ const lockfileHash = () =>
 const stampMatches = (hash) => existsSync(stampPath) && readFileSync(stampPath, 'utf8') === hash
 
 // npm writes its own record last, so packages that somebody installed by hand count as well when they are the same.
-const npmRecordMatches = () => {
+function npmRecordMatches() {
   const wanted = readJson(join(root, 'package-lock.json'))
   const found = readJson(join(modules, '.package-lock.json'))
   if (!wanted || !found) return false
@@ -41,7 +41,7 @@ const npmRecordMatches = () => {
 }
 
 /** True when node_modules holds what the lockfile says. */
-export const packagesAreCurrent = () => {
+export function packagesAreCurrent() {
   const hash = lockfileHash()
   if (stampMatches(hash)) return true
   if (!npmRecordMatches() || lacksBinaries()) return false
@@ -49,7 +49,7 @@ export const packagesAreCurrent = () => {
   return true
 }
 
-const npmCommand = (node) => {
+function npmCommand(node) {
   const ownNpm = process.env.npm_execpath || ''
   return /npm-cli\.js$/.test(ownNpm) ? [node, ownNpm] : ['npm']
 }
@@ -62,13 +62,13 @@ const isForThisMachine = ({ os, cpu, libc }) =>
   (libc === undefined || libc.includes(hasGlibc() ? 'glibc' : 'musl'))
 
 // npm leaves out a binary without a word when the Node that runs npm is too old for it (esbuild, rolldown).
-const lacksBinaries = () => {
+function lacksBinaries() {
   const wanted = readJson(join(root, 'package-lock.json')).packages
   const found = (readJson(join(modules, '.package-lock.json')) || { packages: {} }).packages
   return Object.keys(wanted).some((path) => wanted[path].optional && isForThisMachine(wanted[path]) && !found[path])
 }
 
-const npmErrors = (text) => {
+function npmErrors(text) {
   const lines = text.split('\n').filter((line) => /^npm (error|ERR!)/.test(line))
   return lines
     .map((line) => line.replace(/^npm (error|ERR!) ?/, '').trim())
@@ -81,7 +81,7 @@ const asNode24 = fileURLToPath(new URL('as-node-24.cjs', import.meta.url))
 
 const nodeOptions = () => [process.env.NODE_OPTIONS, `--require ${JSON.stringify(asNode24)}`].filter(Boolean).join(' ')
 
-const runNpmCi = async () => {
+async function runNpmCi() {
   const own = findNode24()
   const node = own ? own.path : process.execPath
   const [command, ...first] = npmCommand(node)
@@ -108,7 +108,7 @@ const runNpmCi = async () => {
 }
 
 /** Installs the packages as in the lockfile, unless another command did so meanwhile. */
-export const installPackages = async (progress) => {
+export async function installPackages(progress) {
   progress.begin('Packages', 'npm ci, about 250 MB once')
   const release = await waitForLock(join(dataDir, 'npm-ci.lock'), (holder) => {
     progress.update('Packages', `another command installs them (pid ${holder.pid})`)

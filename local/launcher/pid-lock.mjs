@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path'
 import { isRunning, processIdentity } from './process-identity.mjs'
 
-const read = (path) => {
+function read(path) {
   try {
     return readFileSync(path, 'utf8')
   } catch {
@@ -10,12 +10,12 @@ const read = (path) => {
   }
 }
 
-const parseHolder = (text) => {
+function parseHolder(text) {
   const [pid, started] = (text || '').trim().split(' ')
   return { pid: Number(pid), started: started || '' }
 }
 
-const create = (path) => {
+function create(path) {
   const mine = `${path}.${process.pid}`
   writeFileSync(mine, `${process.pid} ${processIdentity(process.pid)}\n`)
   try {
@@ -30,7 +30,7 @@ const create = (path) => {
   }
 }
 
-const removeStale = (path, staleText) => {
+function removeStale(path, staleText) {
   const aside = `${path}.${process.pid}.stale`
   try {
     renameSync(path, aside)
@@ -49,7 +49,7 @@ const removeStale = (path, staleText) => {
 }
 
 /** Takes the lock file or tells who holds it. A lock whose process has ended is taken over. */
-export const tryLock = (path) => {
+export function tryLock(path) {
   mkdirSync(dirname(path), { recursive: true })
   for (let attempt = 0; attempt < 20; attempt += 1) {
     if (create(path)) return { release: () => rmSync(path, { force: true }) }
@@ -65,7 +65,7 @@ export const tryLock = (path) => {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Takes the lock, waiting for the one who holds it; `onWait(holder)` is told once. Resolves to the release. */
-export const waitForLock = async (path, onWait) => {
+export async function waitForLock(path, onWait) {
   let told = false
   for (;;) {
     const lock = tryLock(path)

@@ -9,7 +9,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const dataDir = resolve(root, process.env.BATON_DATA || '.local')
 
 /** A path as a person would type it from the checkout. */
-export const shown = (path) => {
+export function shown(path) {
   const short = relative(root, path)
   return short.startsWith('..') ? path : `./${short}`
 }
@@ -25,7 +25,7 @@ const MORE_FOLDERS = [
 ]
 
 /** Full path of the first program of `names` that can be run here, or undefined. */
-export const findExecutable = (names) => {
+export function findExecutable(names) {
   const folders = (process.env.PATH || '').split(delimiter).concat(MORE_FOLDERS)
   for (const name of names) {
     for (const folder of folders) {
@@ -42,7 +42,7 @@ export const findExecutable = (names) => {
 }
 
 /** The last lines of a log file, without empty ones; '' when there is none. */
-export const lastLines = (path, count) => {
+export function lastLines(path, count) {
   try {
     const lines = readFileSync(path, 'utf8').split(/[\r\n]+/)
     return lines

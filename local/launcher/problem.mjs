@@ -12,7 +12,7 @@ export class Problem extends Error {
 const indented = (label, text) => `    ${label.padEnd(5)}${String(text).trimEnd().split('\n').join('\n         ')}`
 
 /** The lines to show for any error: no stack trace, the stack belongs into a log. */
-export const describeProblem = (error) => {
+export function describeProblem(error) {
   if (!(error instanceof Error)) return `  ✘ ${String(error)}`
   const lines = [`  ✘ ${error.message}`]
   if (error.why) lines.push(indented('why', error.why))

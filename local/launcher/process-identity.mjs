@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 
 const hasProc = existsSync('/proc/self/stat')
 
-const readOrEmpty = (path) => {
+function readOrEmpty(path) {
   try {
     return readFileSync(path, 'utf8')
   } catch {
@@ -11,7 +11,7 @@ const readOrEmpty = (path) => {
   }
 }
 
-const fromProc = (pid) => {
+function fromProc(pid) {
   const stat = readOrEmpty(`/proc/${pid}/stat`)
   // The command name in parentheses may hold spaces and parentheses itself: count from the last one.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
@@ -19,7 +19,7 @@ const fromProc = (pid) => {
   return `${readOrEmpty('/proc/sys/kernel/random/boot_id').trim().slice(0, 8)}:${fields[19]}`
 }
 
-const fromPs = (pid) => {
+function fromPs(pid) {
   const answer = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' })
   const line = (answer.stdout || '').trim()
   return line === '' || line[0] === 'Z' ? undefined : line.replace(/^\S+\s+/, '')
@@ -32,7 +32,7 @@ const fromPs = (pid) => {
 export const processIdentity = (pid) => (hasProc ? fromProc(pid) : fromPs(pid))
 
 /** Parent and command name of a process; undefined when there is none. */
-export const describeProcess = (pid) => {
+export function describeProcess(pid) {
   if (!hasProc) {
     const answer = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
     const found = /^\s*(\d+)\s+(.*)$/m.exec(answer.stdout || '')
@@ -43,7 +43,7 @@ export const describeProcess = (pid) => {
 }
 
 /** True when this very process, not another one with its pid, still runs. */
-export const isRunning = ({ pid, started }) => {
+export function isRunning({ pid, started }) {
   const identity = processIdentity(pid)
   return identity !== undefined && identity === started
 }

@@ -4,14 +4,14 @@ const THEN_EVERY = 15000
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
 
-const line = ({ mark, name, detail, ms }) => {
+function line({ mark, name, detail, ms }) {
   const left = `  ${mark} ${name.padEnd(12)} ${detail}`
   return `${left.padEnd(74)} ${seconds(ms).padStart(7)}`
 }
 
 const shortened = (text, width) => (text.length > width ? `${text.slice(0, width - 1)}…` : text)
 
-const createPainter = (stream, active) => {
+function createPainter(stream, active) {
   let painted = 0
   let frame = 0
   const clear = () => {
@@ -42,7 +42,7 @@ const createReminder = (write, active) => () => {
 
 const isLive = (stream) => stream.isTTY === true && !process.env.CI && !process.env.NO_COLOR
 
-const createPrinter = (stream, active) => {
+function createPrinter(stream, active) {
   const live = isLive(stream)
   const painter = createPainter(stream, active)
   const print = (text) => {
@@ -64,7 +64,7 @@ const createPrinter = (stream, active) => {
  * Steps with their time, on one stream: a spinner per running step on a terminal, plain lines elsewhere (or with
  * CI or NO_COLOR set), where a step that takes long says every now and then what it waits for.
  */
-export const createProgress = (stream) => {
+export function createProgress(stream) {
   const active = new Map()
   const printer = createPrinter(stream, active)
   const begin = (name, detail) => {

@@ -11,7 +11,7 @@ const sentences = {
   font: () => 'The tests need a font that draws Korean.',
 }
 
-const reasons = (things, { has }) => {
+function reasons(things, { has }) {
   const why = []
   if (things.includes('node')) why.push('For this system no Node comes with the packages.')
   if (has('apt-get') && things.some((thing) => thing !== 'node'))
@@ -20,7 +20,7 @@ const reasons = (things, { has }) => {
 }
 
 /** Everything that only a person can bring to a machine ({@link describeMachine}), in one Problem with what to type. */
-export const missingProblem = (things, machine) => {
+export function missingProblem(things, machine) {
   const orNamed = things.includes('browser')
     ? ', or with a browser of yours: BATON_CHROMIUM=/path/to/chromium npm test'
     : ''
@@ -34,7 +34,7 @@ export const missingProblem = (things, machine) => {
  * What has to be installed before a task can run: `packages` when npm ci is needed, `system` for apt-get. Throws before
  * anything is downloaded when something is missing that may not or can't be installed from here.
  */
-export const planInstallation = (needs) => {
+export function planInstallation(needs) {
   const machine = describeMachine()
   const packages = needs.includes('packages') && !packagesAreCurrent()
   const things = missingThings(needs)

@@ -16,7 +16,7 @@ const succeeds = (command, args) => spawnSync(command, args, { stdio: 'ignore', 
 const userId = typeof process.getuid === 'function' ? process.getuid() : undefined
 
 /** How apt-get may be run here without asking anybody: as root, by password-less sudo, or not at all. */
-export const aptPrefix = () => {
+export function aptPrefix() {
   if (!findExecutable(['apt-get'])) return undefined
   if (userId === 0) return []
   return findExecutable(['sudo']) && succeeds('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined
@@ -44,14 +44,14 @@ const koreanIsDrawn = () =>
   (spawnSync('fc-list', [':lang=ko'], { encoding: 'utf8' }).stdout || '').trim() !== ''
 
 /** What of database, browser and font a task needs and this machine lacks. */
-export const missingThings = (needs) => {
+export function missingThings(needs) {
   const things = needs.includes('database') && !chosenDatabase() && !findMariadb() ? ['database'] : []
   if (!needs.includes('browser')) return things
   if (!findChromium()) things.push('browser')
   return koreanIsDrawn() ? things : things.concat('font')
 }
 
-const osRelease = () => {
+function osRelease() {
   try {
     return readFileSync('/etc/os-release', 'utf8')
   } catch {
@@ -65,7 +65,7 @@ const isUbuntu2204 = () => osRelease().includes('VERSION_ID="22.04"')
 const hasHeadlessShell = () => /^ID=debian$/m.test(osRelease()) && /^VERSION_ID="1[2-9]"/m.test(osRelease())
 
 // Ubuntu 22.04 has the version in the name (mariadb-server-core-10.6); the package lists may be empty.
-const debianName = (prefix) => {
+function debianName(prefix) {
   if (prefix === 'chromium') return hasHeadlessShell() ? 'chromium-headless-shell' : prefix
   const names = (spawnSync('apt-cache', ['pkgnames', prefix], { encoding: 'utf8' }).stdout || '').trim().split('\n')
   if (names.includes(prefix)) return prefix
@@ -85,7 +85,7 @@ export const describeMachine = () => ({
   debianName,
 })
 
-const apt = (prefix, args, onStop) => {
+function apt(prefix, args, onStop) {
   const [command, ...rest] = [...prefix, 'apt-get', '-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args]
   return runInstaller({
     command,
@@ -97,7 +97,7 @@ const apt = (prefix, args, onStop) => {
   })
 }
 
-const installByApt = async (prefix, things, packages) => {
+async function installByApt(prefix, things, packages) {
   const install = ['install', '--no-install-recommends', ...packages]
   // Two steps: the download may be broken off, the unpacking must not be.
   if ((await apt(prefix, [...install, '--download-only'], 'end')) !== 0) {
@@ -113,7 +113,7 @@ const installByApt = async (prefix, things, packages) => {
 }
 
 /** Installs things by apt-get, as `prefix` (what {@link aptPrefix} gave) says. */
-export const installThings = async ({ things, prefix }, progress) => {
+export async function installThings({ things, prefix }, progress) {
   const packages = debianPackages(things, debianName)
   const what = [...prefix, 'apt-get install', ...packages].join(' ')
   progress.begin('System', what)

@@ -58,12 +58,12 @@ export const tasks = {
   replay: {
     about: 'decide again about the mails of a span of time: npm run replay -- --from 2026-11-20T00:00Z --to …',
     needs: ['packages'],
-    script: 'local/commands/replay.ts',
+    script: 'operations/commands/replay.ts',
   },
   'rotate-keys': {
     about: 'take the signing keys of a stage one step on: npm run rotate-keys -- <secret id>',
     needs: ['packages'],
-    script: 'local/commands/rotate-keys.ts',
+    script: 'operations/commands/rotate-keys.ts',
   },
   format: { about: 'format and sort imports', needs: ['packages'], script: 'local/commands/format.ts' },
   help: { about: 'this list', needs: [] },

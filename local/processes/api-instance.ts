@@ -25,7 +25,7 @@ export type Instance = { child: Child; url: string }
 
 const logPathOf = (options: ApiOptions, slot: number): string => join(options.dataDir, 'logs', `api-${slot}.log`)
 
-const isReady = async (url: string): Promise<boolean> => {
+async function isReady(url: string): Promise<boolean> {
   try {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1000) })
     await answer.body?.cancel()
@@ -36,7 +36,7 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 }
 
-const waitUntilReady = async ({ child, url }: Instance, logPath: string, signal: AbortSignal): Promise<void> => {
+async function waitUntilReady({ child, url }: Instance, logPath: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS
   while (!(await isReady(url))) {
     signal.throwIfAborted()
@@ -53,7 +53,7 @@ const waitUntilReady = async ({ child, url }: Instance, logPath: string, signal:
 }
 
 /** Starts the api process of one slot and makes it a target once it is ready. Rejects with the end of its log. */
-export const launchApi = async (options: ApiOptions, slot: number): Promise<Instance> => {
+export async function launchApi(options: ApiOptions, slot: number): Promise<Instance> {
   const port = await freePort()
   const logPath = logPathOf(options, slot)
   const child = await options.children.spawn({
@@ -77,7 +77,7 @@ export const launchApi = async (options: ApiOptions, slot: number): Promise<Inst
 }
 
 /** No new requests, then SIGTERM; the process finishes what it has begun. */
-export const retireApi = async (options: ApiOptions, { child, url }: Instance): Promise<void> => {
+export async function retireApi(options: ApiOptions, { child, url }: Instance): Promise<void> {
   options.targets.remove(url)
   await child.end(DRAIN_GRACE_MS)
 }

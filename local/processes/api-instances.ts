@@ -18,7 +18,7 @@ const reasonOf = (error: unknown): string =>
   error instanceof Problem ? `${error.message}\n${error.why ?? ''}` : String(error)
 
 /** Starts a new instance until one is ready or the system stops; undefined in the latter case. */
-const launchAgain = async (options: ApiOptions, slot: number, deathsSoFar: number): Promise<Instance | undefined> => {
+async function launchAgain(options: ApiOptions, slot: number, deathsSoFar: number): Promise<Instance | undefined> {
   const name = `api-${slot}`
   for (let deaths = deathsSoFar; ; ) {
     await pause(delayAfter(deaths), undefined, { signal: options.signal }).catch(() => {})
@@ -37,7 +37,7 @@ const launchAgain = async (options: ApiOptions, slot: number, deathsSoFar: numbe
 }
 
 /** One place behind the load balancer: whoever stands in it and dies is replaced. `options.signal` ends that. */
-const keepSlot = (first: Instance, options: ApiOptions, slot: number): Slot => {
+function keepSlot(first: Instance, options: ApiOptions, slot: number): Slot {
   let instance: Instance | undefined
   let deaths = 0
   let replacing = Promise.resolve()
@@ -90,7 +90,7 @@ const keepSlot = (first: Instance, options: ApiOptions, slot: number): Slot => {
   return { current: () => instance, restart, stop }
 }
 
-const allOrNone = async (options: ApiOptions): Promise<Instance[]> => {
+async function allOrNone(options: ApiOptions): Promise<Instance[]> {
   const slots = Array.from({ length: options.count }, (_, index) => index + 1)
   const results = await Promise.allSettled(slots.map((slot) => launchApi(options, slot)))
   const started = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
@@ -100,7 +100,7 @@ const allOrNone = async (options: ApiOptions): Promise<Instance[]> => {
   throw failed.reason
 }
 
-const restartAll = async (slots: readonly Slot[]): Promise<void> => {
+async function restartAll(slots: readonly Slot[]): Promise<void> {
   for (const slot of slots) await slot.restart()
 }
 
@@ -108,7 +108,7 @@ const restartAll = async (slots: readonly Slot[]): Promise<void> => {
  * Runs `count` api processes, each on a free port of 127.0.0.1, as targets of the load balancer. Resolves when all are
  * ready. A dead one is replaced after 0.1 to 5 s. Rejects with a Problem that shows the end of the log.
  */
-export const startApiInstances = async (options: ApiOptions): Promise<ApiInstances> => {
+export async function startApiInstances(options: ApiOptions): Promise<ApiInstances> {
   const stopping = new AbortController()
   const first = await allOrNone(options)
   const running = { ...options, signal: stopping.signal }

@@ -20,7 +20,7 @@ const spec = {
 }
 const sleep = { ...spec, command: 'sleep', args: ['600'], watch: 'shell' as const }
 
-const gone = async (pid: number, started: string): Promise<boolean> => {
+async function gone(pid: number, started: string): Promise<boolean> {
   for (let asked = 0; asked < 6000; asked += 1) {
     if (!isRunning({ pid, started })) return true
     await pause(50)
@@ -29,7 +29,7 @@ const gone = async (pid: number, started: string): Promise<boolean> => {
 }
 
 /** A parent of its own that starts one child, tells its pid and can be killed. */
-const parentOf = async (child: string): Promise<{ parent: ChildProcess; pid: number }> => {
+async function parentOf(child: string): Promise<{ parent: ChildProcess; pid: number }> {
   const code = `
     const { createChildren } = await import(${JSON.stringify(join(import.meta.dirname, 'children.ts'))})
     const child = await createChildren(() => {}).spawn(${child})

@@ -37,7 +37,7 @@ export type Children = { spawn: (spec: ChildSpec) => Promise<Child>; records: ()
 
 const PRELOAD = join(import.meta.dirname, 'exit-with-parent.mjs')
 
-const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal)
   } catch {
@@ -45,7 +45,7 @@ const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   }
 }
 
-const startProcess = (spec: ChildSpec): ChildProcess => {
+function startProcess(spec: ChildSpec): ChildProcess {
   mkdirSync(dirname(spec.logPath), { recursive: true })
   const log = openSync(spec.logPath, 'a', 0o600)
   const args = spec.watch === 'preload' ? ['--import', PRELOAD, ...spec.args] : spec.args
@@ -62,7 +62,7 @@ const startProcess = (spec: ChildSpec): ChildProcess => {
 }
 
 /** Ends `pid` when this process dies: the shell's read fails as soon as nobody holds the other end of its stdin. */
-const watchByShell = (pid: number): (() => void) => {
+function watchByShell(pid: number): () => void {
   const shell = spawn('/bin/sh', ['-c', 'read -r line || kill -TERM "$1"', 'sh', String(pid)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -81,7 +81,7 @@ const started = (child: ChildProcess, spec: ChildSpec): Promise<number> =>
     })
   })
 
-const manage = (process: ChildProcess, spec: ChildSpec, pid: number): Child => {
+function manage(process: ChildProcess, spec: ChildSpec, pid: number): Child {
   let exit: ChildExit | undefined
   const exited = new Promise<ChildExit>((resolve) => {
     process.once('exit', (code, signal) => {
@@ -101,7 +101,7 @@ const manage = (process: ChildProcess, spec: ChildSpec, pid: number): Child => {
 }
 
 /** Starts processes and keeps the list of those that run; `onChange` is told at every start and end. */
-export const createChildren = (onChange: (records: ChildRecord[]) => void): Children => {
+export function createChildren(onChange: (records: ChildRecord[]) => void): Children {
   const running = new Map<number, ChildRecord>()
   const records = (): ChildRecord[] => [...running.values()]
   const spawnChild = async (spec: ChildSpec): Promise<Child> => {
@@ -124,7 +124,7 @@ export const createChildren = (onChange: (records: ChildRecord[]) => void): Chil
 /**
  * Ends processes of an earlier start; those that ended by themselves or whose pid belongs to another are left alone.
  */
-export const endLeftovers = async (records: readonly ChildRecord[], graceMs: number): Promise<ChildRecord[]> => {
+export async function endLeftovers(records: readonly ChildRecord[], graceMs: number): Promise<ChildRecord[]> {
   const left = records.filter(isRunning)
   for (const record of left) signalGroup(record.pid, 'SIGTERM')
   const deadline = Date.now() + graceMs

@@ -11,7 +11,7 @@ const ticksPerSecond = 100
 /**
  * A line of /proc/<pid>/stat; `ended` is what its children had used that are no more. Undefined when it has just ended.
  */
-export const readProcessTime = (line: string): ProcessTime | undefined => {
+export function readProcessTime(line: string): ProcessTime | undefined {
   const found = /^(\d+) \((.*)\) \S (.*)$/s.exec(line)
   if (found === null) return undefined
   // The third of proc(5) is the state: what follows begins with the fourth.
@@ -37,7 +37,7 @@ const readAll = (): ProcessTime[] =>
  * What a run of tests has cost since it began: `cloud` is the process that runs the system, `tests` the one that runs
  * the tests. Undefined where there is no /proc to ask.
  */
-export const cpuTimeOf = (pids: { cloud: number; tests: number }, all?: ProcessTime[]): CpuTime | undefined => {
+export function cpuTimeOf(pids: { cloud: number; tests: number }, all?: ProcessTime[]): CpuTime | undefined {
   const processes = all ?? (process.platform === 'linux' ? readAll() : [])
   const byPid = new Map(processes.map((one) => [one.pid, one]))
   const belongs = (one: ProcessTime | undefined): boolean =>
@@ -51,7 +51,7 @@ export const cpuTimeOf = (pids: { cloud: number; tests: number }, all?: ProcessT
   return processes.length === 0 ? undefined : used
 }
 
-const partOf = ({ pid, name }: ProcessTime, { cloud, tests }: { cloud: number; tests: number }): keyof CpuTime => {
+function partOf({ pid, name }: ProcessTime, { cloud, tests }: { cloud: number; tests: number }): keyof CpuTime {
   if (pid === cloud) return 'cloud'
   if (pid === tests) return 'tests'
   if (name.startsWith('chrom')) return 'browser'
@@ -65,7 +65,7 @@ type Account = { used: CpuTime; lost: number }
  * end the others: what these had used leaves every parent's account with them, and is `lost` to it but for whoever has
  * looked before.
  */
-export const openAccount = (look: () => CpuTime): (() => Account) => {
+export function openAccount(look: () => CpuTime): () => Account {
   let [lost, last] = [0, 0]
   return () => {
     const used = look()
@@ -76,7 +76,7 @@ export const openAccount = (look: () => CpuTime): (() => Account) => {
 }
 
 /** CPU seconds of this process and of all its children that have ended. */
-export const cpuTimeOfSelf = (): number => {
+export function cpuTimeOfSelf(): number {
   const { user, system } = process.cpuUsage()
   const children = process.platform === 'linux' ? readProcessTime(readFileSync('/proc/self/stat', 'utf8'))?.ended : 0
   return (user + system) / 1e6 + (children ?? 0)

@@ -4,7 +4,7 @@ import { isMainThread } from 'node:worker_threads'
 
 const LAST_WAY_OUT_AFTER = 12_000
 
-const endMyself = () => {
+function endMyself() {
   process.kill(process.pid, 'SIGTERM')
   setTimeout(() => process.exit(1), LAST_WAY_OUT_AFTER).unref()
 }

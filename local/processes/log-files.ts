@@ -21,7 +21,7 @@ const LONGEST_LINE = 16 * 1024
 const logFiles = (logDir: string): string[] =>
   existsSync(logDir) ? readdirSync(logDir).filter((name) => name.endsWith('.log')) : []
 
-const cutLargeFiles = (logDir: string): void => {
+function cutLargeFiles(logDir: string): void {
   for (const name of logFiles(logDir)) {
     const path = join(logDir, name)
     if (statSync(path).size < LARGEST_BYTES) continue
@@ -32,14 +32,14 @@ const cutLargeFiles = (logDir: string): void => {
 }
 
 /** Keeps every log below 20 MB (and one older piece of it) for as long as this process runs. */
-export const limitLogFiles = (logDir: string): void => {
+export function limitLogFiles(logDir: string): void {
   mkdirSync(logDir, { recursive: true, mode: 0o700 })
   cutLargeFiles(logDir)
   setInterval(() => cutLargeFiles(logDir), LOOK_EVERY_MS).unref()
 }
 
 /** Appends to the launcher's own log. */
-export const createLog = (path: string): ((line: string) => void) => {
+export function createLog(path: string): (line: string) => void {
   return (line) => {
     try {
       appendFileSync(path, `${new Date().toISOString()} ${line}\n`, { mode: 0o600 })
@@ -49,7 +49,7 @@ export const createLog = (path: string): ((line: string) => void) => {
   }
 }
 
-const readPiece = (path: string, from: number): string => {
+function readPiece(path: string, from: number): string {
   const fd = openSync(path, 'r')
   try {
     const buffer = Buffer.alloc(LARGEST_PIECE)
@@ -60,7 +60,7 @@ const readPiece = (path: string, from: number): string => {
 }
 
 /** Prints what is added to any log from now on, with the name of the log; returns what ends it. */
-export const followLogs = (logDir: string, print: (line: string) => void): (() => void) => {
+export function followLogs(logDir: string, print: (line: string) => void): () => void {
   const sizes = new Map(logFiles(logDir).map((name) => [name, statSync(join(logDir, name)).size]))
   const look = (): void => {
     for (const name of logFiles(logDir)) {

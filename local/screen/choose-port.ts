@@ -1,12 +1,12 @@
 import { Problem } from '../launcher/problem.mjs'
-import { isPortFree, portHolder } from '../processes/ports.ts'
+import { isPortFree } from '../processes/ports.ts'
 
 const DEFAULT_PORT = 3000
 const TRIED_AFTER_DEFAULT = 50
 
 export type ChosenPort = { port: number; note?: string }
 
-const parsePort = (text: string): number => {
+function parsePort(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new Problem(`PORT is "${text}", which is no port.`, {
@@ -16,7 +16,7 @@ const parsePort = (text: string): number => {
 
 const another = (port: number): number => (port > 65_000 ? port - 100 : port + 100)
 
-const nextFree = async (): Promise<number> => {
+async function nextFree(): Promise<number> {
   for (let port = DEFAULT_PORT + 1; port <= DEFAULT_PORT + TRIED_AFTER_DEFAULT; port += 1) {
     if (await isPortFree(port)) return port
   }
@@ -27,24 +27,24 @@ const nextFree = async (): Promise<number> => {
  * The port for the public door. One that was asked for must be free; instead of the default one the next free one is
  * taken, which `note` says.
  */
-export const choosePort = async (asked: string | undefined): Promise<ChosenPort> => {
+export async function choosePort(asked: string | undefined): Promise<ChosenPort> {
   if (asked !== undefined && asked !== '') {
     const port = parsePort(asked)
     if (port === 0 || (await isPortFree(port))) return { port }
-    throw new Problem(`Port ${port} is in use by ${portHolder(port)}. Free it or run: PORT=${another(port)} npm start`)
+    throw new Problem(`Port ${port} is in use by another program. Free it or run: PORT=${another(port)} npm start`)
   }
   if (await isPortFree(DEFAULT_PORT)) return { port: DEFAULT_PORT }
   const port = await nextFree()
-  return { port, note: `Port ${DEFAULT_PORT} is in use by ${portHolder(DEFAULT_PORT)}: another one is taken.` }
+  return { port, note: `Port ${DEFAULT_PORT} is in use by another program: the next free one is taken.` }
 }
 
 /**
  * What to tell when the port was free at the beginning of a start and another program took it meanwhile; else the error
  * itself.
  */
-export const explainTakenPort = (error: unknown, port: number): unknown => {
+export function explainTakenPort(error: unknown, port: number): unknown {
   if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error
-  return new Problem(`Port ${port} was taken by ${portHolder(port)} while Baton was starting.`, {
+  return new Problem(`Port ${port} was taken by another program while Baton was starting.`, {
     next: `The same command again takes another port, or: PORT=${another(port)} npm start`,
     cause: error,
   })

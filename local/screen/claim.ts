@@ -9,7 +9,7 @@ const ASK_EVERY_MS = 200
 /** Either the data folder is ours until `release`, or a system runs out of it already. */
 export type Claim = { release: () => void; running?: undefined } | { release?: undefined; running: State }
 
-const refuseForeignFolder = (dataDir: string, cause: unknown): never => {
+function refuseForeignFolder(dataDir: string, cause: unknown): never {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw cause
   throw new Problem(`The data folder ${dataDir} can't be written to.`, {
@@ -19,7 +19,7 @@ const refuseForeignFolder = (dataDir: string, cause: unknown): never => {
   })
 }
 
-const claimOnce = (dataDir: string): Claim | undefined => {
+function claimOnce(dataDir: string): Claim | undefined {
   const lock = tryLock(lockPath(dataDir))
   if (lock.release) return { release: lock.release }
   const running = readRunningState(dataDir)
@@ -30,7 +30,7 @@ const claimOnce = (dataDir: string): Claim | undefined => {
  * Makes the data folder this process's own. One that is just starting or stopping is waited for: two starts at once
  * end with one system that both know.
  */
-export const claimDataDir = async (dataDir: string, signal: AbortSignal, onWait: () => void): Promise<Claim> => {
+export async function claimDataDir(dataDir: string, signal: AbortSignal, onWait: () => void): Promise<Claim> {
   let told = false
   for (;;) {
     signal.throwIfAborted()

@@ -7,7 +7,7 @@ import { openBrowser } from './open-browser.ts'
 import { passOn, type Report, type Reporter } from './reporter.ts'
 import { logDir } from './run-system.ts'
 
-const spawnBackground = (): ChildProcess => {
+function spawnBackground(): ChildProcess {
   mkdirSync(logDir, { recursive: true, mode: 0o700 })
   const log = openSync(join(logDir, 'up.log'), 'a', 0o600)
   const { BATON_PARENT_FD: _, ...env } = process.env

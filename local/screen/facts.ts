@@ -37,7 +37,7 @@ export const readyScreen = ({ url, inbox, demo, data, setUp }: Facts, keys?: str
     keys === undefined ? line('Stop', 'npm stop') : line('Keys', keys),
   ].join('\n')
 
-const signInLines = ([first, ...others]: Facts['demo']): string[] => {
+function signInLines([first, ...others]: Facts['demo']): string[] {
   if (first === undefined) return []
   return [
     line('Sign in', `${first.email} (한국어, administrator)   password: ${first.password}`),

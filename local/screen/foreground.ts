@@ -22,7 +22,7 @@ export type ForegroundOptions = {
   onReady?: (running: RunningSystem, stops: StopRequests) => void
 }
 
-const killEverything = (): void => {
+function killEverything(): void {
   for (const { pid } of readState(dataDir)?.children ?? []) {
     try {
       process.kill(-pid, 'SIGKILL')
@@ -33,7 +33,7 @@ const killEverything = (): void => {
   process.exit(130)
 }
 
-const serve = async (running: RunningSystem, stops: StopRequests, options: ForegroundOptions): Promise<void> => {
+async function serve(running: RunningSystem, stops: StopRequests, options: ForegroundOptions): Promise<void> {
   const { system } = running
   const { say } = options
   const readsKeys = options.keys === 'read' && process.stdin.isTTY === true
@@ -52,7 +52,7 @@ const serve = async (running: RunningSystem, stops: StopRequests, options: Foreg
 }
 
 /** A fault nobody has foreseen ends the system in good order; its stack goes into the log. */
-const stopOnFault = (reporter: Reporter, stops: StopRequests): void => {
+function stopOnFault(reporter: Reporter, stops: StopRequests): void {
   const logPath = join(logDir, 'up.log')
   // `npm start | head` and a closed terminal: the lines have no reader any more, which is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
@@ -73,7 +73,7 @@ const stopOnFault = (reporter: Reporter, stops: StopRequests): void => {
  * Starts the system (or says that it runs already) and stays until it is asked to stop. Resolves to the exit code;
  * failures have been reported then.
  */
-export const runForeground = async (options: ForegroundOptions): Promise<number> => {
+export async function runForeground(options: ForegroundOptions): Promise<number> {
   const { reporter } = options
   const stops = listenForStop(killEverything)
   stopOnFault(reporter, stops)

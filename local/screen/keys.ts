@@ -1,12 +1,12 @@
+import type { System } from '../composition/system.ts'
 import { followLogs } from '../processes/log-files.ts'
-import type { System } from '../system.ts'
 import { openBrowser } from './open-browser.ts'
 
 export const keysLine = 'o open · l logs · r restart API · k kill one API instance · q quit'
 
 export type KeyActions = { system: System; logDir: string; say: (line: string) => void; quit: (reason: string) => void }
 
-const killOne = ({ system, say }: KeyActions): void => {
+function killOne({ system, say }: KeyActions): void {
   const [pid] = system.apiPids()
   if (pid === undefined) {
     say('No api instance runs at this moment.')
@@ -16,7 +16,7 @@ const killOne = ({ system, say }: KeyActions): void => {
   system.killApi(pid, 'SIGKILL')
 }
 
-const restart = ({ system, say }: KeyActions): void => {
+function restart({ system, say }: KeyActions): void {
   say('Restarting the api, one instance after the other…')
   system.restartApi().then(
     () => say('The api was restarted without losing a request.'),
@@ -24,7 +24,7 @@ const restart = ({ system, say }: KeyActions): void => {
   )
 }
 
-const createLogSwitch = ({ logDir, say }: KeyActions): (() => void) => {
+function createLogSwitch({ logDir, say }: KeyActions): () => void {
   let stop: (() => void) | undefined
   return () => {
     if (stop) {
@@ -39,7 +39,7 @@ const createLogSwitch = ({ logDir, say }: KeyActions): (() => void) => {
 }
 
 /** Reads single keys while the screen is up; returns what gives the terminal back. */
-export const readKeys = (actions: KeyActions): (() => void) => {
+export function readKeys(actions: KeyActions): () => void {
   const switchLogs = createLogSwitch(actions)
   const onKey = (data: Buffer): void => {
     const key = data.toString()

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 /** Opens the address in the person's browser. A machine without one says nothing: the address is on the screen. */
-export const openBrowser = (url: string): void => {
+export function openBrowser(url: string): void {
   const command = process.platform === 'darwin' ? 'open' : 'xdg-open'
   const child = spawn(command, [url], { stdio: 'ignore', detached: true })
   child.on('error', () => {})

@@ -19,7 +19,7 @@ export const sinceCommand = (): number => Date.now() - Number(process.env.BATON_
 const readyLine = (): string => `\n  Ready in ${(sinceCommand() / 1000).toFixed(1)} s\n`
 
 /** Steps and the final screen on the terminal; with `json` stdout gets one line of JSON and stderr the rest. */
-export const createTerminalReporter = (output: 'screen' | 'json'): Reporter => {
+export function createTerminalReporter(output: 'screen' | 'json'): Reporter {
   const progress = createProgress(output === 'json' ? process.stderr : process.stdout)
   return {
     step: ({ name, state, detail, ms }) => {
@@ -53,7 +53,7 @@ export type Report =
   | { type: 'alreadyRunning'; facts: Facts }
   | { type: 'failed'; message: string; why?: string | undefined; next?: string | undefined; log?: string | undefined }
 
-const toReport = (error: unknown): Report => {
+function toReport(error: unknown): Report {
   const message = error instanceof Error ? error.message : String(error)
   return error instanceof Problem
     ? { type: 'failed', message, why: error.why, next: error.next, log: error.log }
@@ -61,7 +61,7 @@ const toReport = (error: unknown): Report => {
 }
 
 /** Reports to the waiting command as long as it is there. */
-export const createBackgroundReporter = (): Reporter => {
+export function createBackgroundReporter(): Reporter {
   const send = (report: Report): void => {
     if (process.connected) process.send?.(report)
   }
@@ -75,7 +75,7 @@ export const createBackgroundReporter = (): Reporter => {
 }
 
 /** Passes a report of the background process on to a reporter of this one. */
-export const passOn = (report: Report, reporter: Reporter): void => {
+export function passOn(report: Report, reporter: Reporter): void {
   if (report.type === 'step') reporter.step(report.event)
   if (report.type === 'note') reporter.note(report.line)
   if (report.type === 'ready') reporter.ready(report.facts)

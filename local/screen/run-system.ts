@@ -1,9 +1,9 @@
 import { join } from 'node:path'
+import { type System, startSystem } from '../composition/system.ts'
 import { dataDir, root } from '../launcher/places.mjs'
 import { processIdentity } from '../launcher/process-identity.mjs'
 import { type ChildRecord, endLeftovers } from '../processes/children.ts'
 import { createLog, limitLogFiles } from '../processes/log-files.ts'
-import { type System, startSystem } from '../system.ts'
 import { choosePort, explainTakenPort } from './choose-port.ts'
 import { factsOf } from './facts.ts'
 import type { Reporter } from './reporter.ts'
@@ -29,14 +29,14 @@ export type RunningSystem = { system: System; stop: () => Promise<void> }
 export const logDir = join(dataDir, 'logs')
 
 /** Ends what a killed start has left behind and names it. */
-const cleanUp = async (reporter: Reporter): Promise<void> => {
+async function cleanUp(reporter: Reporter): Promise<void> {
   const ended = await endLeftovers(readState(dataDir)?.children ?? [], LEFTOVER_GRACE_MS)
   if (ended.length === 0) return
   const names = ended.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')
   reporter.note(`Ended what a killed start had left running: ${names}`)
 }
 
-const createStateKeeper = (): { update: (change: Partial<State>) => void } => {
+function createStateKeeper(): { update: (change: Partial<State>) => void } {
   let state: State = {
     pid: process.pid,
     started: processIdentity(process.pid) ?? '',
@@ -57,7 +57,7 @@ const createStateKeeper = (): { update: (change: Partial<State>) => void } => {
  * Starts the system out of the data folder, which must be claimed. Keeps state.json true for the other commands.
  * Rejects after everything that was started has been ended.
  */
-export const runSystem = async ({ reporter, signal, webDir }: RunOptions): Promise<RunningSystem> => {
+export async function runSystem({ reporter, signal, webDir }: RunOptions): Promise<RunningSystem> {
   await cleanUp(reporter)
   limitLogFiles(logDir)
   const { port, note } = await choosePort(process.env.PORT)

@@ -27,7 +27,7 @@ const pathOf = (dataDir: string): string => join(dataDir, 'state.json')
 export const lockPath = (dataDir: string): string => join(dataDir, 'up.lock')
 
 /** Undefined when nothing was started, or the file is not understood (then nothing can be said about it either). */
-export const readState = (dataDir: string): State | undefined => {
+export function readState(dataDir: string): State | undefined {
   try {
     return State.parse(JSON.parse(readFileSync(pathOf(dataDir), 'utf8')))
   } catch {
@@ -36,12 +36,12 @@ export const readState = (dataDir: string): State | undefined => {
 }
 
 /** The state of a launcher that runs at this moment. */
-export const readRunningState = (dataDir: string): State | undefined => {
+export function readRunningState(dataDir: string): State | undefined {
   const state = readState(dataDir)
   return state && isRunning(state) ? state : undefined
 }
 
-export const writeState = (dataDir: string, state: State): void => {
+export function writeState(dataDir: string, state: State): void {
   const draft = `${pathOf(dataDir)}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
   renameSync(draft, pathOf(dataDir))

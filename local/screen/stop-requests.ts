@@ -12,7 +12,7 @@ export type StopRequests = {
   request: (reason: string) => void
 }
 
-const watchParent = (request: (reason: string) => void): void => {
+function watchParent(request: (reason: string) => void): void {
   const fd = process.env.BATON_PARENT_FD
   if (fd === undefined) return
   // Our children must not believe that it is theirs.
@@ -28,7 +28,7 @@ const watchParent = (request: (reason: string) => void): void => {
  * Ctrl-C, kill, a closed terminal and the end of npm all mean: stop in good order, however often they come. Only a
  * second Ctrl-C by hand (npm repeats the first one at once) calls `onImpatience`.
  */
-export const listenForStop = (onImpatience: () => void): StopRequests => {
+export function listenForStop(onImpatience: () => void): StopRequests {
   const controller = new AbortController()
   let interruptedAt: number | undefined
   const request = (reason: string): void => controller.abort(new StopRequested(reason))

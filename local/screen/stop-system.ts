@@ -16,7 +16,7 @@ export type StopResult = {
 }
 
 /** Ends the system of a data folder in good order and returns when none of its processes is left. */
-export const stopRunningSystem = async (dataDir: string): Promise<StopResult> => {
+export async function stopRunningSystem(dataDir: string): Promise<StopResult> {
   const running = readRunningState(dataDir)
   const children = (): ChildRecord[] => readState(dataDir)?.children ?? []
   let known = children()

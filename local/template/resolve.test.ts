@@ -11,7 +11,7 @@ const resolve = createResolver({
   '{{resolve:secretsmanager:known}}': 'opened',
 })
 const at = (value: unknown) => resolve(value, 'the test')
-const sub = (text: string, ...own: unknown[]) => {
+function sub(text: string, ...own: unknown[]) {
   const template = text.replaceAll('#{', '$\u007b')
   return { 'Fn::Sub': own.length === 0 ? template : [template, ...own] }
 }

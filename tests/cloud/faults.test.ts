@@ -32,7 +32,7 @@ const setFaults = (faults: unknown) =>
 
 const mail = Buffer.from('From: notify@baton.example.com\r\nTo: someone@example.org\r\nSubject: s\r\n\r\nbody\r\n')
 const sendMail = () => new SESClient(client()).send(new SendRawEmailCommand({ RawMessage: { Data: mail } }))
-const putEvents = () => {
+function putEvents() {
   const entry = { EventBusName: 'baton-Bus', Source: 'nobody', DetailType: 'd', Detail: '{}' }
   return new EventBridgeClient(client()).send(new PutEventsCommand({ Entries: [entry, entry] }))
 }

@@ -68,7 +68,7 @@ test('tests on a server that runs already get a database and users of their own,
   const server = await existingServer(address(), given)
   assert.match(server.product, /^(MySQL|MariaDB) \d+\.\d+\.\d+$/)
   assert.match(server.databaseName, /^baton_t_[0-9a-f]{8}$/)
-  const { applied } = await prepareSchema(server, secrets)
+  const { applied } = await prepareSchema(server, secrets.databasePasswords)
   assert.ok(applied >= 7)
   assert.deepEqual([await databases(server.databaseName), await usersOf(server)], [1, 1])
   const read = (sql: string) =>
@@ -120,12 +120,15 @@ test('a user who may not make databases and users is told which rights are missi
   try {
     const given = await options('temporary')
     const server = await existingServer(address({ user, password }), given)
-    await assert.rejects(prepareSchema(server, loadSecrets(given.dataDir)), (error: Error & { next: string }) => {
-      assert.match(error.message, new RegExp(`The user ${user} at .* may not do what Baton needs`))
-      assert.match(error.next, /GRANT ALL PRIVILEGES ON `baton%`\.\*/)
-      assert.ok(!JSON.stringify([error, error.message, error.stack]).includes(password))
-      return true
-    })
+    await assert.rejects(
+      prepareSchema(server, loadSecrets(given.dataDir).databasePasswords),
+      (error: Error & { next: string }) => {
+        assert.match(error.message, new RegExp(`The user ${user} at .* may not do what Baton needs`))
+        assert.match(error.next, /GRANT ALL PRIVILEGES ON `baton%`\.\*/)
+        assert.ok(!JSON.stringify([error, error.message, error.stack]).includes(password))
+        return true
+      },
+    )
     await assert.rejects(existingServer(address({ user, password: 'wrong' }), given), /can't be used as/)
   } finally {
     await asDatabaseAdmin((connection) => connection.query('DROP USER ?@?', [user, '%']))

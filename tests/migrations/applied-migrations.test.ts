@@ -106,7 +106,7 @@ test('the start says in one sentence what is other, and what to do', () =>
   inFreshDatabase(async ({ connection }) => {
     const databaseName = await newerDatabase(connection)
     const passwords = { baton_api: '', baton_auth: '', baton_notifier: '' }
-    await assert.rejects(prepareSchema({ ...system().database, databaseName }, { databasePasswords: passwords }), {
+    await assert.rejects(prepareSchema({ ...system().database, databaseName }, passwords), {
       name: 'Problem',
       message:
         'The database was made by newer code than this: it has migrations that are not here (9999-later.sql). Nothing was changed in it.',

@@ -14,7 +14,7 @@ import { newTask, signedInPerson } from '../people.ts'
 import { system } from '../system.ts'
 import { awaitDecided, letItBeQuiet, quietLedger } from '../waiting-mails.ts'
 
-const command = join(import.meta.dirname, '../../local/commands/replay.ts')
+const command = join(import.meta.dirname, '../../operations/commands/replay.ts')
 
 /** What somebody has set who replays events of a stage. */
 function environment(): Record<string, string> {

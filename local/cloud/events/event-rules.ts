@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { resourcesOfType } from '#local/template/template.ts'
 import type { CloudParts } from '../base/cloud-parts.ts'
 import { compilePattern } from './event-pattern.ts'
-import { parseSchedule, type Schedule } from './schedule-expression.ts'
 
 export type RuleTarget = {
   arn: string
@@ -19,7 +18,8 @@ export type Rule = {
   arn: string
   bus: string
   matches: (event: unknown) => boolean
-  schedule: Schedule | undefined
+  /** How often a schedule rule runs, in milliseconds. */
+  everyMs: number | undefined
   targets: RuleTarget[]
 }
 
@@ -73,7 +73,7 @@ function readRule(id: string, properties: z.infer<typeof Properties>): Rule {
       // A bus may be named by its ARN, too.
       bus: properties.EventBusName.split('/').at(-1) ?? defaultBus,
       matches: properties.EventPattern ? compilePattern(properties.EventPattern) : () => false,
-      schedule: properties.ScheduleExpression ? parseSchedule(properties.ScheduleExpression) : undefined,
+      everyMs: properties.ScheduleExpression ? parseRate(properties.ScheduleExpression) : undefined,
       targets: properties.Targets.map((target) => readTarget(target, arn)),
     }
   } catch (error) {
@@ -89,3 +89,10 @@ const readTarget = (target: z.infer<typeof Target>, ruleArn: string): RuleTarget
   maximumAgeMs: target.RetryPolicy.MaximumEventAgeInSeconds * 1000,
   deadLetterArn: target.DeadLetterConfig?.Arn,
 })
+
+/** The milliseconds of `rate(1 minute)` or `rate(5 minutes)`, which is all that our template says. */
+export function parseRate(expression: string): number {
+  const [, count = '', plural] = /^rate\((\d{1,4}) minute(s?)\)$/.exec(expression) ?? []
+  if (Number(count) > 0 && (count === '1') === (plural === '')) return Number(count) * 60_000
+  throw new Error(`The local cloud cannot read the schedule "${expression}": it knows rate(1 minute), rate(5 minutes).`)
+}

@@ -11,9 +11,6 @@ export type TickResult = { rule: string; target: string; ok: boolean; result: un
 
 export type Schedules = { tick: () => Promise<TickResult[]>; stop: () => void }
 
-// Longer delays overflow Node's timers and would fire at once.
-const longestTimerMs = 2 ** 31 - 1
-
 type ScheduleParts = {
   functions: Functions
   delivery: Delivery
@@ -23,22 +20,15 @@ type ScheduleParts = {
 
 /** Runs the schedule rules by the clock, or only by `tick` when `mode` is manual. A tick waits and repeats nothing. */
 export function startSchedules(rules: Rule[], { functions, delivery, mode, faults }: ScheduleParts): Schedules {
-  const timers = new Map<Rule, NodeJS.Timeout>()
-  const scheduled = rules.filter((rule) => rule.schedule)
+  const scheduled = rules.filter(({ everyMs }) => everyMs !== undefined)
 
-  function plan(rule: Rule, at: number): void {
-    const delay = Math.min(Math.max(0, at - Date.now()), longestTimerMs)
-    const timer = setTimeout(() => {
-      if (Date.now() < at) return plan(rule, at)
-      const targets = faults.areSchedulesStopped() ? [] : rule.targets
-      for (const target of targets) delivery.deliver(target, scheduledEvent(rule, at))
-      // Counted from now, so that a laptop that slept runs it once and not once per missed minute.
-      plan(rule, rule.schedule?.nextAfter(Math.max(at, Date.now() - 500)) ?? Number.POSITIVE_INFINITY)
-    }, delay)
-    timers.set(rule, timer)
+  const run = (rule: Rule): void => {
+    const targets = faults.areSchedulesStopped() ? [] : rule.targets
+    for (const target of targets) delivery.deliver(target, scheduledEvent(rule, Date.now()))
   }
-
-  if (mode === 'timed') for (const rule of scheduled) plan(rule, rule.schedule?.nextAfter(Date.now()) ?? 0)
+  // A laptop that slept runs it once, and not once for each minute that it missed.
+  const timed = mode === 'timed' ? scheduled : []
+  const timers = timed.map((rule) => setInterval(run, rule.everyMs, rule))
 
   return {
     tick() {
@@ -56,7 +46,7 @@ export function startSchedules(rules: Rule[], { functions, delivery, mode, fault
       )
     },
     stop() {
-      for (const timer of timers.values()) clearTimeout(timer)
+      for (const timer of timers) clearInterval(timer)
     },
   }
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { loadSecrets } from '#local/composition/secrets.ts'
+import { dataDir } from '#local/launcher/places.mjs'
+import { Problem } from '#local/launcher/problem.mjs'
+import { readRunningState } from '#local/screen/state.ts'
 import { createDynamo, createEventBridge, type Dynamo, type EventBridge } from '#shared/aws.ts'
 import { type Database, openDatabase } from '#shared/database/database.ts'
-import { loadSecrets } from '../composition/secrets.ts'
-import { dataDir } from '../launcher/places.mjs'
-import { Problem } from '../launcher/problem.mjs'
-import { readRunningState } from '../screen/state.ts'
 
 /** Where events are read, and where they are put again. */
 export type Target = {

@@ -1,4 +1,5 @@
-import type { SystemOptions } from './composition/system-options.ts'
+import type { DatabaseServer } from '../database/database-server.ts'
+import type { SystemOptions } from './system-options.ts'
 import {
   type Build,
   bringUpApi,
@@ -8,8 +9,7 @@ import {
   prepareBuild,
   prepareFiles,
   publicEnvironment,
-} from './composition/system-parts.ts'
-import type { DatabaseServer } from './database/database-server.ts'
+} from './system-parts.ts'
 
 export type System = {
   /** The public door, e.g. `http://localhost:3000`. */
@@ -34,7 +34,7 @@ export type System = {
   stop: () => Promise<void>
 }
 
-const bringUp = async (build: Build): Promise<System> => {
+async function bringUp(build: Build): Promise<System> {
   const { steps, undo } = build
   const prepared = prepareFiles(build)
   const database = await bringUpDatabase(build)
@@ -64,7 +64,7 @@ const bringUp = async (build: Build): Promise<System> => {
  * Starts the whole of Baton on this machine: database, local cloud, api processes, web app, demo data, self-check.
  * Rejects with a Problem (or the abort's reason) after it has ended whatever it had started.
  */
-export const startSystem = async (options: SystemOptions): Promise<System> => {
+export async function startSystem(options: SystemOptions): Promise<System> {
   const build = prepareBuild(options)
   try {
     return await bringUp(build)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { Problem } from '../launcher/problem.mjs'
+import { Problem } from '#local/launcher/problem.mjs'
 
 /** What is to be replayed, and how. Times are from `from` on and before `to`. */
 export type Replaying = {

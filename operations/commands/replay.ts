@@ -1,11 +1,11 @@
-import { describeProblem } from '../launcher/problem.mjs'
+import { describeProblem } from '#local/launcher/problem.mjs'
 import { type Replayed, replay } from '../replay/replay.ts'
 import { type Replaying, readReplaying } from '../replay/span.ts'
 import { openTarget } from '../replay/target.ts'
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`
 
-const describe = ({ dry }: Replaying, { events, missing, made }: Replayed): string[] => {
+function describe({ dry }: Replaying, { events, missing, made }: Replayed): string[] {
   if (dry) return [`${count(events, 'event')} in this span, ${count(missing, 'record')} missing in the mail ledger.`]
   const left = missing - made
   return [
@@ -16,7 +16,7 @@ const describe = ({ dry }: Replaying, { events, missing, made }: Replayed): stri
   ]
 }
 
-const run = async (): Promise<void> => {
+async function run(): Promise<void> {
   const replaying = readReplaying(process.argv.slice(2), new Date())
   const target = openTarget(replaying.stage)
   try {

@@ -5,7 +5,7 @@ import { newStoredKey, rotateKeys, SigningKeySet } from '#shared/signing-key-set
 const [secretId] = process.argv.slice(2)
 
 /** Reads the key set, takes it one step on, and puts it back. A secret without a value yet gets its first two keys. */
-const rotate = async (id: string): Promise<void> => {
+async function rotate(id: string): Promise<void> {
   const secrets = createSecrets()
   const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: id }))
   const rotated = rotateKeys(SigningKeySet.parse(JSON.parse(SecretString)), newStoredKey())
