@@ -1,8 +1,8 @@
 import type { PersonEventType } from '#shared/contract/person-event.ts'
 import type { Transaction } from '#shared/database/database.ts'
 import { insertSecurityMail, type SecurityMailPurpose } from '#shared/database/security-mail.ts'
-import type { AuthDeps } from '../auth-deps.ts'
-import { recordEvent } from '../record-event.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import { recordEvent } from '../people/record-event.ts'
 import { endLinks, forgetOldLinks, wasAskedSince } from './link-repository.ts'
 
 type Wanted = {

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
-import type { AuthRequest } from '../gateway-event.ts'
+import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { hashPassword } from './password.ts'
 

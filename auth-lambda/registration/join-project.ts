@@ -1,7 +1,7 @@
 import type { Transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'
 import { toProjectEvent } from '#shared/to-project-event.ts'
-import type { AuthDeps } from '../auth-deps.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
 import { findProjectOfInvite, insertContributor } from './project-member-repository.ts'
 
 /** Makes a new person a contributor of the project that their invite was for, if it was for one. */

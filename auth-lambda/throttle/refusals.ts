@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Entrance, manyNetworks } from '#shared/contract/refusal.ts'
 import { transaction } from '#shared/database/database.ts'
-import type { AuthDeps } from '../auth-deps.ts'
-import { recordEvent } from '../record-event.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import { recordEvent } from '../people/record-event.ts'
 import { ipPrefix } from './network.ts'
 import { addTo } from './throttle-repository.ts'
 

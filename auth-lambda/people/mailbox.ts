@@ -1,6 +1,6 @@
 import { execute, type Transaction } from '#shared/database/database.ts'
-import type { AuthDeps } from '../auth-deps.ts'
-import { recordEvent } from '../record-event.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import { recordEvent } from './record-event.ts'
 
 /**
  * Somebody has read a mail at this address: what it said before counts no more. The row stays, and tells the notifier

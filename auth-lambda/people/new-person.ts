@@ -1,6 +1,6 @@
 import type { Locale, Person, Role } from '#shared/contract/person.ts'
 import { firstAvatarColor } from '#shared/person-defaults.ts'
-import type { AuthDeps } from '../auth-deps.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
 
 type About = { email: string; name: string; locale: Locale; timeZone: string; role: Role }
 

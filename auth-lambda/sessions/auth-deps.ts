@@ -1,8 +1,8 @@
 import type { Database } from '#shared/database/database.ts'
 import type { Log } from '#shared/log.ts'
-import type { SigningKeys } from './keys/signing-keys.ts'
-import type { RegistrationRules } from './registration/registration-rules.ts'
-import type { Waiting } from './throttle/waiting.ts'
+import type { SigningKeys } from '../keys/signing-keys.ts'
+import type { RegistrationRules } from '../people/registration-rules.ts'
+import type { Waiting } from '../throttle/waiting.ts'
 
 /** What the auth Lambda's functions work with; made once in handler.ts. */
 export type AuthDeps = {

@@ -1,7 +1,7 @@
 import type { Transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'
 import { toPersonEvent } from '#shared/to-person-event.ts'
-import type { AuthDeps } from './auth-deps.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
 
 /**
  * Appends an event about a person to the outbox, in the transaction of what it tells of. Returns its id, under which
