@@ -1,11 +1,11 @@
 import { transaction } from '#shared/database/database.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
-import type { SignedIn } from '../sessions/authenticate.ts'
 import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { askForLink } from '../links/ask-for-link.ts'
-import { confirmPassword } from './confirm-password.ts'
 import { requireSameHash } from '../people/credential-repository.ts'
 import { findPersonByEmail } from '../people/person-repository.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import type { SignedIn } from '../sessions/authenticate.ts'
+import { confirmPassword } from './confirm-password.ts'
 
 const linkHours = 24
 

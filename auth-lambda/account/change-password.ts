@@ -1,13 +1,13 @@
 import { transaction } from '#shared/database/database.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
-import type { SignedIn } from '../sessions/authenticate.ts'
 import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { endLinks } from '../links/link-repository.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
+import { requireSameHash, savePasswordHash } from '../people/credential-repository.ts'
 import { recordEvent } from '../people/record-event.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import type { SignedIn } from '../sessions/authenticate.ts'
 import { revokeSessions } from '../sessions/session-repository.ts'
 import { confirmPassword } from './confirm-password.ts'
-import { requireSameHash, savePasswordHash } from '../people/credential-repository.ts'
 
 type Change = { currentPassword: string; password: string }
 

@@ -1,10 +1,10 @@
 import { AppError } from '#shared/errors.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
-import type { SignedIn } from '../sessions/authenticate.ts'
 import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { verifyPassword } from '../passwords/password.ts'
-import { beginAttempt, noteSuccess } from '../throttle/throttle.ts'
 import { findPasswordHash } from '../people/credential-repository.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import type { SignedIn } from '../sessions/authenticate.ts'
+import { beginAttempt, noteSuccess } from '../throttle/throttle.ts'
 
 /**
  * For what must not be done on a device that was left open: the person's password once more, throttled like a sign-in.

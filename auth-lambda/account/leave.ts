@@ -1,15 +1,15 @@
 import { transaction } from '#shared/database/database.ts'
 import { lockAdmins } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
-import type { SignedIn } from '../sessions/authenticate.ts'
 import type { AuthRequest } from '../gateway/gateway-event.ts'
-import { recordEvent } from '../people/record-event.ts'
-import { deleteInvitesTo } from '../registration/invite-repository.ts'
-import { confirmPassword } from './confirm-password.ts'
 import { requireSameHash } from '../people/credential-repository.ts'
 import { forgetMailbox } from '../people/mailbox.ts'
 import { erasePerson } from '../people/person-repository.ts'
+import { recordEvent } from '../people/record-event.ts'
+import { deleteInvitesTo } from '../registration/invite-repository.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import type { SignedIn } from '../sessions/authenticate.ts'
+import { confirmPassword } from './confirm-password.ts'
 
 /**
  * Deletes the account: name and address are erased everywhere, tasks and history keep an id that nobody can be found

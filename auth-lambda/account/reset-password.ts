@@ -1,16 +1,16 @@
 import { Email } from '#shared/contract/person.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
 import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { askForLink } from '../links/ask-for-link.ts'
 import { endLinks, useLink, viewLink } from '../links/link-repository.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
-import { recordEvent } from '../people/record-event.ts'
-import { revokeSessions } from '../sessions/session-repository.ts'
 import { deleteTokens, savePasswordHash } from '../people/credential-repository.ts'
 import { reopenMailbox } from '../people/mailbox.ts'
 import { findActivePerson, findPersonByEmail, markVerified } from '../people/person-repository.ts'
+import { recordEvent } from '../people/record-event.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import { revokeSessions } from '../sessions/session-repository.ts'
 
 const resetHours = 1
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import type { Secrets } from '#shared/aws.ts'
+import { readSecret } from '#shared/read-secret.ts'
 
 type Sources = { secrets: Secrets; secretId: string; now: () => Date }
 
@@ -16,10 +16,9 @@ export function openEdgeCheck({ secrets, secretId, now }: Sources): (header: str
   let expected: Promise<Buffer> | undefined
   let readAt = 0
   async function read(): Promise<Buffer> {
-    const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: secretId }))
-    if (SecretString === '')
-      throw new Error('The secret of the edge is empty. Deploy again: CloudFormation makes its value.')
-    return digest(SecretString)
+    const secret = await readSecret(secrets, secretId)
+    if (secret === '') throw new Error('The secret of the edge is empty. Deploy again: CloudFormation makes its value.')
+    return digest(secret)
   }
   return async (header) => {
     // Most who come past the edge send nothing: not even the secret is read for them.

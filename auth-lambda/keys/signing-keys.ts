@@ -1,7 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
+import type * as z from 'zod'
 import type { Secrets } from '#shared/aws.ts'
+import type { Jwks } from '#shared/contract/account.ts'
 import { type Database, execute } from '#shared/database/database.ts'
+import { readSecret } from '#shared/read-secret.ts'
 import { SigningKeySet, type StoredKey } from '#shared/signing-key-set.ts'
 
 export type SigningKey = { kid: string; privateKey: KeyObject; publicKey: KeyObject }
@@ -41,8 +43,7 @@ export function openSigningKeys(sources: Sources): SigningKeys {
 }
 
 async function read({ secrets, secretId, database, now }: Sources): Promise<KeyRing> {
-  const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: secretId }))
-  const { current, next, previous } = SigningKeySet.parse(JSON.parse(SecretString))
+  const { current, next, previous } = SigningKeySet.parse(JSON.parse(await readSecret(secrets, secretId)))
   const all = [current, next, previous].filter((key) => key !== undefined).map(toSigningKey)
   await publish(database, all, now())
   return { current: toSigningKey(current), all }
@@ -56,4 +57,14 @@ function toSigningKey({ kid, privateJwk }: StoredKey): SigningKey {
 async function publish(database: Database, keys: SigningKey[], now: Date): Promise<void> {
   const rows = keys.map(({ kid, publicKey }) => [kid, JSON.stringify(publicKey.export({ format: 'jwk' })), now])
   await execute(database, 'INSERT IGNORE INTO signing_key (kid, public_jwk, created_at) VALUES ?', [rows])
+}
+
+/** The public halves as a JSON Web Key Set (RFC 7517), for others who want to verify our tokens. */
+export function toJwks(keys: SigningKey[]): z.infer<typeof Jwks> {
+  return {
+    keys: keys.map(({ kid, publicKey }) => {
+      const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' })
+      return { kty, crv, x, y, kid, use: 'sig', alg: 'ES256' }
+    }),
+  }
 }

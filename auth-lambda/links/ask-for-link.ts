@@ -1,8 +1,7 @@
 import type { PersonEventType } from '#shared/contract/person-event.ts'
 import type { Transaction } from '#shared/database/database.ts'
 import { insertSecurityMail, type SecurityMailPurpose } from '#shared/database/security-mail.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
-import { recordEvent } from '../people/record-event.ts'
+import { type EventDeps, recordEvent } from '../people/record-event.ts'
 import { endLinks, forgetOldLinks, wasAskedSince } from './link-repository.ts'
 
 type Wanted = {
@@ -23,7 +22,7 @@ const atMostEveryMs = 60_000
  * links of this kind end, unless a stranger may be asking: else anybody could end, minute by minute, the link that its
  * owner is about to use.
  */
-export async function askForLink(tx: Transaction, deps: AuthDeps, wanted: Wanted): Promise<void> {
+export async function askForLink(tx: Transaction, deps: EventDeps, wanted: Wanted): Promise<void> {
   const { type, purpose, personId, actorId, email, hours } = wanted
   const now = deps.now()
   const since = new Date(now.getTime() - atMostEveryMs)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isCommonPassword } from './common-passwords.ts'
+import { isCommonPassword } from './new-password.ts'
 
 test('what attackers try first is refused, however it is capitalised', () => {
   assert.equal(isCommonPassword('Password'), true)

@@ -1,6 +1,5 @@
 import { execute, type Transaction } from '#shared/database/database.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
-import { recordEvent } from './record-event.ts'
+import { type EventDeps, recordEvent } from './record-event.ts'
 
 /**
  * Somebody has read a mail at this address: what it said before counts no more. The row stays, and tells the notifier
@@ -8,7 +7,7 @@ import { recordEvent } from './record-event.ts'
  */
 export async function reopenMailbox(
   tx: Transaction,
-  deps: AuthDeps,
+  deps: EventDeps,
   { id: personId, email }: { id: string; email: string },
 ): Promise<void> {
   const { affectedRows } = await execute(

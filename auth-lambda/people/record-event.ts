@@ -1,7 +1,9 @@
 import type { Transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'
 import { toPersonEvent } from '#shared/to-person-event.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
+
+/** What makes an event one of this moment. */
+export type EventDeps = { now: () => Date; newId: () => string }
 
 /**
  * Appends an event about a person to the outbox, in the transaction of what it tells of. Returns its id, under which
@@ -9,7 +11,7 @@ import type { AuthDeps } from '../sessions/auth-deps.ts'
  */
 export async function recordEvent(
   tx: Transaction,
-  deps: AuthDeps,
+  deps: EventDeps,
   happening: Parameters<typeof toPersonEvent>[0],
 ): Promise<string> {
   const eventId = deps.newId()

@@ -2,14 +2,14 @@ import type { Person } from '#shared/contract/person.ts'
 import type { Register } from '#shared/contract/session.ts'
 import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { findPersonByEmail, insertPerson } from '../people/person-repository.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
 import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { askForLink } from '../links/ask-for-link.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
-import { recordEvent } from '../people/record-event.ts'
 import { newPerson } from '../people/new-person.ts'
+import { findPersonByEmail, insertPerson } from '../people/person-repository.ts'
+import { recordEvent } from '../people/record-event.ts'
 import { mayRegister, trustsUnverified } from '../people/registration-rules.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
 
 /** Hours for which the link that proves an address works. */
 export const verificationHours = 24

@@ -1,14 +1,14 @@
 import type { SetUp } from '#shared/contract/account.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { hasNoAdmin, insertPerson } from '../people/person-repository.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
 import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { useLink, viewLink } from '../links/link-repository.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
-import { recordEvent } from '../people/record-event.ts'
-import { type Issued, startSession } from '../sessions/session-service.ts'
 import { newPerson } from '../people/new-person.ts'
+import { hasNoAdmin, insertPerson } from '../people/person-repository.ts'
+import { recordEvent } from '../people/record-event.ts'
+import type { AuthDeps } from '../sessions/auth-deps.ts'
+import { type Issued, startSession } from '../sessions/session-service.ts'
 
 /**
  * Makes the first administrator of a system that has none, for whoever has the one-time link that the start or the

@@ -1,8 +1,8 @@
 import { type Actor, readKeyId, verifyAccessToken } from '#shared/access-token.ts'
 import { AppError } from '#shared/errors.ts'
+import type { AuthRequest } from '../gateway/gateway-event.ts'
 import { findSessionPerson, type PersonRecord } from '../people/person-repository.ts'
 import type { AuthDeps } from './auth-deps.ts'
-import type { AuthRequest } from '../gateway/gateway-event.ts'
 
 export type SignedIn = Actor & { person: PersonRecord }
 

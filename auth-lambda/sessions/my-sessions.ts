@@ -1,9 +1,9 @@
 import type { SessionItem } from '#shared/contract/account.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
+import { recordEvent } from '../people/record-event.ts'
 import type { AuthDeps } from './auth-deps.ts'
 import type { SignedIn } from './authenticate.ts'
-import { recordEvent } from '../people/record-event.ts'
 import { listSessions, revokeSession, revokeSessions } from './session-repository.ts'
 
 /** Where a person is signed in, the last used first. */

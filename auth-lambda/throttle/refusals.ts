@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Entrance, manyNetworks } from '#shared/contract/refusal.ts'
-import { transaction } from '#shared/database/database.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
-import { recordEvent } from '../people/record-event.ts'
+import { type Database, transaction } from '#shared/database/database.ts'
+import { type EventDeps, recordEvent } from '../people/record-event.ts'
 import { ipPrefix } from './network.ts'
 import { addTo } from './throttle-repository.ts'
 
 // Of a flood from more places than this the audit log tells once an hour that there were many.
 const eventsPerHour = 100
 
+export type RefusalDeps = EventDeps & { database: Database }
 type Refused = { entrance: Entrance; address: string }
 
 /**
@@ -16,7 +16,7 @@ type Refused = { entrance: Entrance; address: string }
  * time and so on: of an attack and its size, without growing with it. The log is kept for good, so it has as much of
  * the address as a list of sessions shows.
  */
-export async function noteRefusals(deps: AuthDeps, { entrance, address }: Refused, times: number): Promise<void> {
+export async function noteRefusals(deps: RefusalDeps, { entrance, address }: Refused, times: number): Promise<void> {
   const now = deps.now()
   const hour = now.toISOString().slice(0, 13)
   const network = ipPrefix(address)

@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Entrance } from '#shared/contract/refusal.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import type { AuthDeps } from '../sessions/auth-deps.ts'
 import { type Bucket, type BucketState, forgetAfterSeconds, freeAttempts, waitSeconds } from './delay.ts'
 import { networkOf } from './network.ts'
-import { noteRefusals } from './refusals.ts'
+import { noteRefusals, type RefusalDeps } from './refusals.ts'
 import { countAttempt, dropOld, findBuckets, forgetBuckets, lockBuckets, takeBack } from './throttle-repository.ts'
+import type { Waiting } from './waiting.ts'
+
+export type ThrottleDeps = RefusalDeps & {
+  /** What this instance remembers from one request to the next. */
+  waiting: Waiting
+}
 
 /** What an attempt has in common with earlier ones. */
 export type Attempt = {
@@ -47,7 +52,7 @@ const hash = (text: string): Buffer => createHash('sha256').update(text).digest(
  * same moment only the free ones go on. Throws `too_many_attempts` with the seconds to wait; what comes too early is
  * not counted, so waiting always helps.
  */
-export function beginAttempt(deps: AuthDeps, attempt: Attempt): Promise<CountedAttempt> {
+export function beginAttempt(deps: ThrottleDeps, attempt: Attempt): Promise<CountedAttempt> {
   return count(deps, bucketsOf(attempt), attempt)
 }
 
@@ -55,12 +60,12 @@ export function beginAttempt(deps: AuthDeps, attempt: Attempt): Promise<CountedA
  * Counts a request that has no password to be wrong, by its network alone: whether the address in it is somebody's
  * makes no difference. Throws `too_many_attempts` like an attempt.
  */
-export async function countRequest(deps: AuthDeps, entrance: Entrance, address: string): Promise<void> {
+export async function countRequest(deps: ThrottleDeps, entrance: Entrance, address: string): Promise<void> {
   await count(deps, [{ kind: 'request', id: hash(requestBucket(entrance, address)) }], { entrance, address })
 }
 
 /** Throws as `countRequest` would, without the database, for a network that this instance has told to wait. */
-export function refuseWaiting({ waiting, now }: AuthDeps, entrance: Entrance, address: string): void {
+export function refuseWaiting({ waiting, now }: ThrottleDeps, entrance: Entrance, address: string): void {
   const seconds = waiting.comeBack(requestBucket(entrance, address), now())
   if (seconds > 0) throw refusal(entrance, 'request', seconds)
 }
@@ -68,7 +73,7 @@ export function refuseWaiting({ waiting, now }: AuthDeps, entrance: Entrance, ad
 const requestBucket = (entrance: Entrance, address: string): string => `${entrance} ${networkOf(address)}`
 
 async function count(
-  deps: AuthDeps,
+  deps: ThrottleDeps,
   buckets: Counter[],
   tried: { entrance: Entrance; address: string },
 ): Promise<CountedAttempt> {
@@ -97,7 +102,7 @@ class TooEarly extends Error {
   }
 }
 
-async function countUnlessTooEarly({ database }: AuthDeps, buckets: Counter[], at: Date): Promise<CountedAttempt> {
+async function countUnlessTooEarly({ database }: ThrottleDeps, buckets: Counter[], at: Date): Promise<CountedAttempt> {
   const ids = buckets.map(({ id }) => id)
   // Without a lock: of a flood nearly all end here.
   refuseTooEarly(withStates(buckets, await findBuckets(database, ids), at), at)
@@ -140,7 +145,7 @@ function refusal(entrance: Entrance, kind: Bucket, seconds: number): AppError {
  * The right password: the attempt was none to count. This account (or device) starts anew; the address keeps the
  * others, as it may be trying many accounts.
  */
-export async function noteSuccess({ database }: AuthDeps, { at, counted }: CountedAttempt): Promise<void> {
+export async function noteSuccess({ database }: ThrottleDeps, { at, counted }: CountedAttempt): Promise<void> {
   const own = counted.filter(({ kind }) => kind !== 'address')
   await forgetBuckets(
     database,
