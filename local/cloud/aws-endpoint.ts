@@ -2,7 +2,6 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { awsError } from './base/aws-answers.ts'
 import type { Faults } from './base/faults.ts'
 import { BodyTooLarge, isLoopbackHost, readBody, send } from './base/http.ts'
-import { callerOf, loseAnswer } from './callers.ts'
 import type { Dynamodb } from './dynamodb/dynamodb.ts'
 import type { PutEvents } from './events/event-bus.ts'
 import type { Ses } from './mail/ses.ts'
@@ -79,4 +78,25 @@ function parse(body: Buffer): unknown {
   } catch {
     return undefined
   }
+}
+
+/** The function instance that makes a call to AWS. */
+type Caller = { name: string; instance: string }
+
+/**
+ * By what the SDK tells of who uses it: `startInstance` gives every instance a name. Undefined for the api and for
+ * tests.
+ */
+function callerOf({ headers }: IncomingMessage): Caller | undefined {
+  const instance = /\bapp\/([\w-]+)/.exec(String(headers['user-agent'] ?? ''))?.[1]
+  return instance === undefined ? undefined : { name: instance.replace(/-[^-]*$/, ''), instance }
+}
+
+/** What is asked for is done, but its answer never leaves; `instead` happens at that moment. */
+function loseAnswer(response: ServerResponse, instead: () => void): void {
+  const end = () => {
+    instead()
+    return response.destroy()
+  }
+  Object.assign(response, { end })
 }
