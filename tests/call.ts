@@ -2,10 +2,10 @@ import type { AccessToken } from '#shared/contract/session.ts'
 import { system } from './system.ts'
 
 /** Who asks: a token, and with the cookie of a session what renews it. */
-type Asking = { token: string; cookie?: string }
+type Credentials = { token: string; cookie?: string }
 
 type Options = {
-  as?: Asking
+  as?: Credentials
   body?: unknown
   headers?: Record<string, string>
   /** Another system than the shared one. */
@@ -51,7 +51,7 @@ export async function call<Body = Record<string, unknown>>(
 const renewAheadMs = 60_000
 
 // A token lasts ten minutes; a file's tests on a slow machine take longer.
-async function renew(as: Asking): Promise<void> {
+async function renew(as: Credentials): Promise<void> {
   if (as.cookie === undefined || endOf(as.token) - Date.now() > renewAheadMs) return
   const { status, body, headers } = await call<AccessToken>('POST', '/api/auth/refresh', {
     headers: { cookie: as.cookie },

@@ -22,9 +22,9 @@ export const password = '올바른-말-건전지-스테이플'
 /** Somebody who is registered and signed in. */
 export type SignedIn = Person & { token: string; cookie: string }
 
-type Wanted = { name?: string; locale?: Locale; timeZone?: string }
+type PersonOptions = { name?: string; locale?: Locale; timeZone?: string }
 
-const asWanted = ({ name = '김민수', locale = 'ko', timeZone = 'Asia/Seoul' }: Wanted) => ({
+const asWanted = ({ name = '김민수', locale = 'ko', timeZone = 'Asia/Seoul' }: PersonOptions) => ({
   email: `person-${randomUUID()}@example.com`,
   name,
   locale,
@@ -39,7 +39,7 @@ let passwordHash: Promise<string> | undefined
  * product's own statements: through the door each of a run's thousand people would cost two password hashes, three
  * events and a mail.
  */
-export async function signedInPerson(wanted: Wanted = {}): Promise<SignedIn> {
+export async function signedInPerson(wanted: PersonOptions = {}): Promise<SignedIn> {
   passwordHash ??= hashPassword(password)
   const hash = await passwordHash
   const person = newPerson({ newId: randomUUID }, { ...asWanted(wanted), role: 'member' })
@@ -71,13 +71,13 @@ let coming: Promise<unknown> = Promise.resolve()
  * Somebody new who has come in through the door: with the events and the mail of a registration and of a sign-in. One
  * after the other: each begins by emptying the table in which the next is counted, and two would meet in a deadlock.
  */
-export function registeredPerson(wanted: Wanted = {}): Promise<SignedIn> {
+export function registeredPerson(wanted: PersonOptions = {}): Promise<SignedIn> {
   const person = coming.then(() => register(wanted))
   coming = person.catch(() => undefined)
   return person
 }
 
-async function register(wanted: Wanted): Promise<SignedIn> {
+async function register(wanted: PersonOptions): Promise<SignedIn> {
   // All tests come from one address: what others mistyped must not slow this one down.
   await asDatabaseAdmin((connection) => connection.query('DELETE FROM sign_in_throttle'))
   const body = { ...asWanted(wanted), password }
@@ -140,7 +140,7 @@ export function changeTask(as: SignedIn, { key, version }: Pick<Task, 'key' | 'v
 }
 
 /** Somebody who is signed in, and an administrator. */
-export async function adminPerson(wanted: Wanted = {}): Promise<SignedIn> {
+export async function adminPerson(wanted: PersonOptions = {}): Promise<SignedIn> {
   return makeAdmin(await signedInPerson(wanted))
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from './base/http.ts'
 /** Answers one operation of Secrets Manager; undefined for one that it does not know. */
 export type SecretsManager = (operation: string, input: unknown) => Answer | undefined
 
-type Kept = { secrets: Map<string, { value: string }>; onChanged: (id: string, value: string) => void }
+type SecretStore = { secrets: Map<string, { value: string }>; onChanged: (id: string, value: string) => void }
 
 function text(input: unknown, name: string): string {
   const value = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[name] : undefined
@@ -12,7 +12,7 @@ function text(input: unknown, name: string): string {
 }
 
 /** Secrets Manager with the secrets it is given. A new value is told to `onChanged`, which may keep it. */
-export function createSecretsManager({ secrets, onChanged }: Kept): SecretsManager {
+export function createSecretsManager({ secrets, onChanged }: SecretStore): SecretsManager {
   const version = (id: string) => ({ ARN: id, Name: id, VersionId: 'local', VersionStages: ['AWSCURRENT'] })
   return (operation, input) => {
     const id = text(input, 'SecretId')

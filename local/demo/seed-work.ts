@@ -44,9 +44,9 @@ export async function createMissingWork(door: Door, tokens: Tokens, now: Date): 
   await Promise.all(demoProjects.map(seed))
 }
 
-type Wanted = { wanted: DemoProject; found: Project | undefined }
+type ProjectToComplete = { wanted: DemoProject; found: Project | undefined }
 
-async function completeProject(door: Door, tokens: Tokens, { wanted, found }: Wanted): Promise<Project> {
+async function completeProject(door: Door, tokens: Tokens, { wanted, found }: ProjectToComplete): Promise<Project> {
   const { key, by, create, labels, status } = wanted
   const project = found ?? (await createProject(door, tokens[by], { key, ...create }))
   if (project.labels.length > 0) return project

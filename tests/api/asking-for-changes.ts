@@ -4,10 +4,10 @@ import { call } from '../call.ts'
 import { eventually } from '../eventually.ts'
 import type { SignedIn } from '../people.ts'
 
-type Asked = { since?: string; wait?: number; base?: string }
+type FeedQuery = { since?: string; wait?: number; base?: string }
 
 /** What the change feed answers. */
-export async function changes(as: SignedIn, { since, wait = 0, base }: Asked = {}): Promise<ChangeFeed> {
+export async function changes(as: SignedIn, { since, wait = 0, base }: FeedQuery = {}): Promise<ChangeFeed> {
   const query = since === undefined ? '' : `?since=${since}&wait=${wait}`
   const answer = await call<ChangeFeed>('GET', `/api/changes${query}`, { as, ...(base === undefined ? {} : { base }) })
   assert.equal(answer.status, 200, answer.text)
@@ -15,7 +15,7 @@ export async function changes(as: SignedIn, { since, wait = 0, base }: Asked = {
 }
 
 /** Asks again from cursor to cursor until something about the task has come. */
-export async function awaitChange(as: SignedIn, key: string, asked: Asked): Promise<ChangeFeed> {
+export async function awaitChange(as: SignedIn, key: string, asked: FeedQuery): Promise<ChangeFeed> {
   let { since } = asked
   for (;;) {
     const answer = await changes(as, { ...asked, ...(since === undefined ? {} : { since }), wait: 10 })

@@ -15,12 +15,12 @@ const limits = { p50: 300, p99: 2000 }
 // Enough for pairs of whom no four mails within the minute are.
 const peopleCount = 30
 
-type Given = Pair & { task: Task }
+type Assignment = Pair & { task: Task }
 
 /** Tasks that nobody has yet, each with who will give it to whom. */
-async function prepare(count: number): Promise<Given[]> {
+async function prepare(count: number): Promise<Assignment[]> {
   const pairs = await pairsOf(peopleCount)
-  const given: Given[] = []
+  const given: Assignment[] = []
   while (given.length < count) {
     const some = pairs.slice(given.length % pairs.length).slice(0, 10)
     given.push(...(await Promise.all(some.map(async (pair) => ({ ...pair, task: await newTask(pair.by) })))))
@@ -32,7 +32,7 @@ async function prepare(count: number): Promise<Given[]> {
  * Gives the tasks away, one after the other at this pace whether the last was answered or not. Returns when each was
  * changed, by its key.
  */
-async function giveAll(all: Given[], perSecond: number): Promise<Map<string, number>> {
+async function giveAll(all: Assignment[], perSecond: number): Promise<Map<string, number>> {
   const changedAt = new Map<string, number>()
   const startedAt = Date.now()
   await Promise.all(
@@ -50,7 +50,7 @@ async function giveAll(all: Given[], perSecond: number): Promise<Map<string, num
 }
 
 /** When the provider had the mail about each task, by its key. */
-async function mailedAt(all: Given[]): Promise<Map<string, number>> {
+async function mailedAt(all: Assignment[]): Promise<Map<string, number>> {
   const at = new Map<string, number>()
   for (const email of new Set(all.map(({ to }) => to.email)))
     for (const { headers, receivedAt } of await mailsTo(email))
@@ -59,7 +59,7 @@ async function mailedAt(all: Given[]): Promise<Map<string, number>> {
 }
 
 /** The same, when all have arrived or two minutes' sweeps have passed: those take up what was put off. */
-async function allMailedAt(all: Given[]): Promise<Map<string, number>> {
+async function allMailedAt(all: Assignment[]): Promise<Map<string, number>> {
   for (const until = Date.now() + 130_000; ; await wait(5000)) {
     const at = await mailedAt(all)
     if (all.every(({ task }) => at.has(task.key)) || Date.now() > until) return at

@@ -26,7 +26,7 @@ const { values } = parseArgs({ options: { waiting: { type: 'string', default: '1
 const waiting = Number(values.waiting)
 
 type Side = { base: string; dynamo: DynamoDBDocumentClient; due: { pk: string; sk: string; shard: string }[] }
-type Signed = { id: string; token: string }
+type Session = { id: string; token: string }
 
 const inAnHour = (index: number): string => new Date(Date.now() + 3_600_000 + index).toISOString()
 
@@ -70,7 +70,7 @@ async function seed({ dynamo }: Side, count: number): Promise<void> {
   )
 }
 
-async function signedIn(base: string): Promise<Signed> {
+async function signedIn(base: string): Promise<Session> {
   const email = `bench-${randomUUID()}@example.com`
   const body = { email, password, name: '김민수', locale: 'ko', timeZone: 'Asia/Seoul' }
   const { body: person } = await call<Person>('POST', '/api/auth/register', { base, body })

@@ -11,9 +11,9 @@ import { awaitDecided, letItBeQuiet, planDaily, unlessMoved } from '../waiting-m
 // npm run bench -- mail-volume
 
 /** What waits for somebody about some tasks: of each the events from the second on, up to `last`. */
-type Waiting = { to: SignedIn; tasks: Task[]; last: number }
+type WaitingMail = { to: SignedIn; tasks: Task[]; last: number }
 
-async function commentsThatWait(count: number, { tasks: taskCount = 1, daily = false } = {}): Promise<Waiting> {
+async function commentsThatWait(count: number, { tasks: taskCount = 1, daily = false } = {}): Promise<WaitingMail> {
   const [by, to] = [await signedInPerson(), await signedInPerson()]
   if (daily) {
     const preferences = { ...defaultPreferences, mail: { ...defaultPreferences.mail, comment: 'daily' } }
@@ -25,7 +25,7 @@ async function commentsThatWait(count: number, { tasks: taskCount = 1, daily = f
   return { to, tasks, last: perTask + 1 }
 }
 
-async function tasksThatWait(count: number): Promise<Waiting> {
+async function tasksThatWait(count: number): Promise<WaitingMail> {
   const [by, to] = [await signedInPerson(), await signedInPerson()]
   const tasks: Task[] = []
   for (let at = 0; at < count; at += 1) {
@@ -40,7 +40,7 @@ async function tasksThatWait(count: number): Promise<Waiting> {
 const minutesMax = 30
 
 /** Sweeps minute after minute until nothing is left to be done. */
-async function sweepAll({ to, tasks }: Waiting): Promise<{ sweeps: number; longestMs: number }> {
+async function sweepAll({ to, tasks }: WaitingMail): Promise<{ sweeps: number; longestMs: number }> {
   const left = async () => (await Promise.all(tasks.map((task) => openRecords(to, task)))).flat().length
   let longestMs = 0
   for (let sweeps = 1; sweeps <= minutesMax; sweeps += 1) {
@@ -56,7 +56,7 @@ async function sweepAll({ to, tasks }: Waiting): Promise<{ sweeps: number; longe
 }
 
 /** A digest names how many events of each task it tells, a mail about one task which. */
-async function findWrong({ to, tasks, last }: Waiting, isDigest: boolean) {
+async function findWrong({ to, tasks, last }: WaitingMail, isDigest: boolean) {
   const found = { doubled: 0, missing: 0, outOfOrder: 0, mails: (await mailsTo(to.email)).length }
   for (const task of tasks) {
     const told = isDigest ? await toldInDigests(to, task) : (await toldTo(to, task)).flat()
@@ -76,7 +76,12 @@ async function toldInDigests({ email }: SignedIn, { key }: Task): Promise<number
   })
 }
 
-type Case = { name: string; make: () => Promise<Waiting>; isDigest?: boolean; ses?: { holdMs?: number; rate?: number } }
+type Case = {
+  name: string
+  make: () => Promise<WaitingMail>
+  isDigest?: boolean
+  ses?: { holdMs?: number; rate?: number }
+}
 
 const cases: Case[] = [
   { name: 'a digest of 1,000 changes', make: () => commentsThatWait(1000, { tasks: 10, daily: true }), isDigest: true },

@@ -22,10 +22,10 @@ const bodies = {
   login: { email: 'nobody@example.com', password: 'a wrong one' },
 }
 
-type Given = { on: keyof typeof bodies; networks: number; round: number; answered: Int32Array }
+type Flood = { on: keyof typeof bodies; networks: number; round: number; answered: Int32Array }
 
 /** Each client asks again as soon as it is answered, until its thread is ended: this one must be free to measure. */
-async function flood({ on, networks, round, answered }: Given): Promise<void> {
+async function flood({ on, networks, round, answered }: Flood): Promise<void> {
   const forever = { after: () => undefined }
   const run = async (_: unknown, client: number) => {
     const address = `127.${networks}.${round}.${(client % networks) + 1}`
@@ -50,7 +50,7 @@ async function signIn({ email }: SignedIn, device: string): Promise<string> {
   return set?.split(';')[0] ?? device
 }
 
-async function measure(people: { person: SignedIn; device: string }[], given: Given, figures: Figures): Promise<void> {
+async function measure(people: { person: SignedIn; device: string }[], given: Flood, figures: Figures): Promise<void> {
   const worker = given.networks === 0 ? undefined : new Worker(new URL(import.meta.url), { workerData: given })
   // What is free of the count has passed by then: the flood goes on.
   await wait(worker === undefined ? 500 : 4000)
@@ -98,4 +98,4 @@ async function main(): Promise<void> {
   }
 }
 
-await (isMainThread ? main() : flood(workerData as Given))
+await (isMainThread ? main() : flood(workerData as Flood))

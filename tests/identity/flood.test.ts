@@ -50,10 +50,10 @@ async function databaseOfAuth(t: TestContext): Promise<Database> {
   return database
 }
 
-type Asked = { database: Database; address: string; now: () => Date }
+type Asker = { database: Database; address: string; now: () => Date }
 
 /** Asks as one instance of the function does; the problem's code, or that the request was taken. */
-function askerOf({ database, address, now }: Asked): (body: string) => Promise<string> {
+function askerOf({ database, address, now }: Asker): (body: string) => Promise<string> {
   const rules: AuthDeps['rules'] = { policy: 'open', domains: [] }
   const keys = { all: async () => [] } as Partial<AuthDeps['keys']> as AuthDeps['keys']
   const log = createLog('test', 'silent')

@@ -5,10 +5,13 @@ import type { ImportAnswer } from '#shared/contract/task-import.ts'
 import { type Answer, call } from '../call.ts'
 import type { SignedIn } from '../people.ts'
 
-type Wanted = { visibility?: 'team' | 'private'; labels?: string[] }
+type ProjectOptions = { visibility?: 'team' | 'private'; labels?: string[] }
 
 /** A project of its own, managed by `as`. */
-export async function newProject(as: SignedIn, { visibility = 'team', labels = [] }: Wanted = {}): Promise<Project> {
+export async function newProject(
+  as: SignedIn,
+  { visibility = 'team', labels = [] }: ProjectOptions = {},
+): Promise<Project> {
   const key = `I${randomBytes(4).toString('hex').toUpperCase()}`
   const created = await call<Project>('POST', '/api/projects', { as, body: { key, name: '가져오기', visibility } })
   assert.equal(created.status, 201, created.text)
@@ -22,13 +25,13 @@ export async function newProject(as: SignedIn, { visibility = 'team', labels = [
   return changed.body
 }
 
-type Sending = { csv: string; preview?: boolean; mapping?: Record<string, string>; headers?: Record<string, string> }
+type Upload = { csv: string; preview?: boolean; mapping?: Record<string, string>; headers?: Record<string, string> }
 
 /** Sends a file as an import. */
 export function sendFile(
   as: SignedIn,
   project: Pick<Project, 'key'>,
-  { headers = {}, ...body }: Sending,
+  { headers = {}, ...body }: Upload,
 ): Promise<Answer<ImportAnswer & { code?: string }>> {
   return call('POST', `/api/projects/${project.key}/import`, { as, body: { preview: false, ...body }, headers })
 }

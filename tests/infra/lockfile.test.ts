@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 
-type Locked = { optionalDependencies?: Record<string, string>; resolved?: string }
+type LockedPackage = { optionalDependencies?: Record<string, string>; resolved?: string }
 
-async function lockedPackages(): Promise<Record<string, Locked>> {
+async function lockedPackages(): Promise<Record<string, LockedPackage>> {
   return JSON.parse(await readFile(new URL('../../package-lock.json', import.meta.url), 'utf8')).packages
 }
 
 /** A dependency is found where Node would look: beside the package, then further up. */
-function isLocked(packages: Record<string, Locked>, from: string, name: string): boolean {
+function isLocked(packages: Record<string, LockedPackage>, from: string, name: string): boolean {
   for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf('node_modules/') - 1))) {
     if (packages[`${base === '' ? '' : `${base}/`}node_modules/${name}`]) return true
     if (base === '') return false

@@ -35,10 +35,10 @@ export const site = {
   tokenFor: (claim: Parameters<typeof writeUnsubscribeToken>[0]) => writeUnsubscribeToken(claim, fixedKeys),
 }
 
-type Given = Partial<Omit<TaskEvent, 'changes'>> & { changes?: Changes; minute?: number }
+type EventParts = Partial<Omit<TaskEvent, 'changes'>> & { changes?: Changes; minute?: number }
 
 /** An event of one task; the minute says when after 13:00 in Seoul it happened. */
-export function event({ minute = 0, seq = minute + 1, ...given }: Given = {}): TaskEvent {
+export function event({ minute = 0, seq = minute + 1, ...given }: EventParts = {}): TaskEvent {
   return {
     eventId: idOf('f', seq),
     version: 1,

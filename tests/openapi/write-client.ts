@@ -1,10 +1,10 @@
-type Shown = { example?: unknown }
-type Parameter = Shown & { name: string; in: string; $ref?: string }
+type WithExample = { example?: unknown }
+type Parameter = WithExample & { name: string; in: string; $ref?: string }
 type Operation = {
   operationId: string
   parameters: Parameter[]
-  requestBody?: { content: Record<string, Shown> }
-  responses: Record<string, { content?: Record<string, Shown> }>
+  requestBody?: { content: Record<string, WithExample> }
+  responses: Record<string, { content?: Record<string, WithExample> }>
 }
 
 /** What the tests read of the document. */

@@ -75,9 +75,9 @@ async function workTogether(former: SignedIn, keeper: SignedIn, secret: string) 
   return { sent, project, task, comment }
 }
 
-type Left = { project: Project; task: Task; former: SignedIn }
+type LeftProject = { project: Project; task: Task; former: SignedIn }
 
-async function workOn(keeper: SignedIn, { project, task, former }: Left, secret: string): Promise<Task> {
+async function workOn(keeper: SignedIn, { project, task, former }: LeftProject, secret: string): Promise<Task> {
   const changed = await changeTask(keeper, { ...task, version: 3 }, { title: secret, description: secret })
   assert.equal(changed.status, 200, changed.text)
   await giveRole(keeper, project, await signedInPerson(), 'viewer')

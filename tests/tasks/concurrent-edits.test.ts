@@ -13,8 +13,8 @@ const lanesPerClient = 4
 const triesMax = 5
 
 type Edit = { fields: Partial<Task> & { placeAfter?: string | null }; line?: string }
-type Done = { by: string; key: string; version: number; edit: Edit }
-type Tally = { done: Done[]; refused: number; unchanged: number }
+type DoneEdit = { by: string; key: string; version: number; edit: Edit }
+type Tally = { done: DoneEdit[]; refused: number; unchanged: number }
 
 const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(Math.random() * items.length)] as Item
 
@@ -75,7 +75,7 @@ const emptyFields: Record<TaskField, FieldValue> = {
   position: null,
 }
 
-function isIn(entry: HistoryItem | undefined, { edit: { fields, line } }: Done): boolean {
+function isIn(entry: HistoryItem | undefined, { edit: { fields, line } }: DoneEdit): boolean {
   if (entry === undefined) return false
   if (line !== undefined) return entry.changes.description?.to?.split('\n').includes(line) ?? false
   if ('placeAfter' in fields) return entry.changes.position !== undefined
@@ -108,7 +108,7 @@ test('1,000 random edits by two clients at once: the history is whole, and every
   for (const { key } of tasks) await checkTask(minsu, key, tally.done)
 })
 
-async function checkTask(as: SignedIn, key: string, done: Done[]): Promise<void> {
+async function checkTask(as: SignedIn, key: string, done: DoneEdit[]): Promise<void> {
   const { body: task } = await call<Task>('GET', `/api/tasks/${key}`, { as })
   const history = await awaitHistory(as, key, task.version)
   const versions = Array.from({ length: task.version }, (_, index) => task.version - index)

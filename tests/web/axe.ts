@@ -21,11 +21,11 @@ export const wideInTheLight: Surroundings = [1280, 'light']
 
 const lookedAt = [narrowInTheDark, wideInTheLight]
 
-type Inspected = { devtools: CDPSession; compiled: string | undefined }
+type Inspection = { devtools: CDPSession; compiled: string | undefined }
 
-const inspected = new WeakMap<Page, Inspected>()
+const inspected = new WeakMap<Page, Inspection>()
 
-async function inspect(page: Page): Promise<Inspected> {
+async function inspect(page: Page): Promise<Inspection> {
   const known = inspected.get(page)
   if (known !== undefined) return known
   // By CDP, as the page's policy allows no script of others.
@@ -40,7 +40,7 @@ async function inspect(page: Page): Promise<Inspected> {
  * Runs axe's half a megabyte in the page that is shown; what was compiled for one page serves those after it in the
  * same process.
  */
-async function loadAxe(inspecting: Inspected): Promise<void> {
+async function loadAxe(inspecting: Inspection): Promise<void> {
   const { devtools, compiled } = inspecting
   const run = (scriptId: string) => devtools.send('Runtime.runScript', { scriptId, silent: true })
   const isThere = (id: string) =>

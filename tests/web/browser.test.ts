@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
-
-type Wanted = Parameters<typeof openBrowser>[1]
+import { type BrowserOptions, openBrowser } from './browser.ts'
 
 const storages = 'JSON.stringify([Object.keys(localStorage), Object.keys(sessionStorage)])'
 
@@ -13,7 +11,7 @@ const surroundings = `[innerWidth,
 const changes = "fetch('/api/changes').then(() => 'answered', () => 'blocked')"
 
 /** As one test after the other would, in a language that no other test asks for. */
-async function inTurn(wanted: Wanted, run: (page: Page) => Promise<void>): Promise<Page> {
+async function inTurn(wanted: BrowserOptions, run: (page: Page) => Promise<void>): Promise<Page> {
   const endings: (() => Promise<void>)[] = []
   const page = await openBrowser({ after: (ending) => endings.push(ending) }, { ...wanted, locale: 'ko' })
   await run(page)

@@ -33,8 +33,14 @@ after(async () => (await running)?.close())
  * Without `live` the page hears nothing of what others do until it asks by itself; with `moving` it is animated, as for
  * those who have not asked their system for less.
  */
-type Wanted = { width?: number; colorScheme?: 'light' | 'dark'; locale?: string; live?: boolean; moving?: boolean }
-type Ending = { after: (run: () => Promise<void>) => void }
+export type BrowserOptions = {
+  width?: number
+  colorScheme?: 'light' | 'dark'
+  locale?: string
+  live?: boolean
+  moving?: boolean
+}
+type TestEnd = { after: (run: () => Promise<void>) => void }
 
 /**
  * Pages that tests have left, by language: a new one starts a process, which costs as much as four pages loaded in an
@@ -77,8 +83,8 @@ async function hearNothing(page: Page): Promise<CDPSession> {
  * its page fails the test.
  */
 export async function openBrowser(
-  test: Ending,
-  { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true, moving = false }: Wanted = {},
+  test: TestEnd,
+  { width = 1280, colorScheme = 'light', locale = 'ko-KR', live = true, moving = false }: BrowserOptions = {},
 ): Promise<Page> {
   const page = await freePage(locale)
   await page.setViewportSize({ width, height: 800 })

@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Locator, Page } from 'playwright-core'
 import { eventually } from '../eventually.ts'
 import type { SignedIn } from '../people.ts'
-import { bringSession, openBrowser } from './browser.ts'
+import { type BrowserOptions, bringSession, openBrowser } from './browser.ts'
 
-type Wanted = Parameters<typeof openBrowser>[1] & { path: string }
+type PageOptions = BrowserOptions & { path: string }
 
 /** A browser in which this person is signed in and looks at a page. */
 export async function openPage(
   test: Parameters<typeof openBrowser>[0],
   person: SignedIn,
-  { path, ...wanted }: Wanted,
+  { path, ...wanted }: PageOptions,
 ): Promise<Page> {
   const page = await openBrowser(test, wanted)
   await bringSession(page, person)

@@ -1,14 +1,12 @@
 import type { Page } from 'playwright-core'
 import type { SignedIn } from '../people.ts'
-import { bringSession, openBrowser } from './browser.ts'
-
-type Wanted = Parameters<typeof openBrowser>[1]
+import { type BrowserOptions, bringSession, openBrowser } from './browser.ts'
 
 /** A browser in which this person has opened the task; its panel is there. */
 export async function openTask(
   test: Parameters<typeof openBrowser>[0],
   person: SignedIn,
-  { key, wanted = {} }: { key: string; wanted?: Wanted },
+  { key, wanted = {} }: { key: string; wanted?: BrowserOptions },
 ): Promise<{ page: Page; panel: ReturnType<Page['getByRole']> }> {
   const page = await openBrowser(test, wanted)
   await bringSession(page, person)

@@ -13,7 +13,7 @@ import { createMapping, type Mapping } from './parameter-mapping.ts'
 import type { TargetGroup } from './targets.ts'
 
 /** A request on its way from CloudFront to the API; `headers` are those that are passed on. */
-export type Passing = {
+export type PassedRequest = {
   request: IncomingMessage
   response: ServerResponse
   path: string
@@ -38,7 +38,7 @@ const IntegrationShape = z.object({
 /** API Gateway's HTTP API of the template: its routes, to a function or to the load balancer. */
 export function createGateway(parts: CloudParts, { functions, group }: { functions: Functions; group: TargetGroup }) {
   const match = createRouteTable(readRoutes(parts))
-  return async (passing: Passing): Promise<void> => {
+  return async (passing: PassedRequest): Promise<void> => {
     const { request, response, policy } = passing
     const found = match(request.method ?? 'GET', passing.path)
     const requestId = randomUUID()
@@ -59,7 +59,7 @@ export function createGateway(parts: CloudParts, { functions, group }: { functio
 
 const tooLarge = gatewayError(413, 'Request Entity Too Large')
 
-type Call = { passing: Passing; found: RouteMatch<Integration>; functionArn: string; requestId: string }
+type Call = { passing: PassedRequest; found: RouteMatch<Integration>; functionArn: string; requestId: string }
 
 async function callFunction(functions: Functions, { passing, found, functionArn, requestId }: Call): Promise<Answer> {
   const { request, path, query, headers, sourceIp } = passing

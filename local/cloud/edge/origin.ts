@@ -5,12 +5,12 @@ import { negotiateLocale } from '#shared/http/locale.ts'
 import { problemMediaType, toProblem } from '#shared/http/problem-document.ts'
 import { type Answer, gatewayError, isLoopbackHost, json, send } from '../base/http.ts'
 import type { Behaviour } from './distribution.ts'
-import type { Passing } from './gateway.ts'
+import type { PassedRequest } from './gateway.ts'
 import type { WebFiles } from './web-files.ts'
 
 export type OriginParts = {
   behaviourOf: (path: string) => Behaviour
-  gateway: (passing: Passing) => Promise<void>
+  gateway: (passing: PassedRequest) => Promise<void>
   webFiles: WebFiles
   /** Answers below /_local and /_inbox, which exist on a laptop only. */
   localRoutes: (request: IncomingMessage, url: URL) => Promise<Answer>
@@ -67,7 +67,7 @@ async function handle(parts: OriginParts, request: IncomingMessage, response: Se
   await toOrigin(parts, behaviour, { ...passing, path: result.uri, query: result.query, headers: result.headers })
 }
 
-async function toOrigin(parts: OriginParts, behaviour: Behaviour, passing: Passing): Promise<void> {
+async function toOrigin(parts: OriginParts, behaviour: Behaviour, passing: PassedRequest): Promise<void> {
   if (behaviour.origin === 'web') return parts.webFiles(passing)
   const { headers, sourceIp } = passing
   const before = [headers['x-forwarded-for'] ?? []].flat()

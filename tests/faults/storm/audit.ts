@@ -82,13 +82,13 @@ function auditLog(found: Audit, { key, version, events }: { key: string; version
     lose(found, `${key} has version ${version}, its log has ${seqs}`)
 }
 
-type Of = { key: string; events: TaskEvent[]; records: LedgerRecord[]; told: Told }
+type TaskRecords = { key: string; events: TaskEvent[]; records: LedgerRecord[]; told: Told }
 
 /**
  * Whether every event of a task and every person it concerns came to one final record, and the mails say what the
  * records do.
  */
-export function auditLedger(found: Audit, { key, events, records, told }: Of): void {
+export function auditLedger(found: Audit, { key, events, records, told }: TaskRecords): void {
   const byPair = Map.groupBy(records, ({ seq, personId }) => `${seq} ${personId}`)
   const expected = new Set(events.flatMap((event) => concerned(event).map((id) => `${event.seq} ${id}`)))
   found.expected += expected.size

@@ -12,13 +12,13 @@ import type { Team } from './crew.ts'
 type Item = Record<string, unknown>
 
 /** Whose mail, and which tasks. */
-type Concerned = { people: { id: string }[]; shared: { task: { id: string } }[] }
+type StormWork = { people: { id: string }[]; shared: { task: { id: string } }[] }
 
 /**
  * Waits until everything that was begun has ended, with nothing broken any more, as minutes of sweeps would bring it
  * about.
  */
-export async function heal(team: Concerned): Promise<void> {
+export async function heal(team: StormWork): Promise<void> {
   await eventually(outboxRows, (rows) => rows === 0)
   const ids = new Set(team.people.map(({ id }) => id))
   const left = await eventually(
@@ -43,7 +43,7 @@ async function outboxRows(): Promise<number> {
 }
 
 /** Lets a minute go by for what belongs to the team, and sweeps. Returns what was left to do before. */
-async function oneMinute(team: Concerned, ids: Set<string>): Promise<Item[]> {
+async function oneMinute(team: StormWork, ids: Set<string>): Promise<Item[]> {
   await eventually(running, (count) => count === 0)
   // Nothing runs: whoever holds a lease now is dead.
   const due = (await itemsOf(mailLedgerTable, 'due')).filter((item) => ids.has(String(item.personId)))

@@ -10,7 +10,7 @@ import { keepChanging, type Load } from './load.ts'
  * How many changes a second, at which of the notifier's calls of AWS it dies in turn, and how long chance reigns after
  * that.
  */
-type Wanted = { perSecond: number; calls: readonly number[]; atRandomMs: number }
+type StormPlan = { perSecond: number; calls: readonly number[]; atRandomMs: number }
 
 export type Storm = {
   seconds: { inTurn: number; atRandom: number; healing: number }
@@ -26,7 +26,7 @@ const lookEveryMs = 60_000
  * Changes tasks while one thing after the other breaks, then whatever chance picks; lets all come to rest and looks
  * what came of it.
  */
-export async function storm({ perSecond, calls, atRandomMs }: Wanted): Promise<Storm> {
+export async function storm({ perSecond, calls, atRandomMs }: StormPlan): Promise<Storm> {
   const crew = await gatherCrew()
   const mails = gatherMails(crew.people)
   const broken = nothingBroken()
