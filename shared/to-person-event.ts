@@ -1,5 +1,4 @@
 import type { PersonEvent, PersonEventType } from './contract/person-event.ts'
-import { toFact } from './to-fact.ts'
 
 type Happening = {
   type: PersonEventType
@@ -26,4 +25,14 @@ export function toPersonEvent(happening: Happening, { eventId, now, traceparent 
     details: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, toFact(value)])),
     ...(traceparent === undefined ? {} : { traceparent }),
   }
+}
+
+// What the event's schema takes. A name of 60 characters can be longer than that when it is full of combined emoji.
+const factMax = 300
+
+/** A text as a short fact of an event: cut, where it must be, between characters. */
+export function toFact(text: string): string {
+  if (text.length <= factMax) return text
+  const start = text.slice(0, factMax - 1)
+  return `${start.isWellFormed() ? start : start.slice(0, -1)}…`
 }

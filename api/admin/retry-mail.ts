@@ -1,15 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { CursorDeps } from '#api/http/cursor.ts'
 import type { LedgerDeps } from '#api/mail/to-mail-record.ts'
 import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
-import { shardOf } from '#shared/change-log-keys.ts'
 import { transaction } from '#shared/database/database.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable } from '#shared/dynamo/query-table.ts'
 import { AppError } from '#shared/errors.ts'
 import { Bundle, LedgerRecord } from '#shared/mail-ledger/items.ts'
 import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
+import { makeDue } from '#shared/mail-ledger/queue.ts'
 import { mailKeyOf } from './mail-id.ts'
 
 export type RetryDeps = LedgerDeps & PeopleDeps & CursorDeps
@@ -31,7 +29,7 @@ export async function retryMail(deps: RetryDeps, id: string, asking: AskingPerso
     ),
   )
   deps.nudge()
-  await makeDue(deps, found)
+  await askTable(makeDue(deps, found))
 }
 
 type Found = LedgerRecord | Bundle
@@ -51,45 +49,4 @@ async function findMail(deps: LedgerDeps & CursorDeps, id: string): Promise<Foun
 async function findItem({ dynamo, mailLedgerTable }: LedgerDeps, key: LedgerKey): Promise<Found | undefined> {
   const [item] = await askTable(batchGet(dynamo, { table: mailLedgerTable, keys: [key] }))
   return item && ('bundleOf' in item ? Bundle.parse(item) : LedgerRecord.parse(item))
-}
-
-/** A mail that got further meanwhile is left as it is. */
-async function makeDue(deps: RetryDeps, found: Found): Promise<void> {
-  const now = deps.now().toISOString()
-  const { pk, sk } = found
-  const there = { TableName: deps.mailLedgerTable, Key: { pk, sk } }
-  try {
-    await askTable(deps.dynamo.send(new UpdateCommand({ ...there, ...changeOf(found, now) })))
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error
-  }
-}
-
-function changeOf(found: Found, now: string) {
-  if ('bundleOf' in found)
-    return {
-      UpdateExpression: 'SET dueAt = :now',
-      ConditionExpression: 'attribute_exists(dueShard) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
-      ExpressionAttributeValues: { ':now': now },
-    }
-  const state = { ExpressionAttributeNames: { '#state': 'state' } }
-  if (found.state === 'pending')
-    return {
-      ...state,
-      UpdateExpression: 'SET dueAt = :now',
-      ConditionExpression: '#state = :pending AND attribute_exists(dueShard)',
-      ExpressionAttributeValues: { ':now': now, ':pending': 'pending' },
-    }
-  return {
-    ...state,
-    UpdateExpression:
-      'SET #state = :pending, dueAt = :now, dueShard = :shard, retriedAt = :now REMOVE failedShard, why, detail',
-    ConditionExpression: '#state = :failed',
-    ExpressionAttributeValues: {
-      ':now': now,
-      ':pending': 'pending',
-      ':failed': 'failed',
-      ':shard': shardOf(found.eventId),
-    },
-  }
 }

@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Dynamo } from '#shared/aws.ts'
 import { auditMonth, logKeyOf, shardOf } from '#shared/change-log-keys.ts'
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
+import { happened } from '#shared/dynamo/conditional.ts'
 
 /**
  * Puts an event into the change log, once: a repeat finds it there and leaves it as it is, so that what the notifier
@@ -19,9 +19,7 @@ export async function putEvent(dynamo: Dynamo, table: string, event: BatonEvent)
       ? { historyProject: event.projectId, historyActor: event.actorId }
       : { auditMonth: auditMonth(event.occurredAt) }),
   }
-  try {
-    await dynamo.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }))
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error
-  }
+  await happened(
+    dynamo.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' })),
+  )
 }

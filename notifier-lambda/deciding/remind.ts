@@ -1,4 +1,4 @@
-import { ledgerPlace } from '#shared/mail-ledger/keys.ts'
+import { ledgerPlace, reminderKey } from '#shared/mail-ledger/keys.ts'
 import { findRecords } from '#shared/mail-ledger/records.ts'
 import { daysToLookAt, markLooked } from '#shared/mail-ledger/reminder-marks.ts'
 import { type ReminderDay, reminderMoment, sameDayMoment } from '#shared/mail-rules/reminder-moment.ts'
@@ -7,7 +7,6 @@ import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { findChoices } from '../reading/people.ts'
 import { keepThoseThatWereSo } from './keep-those-that-were-so.ts'
 import { isDueNow, nextLookAt, reminderDays } from './reminder-days.ts'
-import { reminderKey } from './reminder-record.ts'
 import { type Reminding, writeReminders } from './write-reminders.ts'
 
 /**

@@ -1,23 +1,15 @@
 import { v5 as uuidv5 } from 'uuid'
-import { shardOf, taskPartition } from '#shared/change-log-keys.ts'
+import { shardOf } from '#shared/change-log-keys.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
-import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
-import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
-
-type Reminded = { day: ReminderDay; taskId: string; personId: string }
-
-/** Where the reminder's record is: the same for whoever makes it, so that it is made once. */
-export function reminderKey({ day: { kind, dueOn }, taskId, personId }: Reminded): LedgerKey {
-  return { pk: taskPartition(taskId), sk: `R#${kind}#${dueOn}#${personId}` }
-}
+import { reminderKey } from '#shared/mail-ledger/keys.ts'
 
 // Reminders are events that happen by themselves: their ids come from what they are about.
 const namespace = '6f0c7f2e-6f5a-4f43-9f6a-0a3b1d1c7a55'
 
-type New = Reminded & { reason: 'assignee' | 'creator'; now: Date }
+type NewReminder = Parameters<typeof reminderKey>[0] & { reason: 'assignee' | 'creator'; now: Date }
 
 /** The record of a reminder, without what becomes of it. */
-export function reminderRecord({ reason, now, ...reminded }: New): Omit<LedgerRecord, 'state'> {
+export function reminderRecord({ reason, now, ...reminded }: NewReminder): Omit<LedgerRecord, 'state'> {
   const key = reminderKey(reminded)
   return {
     ...key,

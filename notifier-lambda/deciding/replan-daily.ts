@@ -1,7 +1,5 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
-import { happened } from '#shared/dynamo/conditional.ts'
-import { findBundle } from '#shared/mail-ledger/bundles.ts'
+import { findBundle, moveBundle } from '#shared/mail-ledger/bundles.ts'
 import type { Bundle } from '#shared/mail-ledger/items.ts'
 import { bundleKeys } from '#shared/mail-ledger/keys.ts'
 import { nextAt } from '#shared/mail-rules/waiting-time.ts'
@@ -16,6 +14,7 @@ export async function replanDaily(deps: NotifierDeps, { personId, occurredAt }: 
   const chosen = (await findChoices(deps.database, [personId])).get(personId)
   if (chosen === undefined || typeof chosen === 'string') return
   const dueAt = nextAt(chosen.preferences.dailyAt, chosen.timeZone, new Date(occurredAt))
+  // When somebody has joined or taken it meanwhile, they have read the new hour as well, or it leaves anyway.
   await moveBundle(deps, bundle, dueAt)
 }
 
@@ -28,19 +27,4 @@ function isPlannedBefore(
   { occurredAt, now }: { occurredAt: string; now: Date },
 ): boolean {
   return attempts === 0 && firstAt < occurredAt && dueAt !== undefined && dueAt > now.toISOString()
-}
-
-async function moveBundle(deps: NotifierDeps, { pk, sk, firstAt, dueAt }: Bundle, to: Date): Promise<void> {
-  // When somebody has joined or taken it meanwhile, they have read the new hour as well, or it leaves anyway.
-  await happened(
-    deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.mailLedgerTable,
-        Key: { pk, sk },
-        UpdateExpression: 'SET dueAt = :due',
-        ConditionExpression: 'firstAt = :first AND dueAt = :seen AND attribute_not_exists(leaseUntil)',
-        ExpressionAttributeValues: { ':due': to.toISOString(), ':first': firstAt, ':seen': dueAt },
-      }),
-    ),
-  )
 }

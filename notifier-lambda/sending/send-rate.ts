@@ -1,11 +1,8 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { happened } from '#shared/dynamo/conditional.ts'
-import { sendSlotKey } from '#shared/mail-ledger/keys.ts'
+import { takeShare } from '#shared/mail-ledger/send-slots.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 
 // Far below the lease of a mail and the time that an invocation has.
 const secondsAhead = 5
-const keptSeconds = 3600
 // Places are taken in twentieths of a second's: one write for several mails where many may leave, and little is lost
 // with a second that ends.
 const shares = 20
@@ -51,20 +48,4 @@ export function openSendRate(deps: RateDeps): (latest: number) => Promise<void> 
     }
     throw new NoSendSlot(`All places to send are taken for the next ${aheadMax} seconds (${rate} a second).`)
   }
-}
-
-type Share = { second: number; share: number; rate: number }
-
-function takeShare(deps: RateDeps, { second, share, rate }: Share): Promise<boolean> {
-  return happened(
-    deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.mailLedgerTable,
-        Key: sendSlotKey(second),
-        UpdateExpression: 'SET expiresAt = :later ADD taken :share',
-        ConditionExpression: 'attribute_not_exists(taken) OR taken <= :room',
-        ExpressionAttributeValues: { ':later': second + keptSeconds, ':share': share, ':room': rate - share },
-      }),
-    ),
-  )
 }

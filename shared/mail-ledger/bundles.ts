@@ -109,6 +109,15 @@ export async function waitInBurst(deps: LedgerDeps, bundle: Bundle, { pk, sk }: 
   })
 }
 
+/** Lets what waits leave at another time; what has been joined or taken since it was read stays as it is. */
+export async function moveBundle(deps: LedgerDeps, bundle: Bundle, to: Date): Promise<void> {
+  await updateBundle(deps, bundle, {
+    UpdateExpression: 'SET dueAt = :due',
+    ConditionExpression: 'firstAt = :first AND dueAt = :seen AND attribute_not_exists(leaseUntil)',
+    ExpressionAttributeValues: { ':due': to.toISOString(), ':first': bundle.firstAt, ':seen': bundle.dueAt },
+  })
+}
+
 const heldByIt = 'attemptId = :holder'
 const holderOf = ({ attemptId }: Bundle) => ({ ':holder': attemptId })
 

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { taskPartition } from '../change-log-keys.ts'
+import type { ReminderDay } from '../mail-rules/reminder-moment.ts'
 
 /** Where an item of the ledger is. */
 export const LedgerKey = z.object({ pk: z.string(), sk: z.string() })
@@ -19,6 +21,13 @@ export function recordKey(
   { personId, target }: { personId: string; target: 'person' | 'address' },
 ): LedgerKey {
   return { pk, sk: `${sk}#${personId}${target === 'address' ? '#address' : ''}` }
+}
+
+type Reminder = { day: ReminderDay; taskId: string; personId: string }
+
+/** Where a reminder's record is: the same for whoever makes it, so that it is made once. */
+export function reminderKey({ day: { kind, dueOn }, taskId, personId }: Reminder): LedgerKey {
+  return { pk: taskPartition(taskId), sk: `R#${kind}#${dueOn}#${personId}` }
 }
 
 /** A key of the ledger as one text, and back. */

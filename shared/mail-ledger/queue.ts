@@ -1,5 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { shards } from '../change-log-keys.ts'
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { shardOf, shards } from '../change-log-keys.ts'
+import { happened } from '../dynamo/conditional.ts'
 import { readOrSkip } from '../dynamo/read-or-skip.ts'
 import { Bundle, LedgerRecord } from './items.ts'
 import type { LedgerKey } from './keys.ts'
@@ -46,3 +47,42 @@ export async function listDue(deps: LedgerDeps, limit: number): Promise<DueItems
 }
 
 const isBundle = (item: Record<string, unknown>): boolean => 'bundleOf' in item
+
+/** Lets a mail that failed, or that waits, be taken up by the next sweep, unless it got further meanwhile. */
+export async function makeDue(
+  deps: Pick<LedgerDeps, 'dynamo' | 'mailLedgerTable' | 'now'>,
+  item: LedgerRecord | Bundle,
+): Promise<void> {
+  const { pk, sk } = item
+  const place = { TableName: deps.mailLedgerTable, Key: { pk, sk } }
+  await happened(deps.dynamo.send(new UpdateCommand({ ...place, ...dueNow(item, deps.now().toISOString()) })))
+}
+
+function dueNow(item: LedgerRecord | Bundle, now: string) {
+  if ('bundleOf' in item)
+    return {
+      UpdateExpression: 'SET dueAt = :now',
+      ConditionExpression: 'attribute_exists(dueShard) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+      ExpressionAttributeValues: { ':now': now },
+    }
+  const state = { ExpressionAttributeNames: { '#state': 'state' } }
+  if (item.state === 'pending')
+    return {
+      ...state,
+      UpdateExpression: 'SET dueAt = :now',
+      ConditionExpression: '#state = :pending AND attribute_exists(dueShard)',
+      ExpressionAttributeValues: { ':now': now, ':pending': 'pending' },
+    }
+  return {
+    ...state,
+    UpdateExpression:
+      'SET #state = :pending, dueAt = :now, dueShard = :shard, retriedAt = :now REMOVE failedShard, why, detail',
+    ConditionExpression: '#state = :failed',
+    ExpressionAttributeValues: {
+      ':now': now,
+      ':pending': 'pending',
+      ':failed': 'failed',
+      ':shard': shardOf(item.eventId),
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toFact } from './to-fact.ts'
+import { toFact } from './to-person-event.ts'
 
 test('a short text stays as it is', () => {
   assert.equal(toFact('배포 스크립트'), '배포 스크립트')
