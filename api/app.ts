@@ -1,17 +1,15 @@
 import express, { type Express } from 'express'
+import type { Deps } from '#api/http/deps.ts'
 import { type Endpoint, type EndpointName, endpoints } from '#shared/contract/endpoints.ts'
 import { type Routes, routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
 import { isReadableAddress } from '#shared/http/address.ts'
 import type { Log } from '#shared/log.ts'
-import type { AuthenticateDeps } from './access/authenticate.ts'
-import { type AdminDeps, adminHandlers } from './admin/admin-routes.ts'
+import { adminHandlers } from './admin/admin-routes.ts'
 import { type ChangeDeps, changeHandlers } from './changes/change-routes.ts'
 import { commentHandlers } from './comments/comment-routes.ts'
-import type { HistoryDeps } from './history/history-reader.ts'
 import { historyHandlers } from './history/history-routes.ts'
 import { compress } from './http/compress.ts'
-import type { CursorDeps } from './http/cursor.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { handle } from './http/handle.ts'
 import type { Handlers } from './http/handlers.ts'
@@ -20,29 +18,19 @@ import { jsonBody } from './http/json-body.ts'
 import { requestContext } from './http/request-context.ts'
 import { routing } from './http/routing.ts'
 import { importHandlers } from './imports/import-routes.ts'
-import { type MailRouteDeps, mailHandlers } from './mail/mail-routes.ts'
+import { mailHandlers } from './mail/mail-routes.ts'
 import { previewHandlers } from './mail-preview/preview-routes.ts'
-import type { ExportDeps } from './me/export-service.ts'
 import { meHandlers } from './me/me-routes.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
 import { peopleHandlers } from './people/people-routes.ts'
 import { projectMemberHandlers } from './projects/member-routes.ts'
 import { projectHandlers } from './projects/project-routes.ts'
 import { taskListHandlers } from './task-lists/task-list-routes.ts'
-import type { TaskDeps } from './tasks/asking.ts'
 import { followingHandlers } from './tasks/following-routes.ts'
 import { taskHandlers } from './tasks/task-routes.ts'
-import { type UnsubscribeDeps, unsubscribeHandlers } from './unsubscribe/unsubscribe-routes.ts'
+import { unsubscribeHandlers } from './unsubscribe/unsubscribe-routes.ts'
 
-export type AppDeps = TaskDeps &
-  HistoryDeps &
-  MailRouteDeps &
-  AdminDeps &
-  ExportDeps &
-  AuthenticateDeps &
-  CursorDeps &
-  ChangeDeps &
-  UnsubscribeDeps & { health: Health; log: Log }
+export type AppDeps = Deps & ChangeDeps & { health: Health; log: Log }
 
 /** The api as an Express application: the order of what happens to a request. Opens nothing, listens to nothing. */
 export function createApp(deps: AppDeps): Express {
@@ -94,7 +82,7 @@ function allHandlers(deps: AppDeps): Handlers {
   }
 }
 
-function bind(handlers: Handlers, deps: AuthenticateDeps & CursorDeps) {
+function bind(handlers: Handlers, deps: Deps) {
   const all = Object.entries(endpoints) as [EndpointName, Endpoint][]
   return all.map(([name, endpoint]) => ({
     endpoint,
@@ -104,6 +92,6 @@ function bind(handlers: Handlers, deps: AuthenticateDeps & CursorDeps) {
 
 const isOurs = (name: string, handlers: Handlers): name is keyof Handlers => name in handlers
 
-function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, deps: AuthenticateDeps & CursorDeps) {
+function bindOne<Name extends keyof Handlers>(name: Name, handlers: Handlers, deps: Deps) {
   return handle<Routes[Name]>(routes[name], handlers[name], deps)
 }

@@ -8,7 +8,7 @@ import type { Log } from '#shared/log.ts'
 import type { Actor, SessionActor, TokenActor } from './actor.ts'
 import type { PublicKeys } from './public-key-repository.ts'
 
-export type AuthenticateDeps = { database: Database; keys: PublicKeys; now: () => Date }
+type AuthenticateDeps = { database: Database; keys: PublicKeys; now: () => Date }
 
 const challenge = { 'www-authenticate': 'Bearer realm="baton"' }
 

@@ -1,19 +1,17 @@
 import type * as z from 'zod'
 import type { Actor } from '#api/access/actor.ts'
-import type { CursorDeps } from '#api/http/cursor.ts'
-import { findSubjects, type SubjectDeps } from '#api/mail/find-subjects.ts'
-import { joinRecords, type LedgerDeps, toMailRecord } from '#api/mail/to-mail-record.ts'
+import type { Deps } from '#api/http/deps.ts'
+import { findSubjects } from '#api/mail/find-subjects.ts'
+import { joinRecords, toMailRecord } from '#api/mail/to-mail-record.ts'
 import type { AdminMailQuery, AdminMailRecord } from '#shared/contract/mail.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { findNames } from '#shared/database/people.ts'
 import { mailIdOf } from './mail-id.ts'
 import { readQueue } from './read-queue.ts'
 
-export type AdminMailDeps = SubjectDeps & LedgerDeps & CursorDeps
-
 /** All mails that are still to be sent, the next one first, or that failed, the newest first. */
 export async function listAdminMail(
-  deps: AdminMailDeps,
+  deps: Deps,
   asked: z.output<typeof AdminMailQuery>,
   reader: Pick<Actor, 'personId' | 'role'>,
 ): Promise<Page<AdminMailRecord>> {

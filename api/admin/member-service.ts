@@ -1,9 +1,12 @@
 import { deleteTokensOf } from '#api/access/personal-token-repository.ts'
 import { revokeSessionsOf } from '#api/access/session-repository.ts'
-import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
+import { recordPersonEvent } from '#api/people/record-person-event.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import type { Member } from '#shared/contract/admin.ts'
 import type { Role } from '#shared/contract/person.ts'
-import { type Transaction, transaction } from '#shared/database/database.ts'
+import type { Transaction } from '#shared/database/database.ts'
 import { lockAdmins } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
 import { leavesNoAdmin } from './member-policy.ts'
@@ -15,8 +18,9 @@ type Change = { id: string; role?: Role | undefined; disabled?: boolean | undefi
  * Changes a person's role, or disables or enables them. Disabling ends their sessions and their tokens in the same
  * transaction.
  */
-export async function changeMember(deps: PeopleDeps, change: Change, asking: AskingPerson): Promise<Member> {
-  const member = await transaction(deps.database, async (tx) => {
+export function changeMember(deps: Deps, change: Change, asking: Asking): Promise<Member> {
+  return write(deps, asking, {}, async (writing) => {
+    const { tx } = writing
     const admins = await lockAdmins(tx)
     const before = await requireMember(tx, change.id)
     const after: Member = {
@@ -26,49 +30,39 @@ export async function changeMember(deps: PeopleDeps, change: Change, asking: Ask
     }
     if (leavesNoAdmin({ id: before.id, before, after }, admins)) throw new AppError('last_admin')
     requireStillAdmin(admins, asking)
-    await applyChange(tx, { before, after }, { newId: deps.newId, now: deps.now(), asking })
+    await applyChange(writing, { before, after })
     return after
   })
-  deps.nudge()
-  return member
 }
 
-type Circumstances = Parameters<typeof recordPersonEvent>[2]
-
-async function applyChange(
-  tx: Transaction,
-  { before, after }: { before: Member; after: Member },
-  circumstances: Circumstances,
-): Promise<void> {
+async function applyChange(writing: Writing, { before, after }: { before: Member; after: Member }): Promise<void> {
+  const { tx } = writing
+  const at = writing.now()
   const personId = after.id
   if (before.role !== after.role || before.disabled !== after.disabled)
-    await updateStanding(tx, { id: personId, role: after.role, disabledAt: after.disabled ? circumstances.now : null })
+    await updateStanding(tx, { id: personId, role: after.role, disabledAt: after.disabled ? at : null })
   if (before.role !== after.role) {
     const details = { from: before.role, to: after.role }
-    await recordPersonEvent(tx, { type: 'user.role_changed', personId, details }, circumstances)
+    await recordPersonEvent(writing, { type: 'user.role_changed', personId, details, at })
   }
   if (before.disabled === after.disabled) return
   if (after.disabled) {
-    await revokeSessionsOf(tx, personId, circumstances.now)
+    await revokeSessionsOf(tx, personId, at)
     await deleteTokensOf(tx, personId)
   }
-  await recordPersonEvent(tx, { type: after.disabled ? 'user.disabled' : 'user.enabled', personId }, circumstances)
+  await recordPersonEvent(writing, { type: after.disabled ? 'user.disabled' : 'user.enabled', personId, at })
 }
 
 /** Ends all sessions of a person. There is an event only when there were any. */
-export async function signOutMember(deps: PeopleDeps, personId: string, asking: AskingPerson): Promise<void> {
-  await transaction(deps.database, async (tx) => {
-    await requireMember(tx, personId)
-    const now = deps.now()
-    const sessions = await revokeSessionsOf(tx, personId, now)
+export async function signOutMember(deps: Deps, personId: string, asking: Asking): Promise<void> {
+  await write(deps, asking, {}, async (writing) => {
+    await requireMember(writing.tx, personId)
+    const at = writing.now()
+    const sessions = await revokeSessionsOf(writing.tx, personId, at)
     if (sessions === 0) return
-    await recordPersonEvent(
-      tx,
-      { type: 'user.session_revoked', personId, details: { sessions: String(sessions) } },
-      { newId: deps.newId, now, asking },
-    )
+    const details = { sessions: String(sessions) }
+    await recordPersonEvent(writing, { type: 'user.session_revoked', personId, details, at })
   })
-  deps.nudge()
 }
 
 async function requireMember(tx: Transaction, id: string): Promise<Member> {
@@ -78,6 +72,6 @@ async function requireMember(tx: Transaction, id: string): Promise<Member> {
 }
 
 /** Another administrator may have taken the role since the request was let in: what counts is who holds it now. */
-export function requireStillAdmin(admins: string[], { actor }: AskingPerson): void {
+export function requireStillAdmin(admins: string[], { actor }: Asking): void {
   if (!admins.includes(actor.personId)) throw new AppError('forbidden')
 }

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { readCursor } from '#api/http/cursor.ts'
-import type { LedgerDeps } from '#api/mail/to-mail-record.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { shards } from '#shared/change-log-keys.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable, queryTable } from '#shared/dynamo/query-table.ts'
@@ -41,7 +41,7 @@ const Cursor = z.partialRecord(z.enum(shards), Place.nullable())
  * its limit.
  */
 export async function readQueue(
-  deps: LedgerDeps,
+  deps: Deps,
   { state, cursor, limit }: Asked,
 ): Promise<{ queued: Queued[]; nextCursor: string | null }> {
   const { isForward } = indexes[state]
@@ -69,7 +69,7 @@ function readPlaces(cursor: string | undefined): Places<Place> {
 
 type Part = { state: Asked['state']; shard: string; after: Place | undefined; limit: number }
 
-async function readPart({ dynamo, mailLedgerTable }: LedgerDeps, { state, shard, after, limit }: Part) {
+async function readPart({ dynamo, mailLedgerTable }: Deps, { state, shard, after, limit }: Part) {
   const { index, shard: shardName, at: atName, isForward } = indexes[state]
   const query = new QueryCommand({
     TableName: mailLedgerTable,
@@ -97,7 +97,7 @@ const entriesRead = 5
 // Beyond this nobody counts.
 const togetherMax = 1000
 
-async function withRecords(deps: LedgerDeps, items: Item[]): Promise<Queued[]> {
+async function withRecords(deps: Deps, items: Item[]): Promise<Queued[]> {
   const entries = await Promise.all(items.map(({ found }) => (isBundle(found) ? readEntries(deps, found) : [])))
   const keys = entries.flatMap((ofOne) => ofOne.slice(0, entriesRead).map(({ record }) => record))
   const read = await askTable(batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys }))
@@ -116,7 +116,7 @@ async function withRecords(deps: LedgerDeps, items: Item[]): Promise<Queued[]> {
 
 const isBundle = (found: Item['found']): found is Bundle => found !== undefined && 'bundleOf' in found
 
-async function readEntries({ dynamo, mailLedgerTable }: LedgerDeps, bundle: Bundle): Promise<BundleEntry[]> {
+async function readEntries({ dynamo, mailLedgerTable }: Deps, bundle: Bundle): Promise<BundleEntry[]> {
   const query = new QueryCommand({
     TableName: mailLedgerTable,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entries)',

@@ -5,7 +5,7 @@ export type ChangeDeps = { feed: Pick<ChangeFeed, 'listen'> }
 
 export function changeHandlers({ feed }: ChangeDeps): Pick<Handlers, 'listChanges'> {
   return {
-    listChanges: ({ query: { since, wait }, actor: { personId }, context: { closed } }) =>
-      feed.listen({ personId, since, waitMs: wait * 1000, closed }),
+    listChanges: ({ query: { since, wait }, asking: { actor, context } }) =>
+      feed.listen({ personId: actor.personId, since, waitMs: wait * 1000, closed: context.closed }),
   }
 }

@@ -1,15 +1,16 @@
+import type { Asking } from '#api/http/asking.ts'
 import { readCursor, uuidKey } from '#api/http/cursor.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { toPage } from '#api/http/page.ts'
-import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
 import { requireLivingTask } from '#api/tasks/living-task.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { type HeldTask, holdTask } from '#api/tasks/task-writing.ts'
-import { onlyOnce } from '#api/write/only-once.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import type { Comment, WrittenComment } from '#shared/contract/comment.ts'
 import { mentionsIn } from '#shared/contract/mentions.ts'
 import type { Page, PageQuery } from '#shared/contract/page.ts'
 import { words } from '#shared/contract/words.ts'
-import { type Transaction, transaction } from '#shared/database/database.ts'
+import type { Transaction } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
 import { mayChange, mayDelete } from './comment-policy.ts'
@@ -19,7 +20,7 @@ import { commenterOf, needsManager } from './commenter.ts'
 
 /** One page of the comments on a task, newest first. */
 export async function readComments(
-  { database }: Pick<TaskDeps, 'database'>,
+  { database }: Pick<Deps, 'database'>,
   { key, query: { cursor, limit } }: { key: string; query: PageQuery },
   asking: Asking,
 ): Promise<Page<Comment>> {
@@ -40,70 +41,61 @@ type New = { key: string; body: string; idempotencyKey: string | undefined }
  * Comments on a task: in one transaction the comment, the task's next version, its event, and the key by which the
  * client may ask again.
  */
-export async function addComment(
-  deps: TaskDeps,
-  { key, body, idempotencyKey }: New,
-  asking: Asking,
-): Promise<WrittenComment> {
-  const { personId } = asking.actor
-  const once = { personId, key: idempotencyKey, input: { name: 'addComment', input: { key, body } }, now: deps.now() }
-  const comment = await transaction(deps.database, (tx) => {
-    const again = async (answer: WrittenComment) => {
+export function addComment(deps: Deps, { key, body, idempotencyKey }: New, asking: Asking): Promise<WrittenComment> {
+  const once = {
+    key: idempotencyKey,
+    input: { name: 'addComment', input: { key, body } },
+    again: async (answer: WrittenComment, tx: Transaction) => {
       await requireTaskAccess(tx, asking, key, 'read')
       return answer
-    }
-    return onlyOnce(tx, { ...once, again }, async () => {
-      const held = await holdTask(tx, key, asking)
-      const now = deps.now()
-      const ids = { id: deps.newId(), taskId: held.task.id, authorId: personId }
-      const added = { ...ids, version: 1, body, createdAt: now, updatedAt: now, deletedAt: null }
-      await insertInTransaction(tx, deps, { held, comment: added }, asking)
-      return showWritten(tx, held, added)
-    })
+    },
+  }
+  return write(deps, asking, { once }, async (writing) => {
+    const held = await holdTask(writing, key)
+    const now = writing.now()
+    const ids = { id: writing.newId(), taskId: held.task.id, authorId: asking.actor.personId }
+    const added = { ...ids, version: 1, body, createdAt: now, updatedAt: now, deletedAt: null }
+    await insertInTransaction(writing, { held, comment: added })
+    return showWritten(writing.tx, held, added)
   })
-  deps.nudge()
-  return comment
 }
 
-type Given = { key: string; id: string; version: number }
+type ReadComment = { key: string; id: string; version: number }
 
 /** Changes one's own comment, if it is still as the client read it. */
-export async function changeComment(
-  deps: TaskDeps,
-  { body, ...given }: Given & { body: string },
+export function changeComment(
+  deps: Deps,
+  { body, ...read }: ReadComment & { body: string },
   asking: Asking,
 ): Promise<WrittenComment> {
-  const comment = await transaction(deps.database, async (tx) => {
-    const { held, comment: before } = await holdComment(tx, given, asking)
+  return write(deps, asking, {}, async (writing) => {
+    const { tx } = writing
+    const { held, comment: before } = await holdComment(writing, read)
     if (!mayChange(before, commenterOf(held, asking))) throw new AppError('not_yours')
     // A client that lost the answer asks again: what it wants is there already.
     if (before.body === body) return showWritten(tx, held, before)
-    await requireUnchanged(tx, before, given.version, asking)
-    const { comment: after } = await rewriteInTransaction(tx, deps, { held, comment: before, body }, asking)
+    await requireUnchanged(tx, before, read.version, asking)
+    const { comment: after } = await rewriteInTransaction(writing, { held, comment: before, body })
     return showWritten(tx, held, after)
   })
-  deps.nudge()
-  return comment
 }
 
 /** Deletes a comment, if it still says what the client read. */
-export async function deleteComment(deps: TaskDeps, given: Given, asking: Asking): Promise<void> {
-  await transaction(deps.database, async (tx) => {
-    const { held, comment } = await holdComment(tx, given, asking)
+export async function deleteComment(deps: Deps, read: ReadComment, asking: Asking): Promise<void> {
+  await write(deps, asking, {}, async (writing) => {
+    const { held, comment } = await holdComment(writing, read)
     if (!mayDelete(comment, commenterOf(held, asking))) throw needsManager(asking)
-    await requireUnchanged(tx, comment, given.version, asking)
-    await removeInTransaction(tx, deps, { held, comment }, asking)
+    await requireUnchanged(writing.tx, comment, read.version, asking)
+    await removeInTransaction(writing, { held, comment })
   })
-  deps.nudge()
 }
 
 async function holdComment(
-  tx: Transaction,
-  { key, id }: Given,
-  asking: Asking,
+  writing: Writing,
+  { key, id }: ReadComment,
 ): Promise<{ held: HeldTask; comment: CommentRecord }> {
-  const held = await holdTask(tx, key, asking)
-  const comment = await findComment(tx, { taskId: held.task.id, id })
+  const held = await holdTask(writing, key)
+  const comment = await findComment(writing.tx, { taskId: held.task.id, id })
   if (comment === undefined || comment.deletedAt !== null) throw new AppError('not_found')
   return { held, comment }
 }

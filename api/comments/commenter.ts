@@ -1,4 +1,4 @@
-import type { Asking } from '#api/tasks/asking.ts'
+import type { Asking } from '#api/http/asking.ts'
 import type { HeldTask } from '#api/tasks/task-writing.ts'
 import { words } from '#shared/contract/words.ts'
 import { AppError } from '#shared/errors.ts'

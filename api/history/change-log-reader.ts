@@ -1,13 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { Deps } from '#api/http/deps.ts'
 import { fillPage, type Part } from '#api/http/fill-page.ts'
-import type { Dynamo } from '#shared/aws.ts'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { ProjectEvent } from '#shared/contract/project-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { queryTable } from '#shared/dynamo/query-table.ts'
-
-export type LogDeps = { dynamo: Dynamo; changeLogTable: string }
 
 /** What happened to a project or to one of its tasks. */
 const WorkEvent = z.discriminatedUnion('type', [TaskEvent, ProjectEvent])
@@ -22,7 +20,7 @@ const highest = sequenceKey(999_999_999_999)
 
 /** At most `limit` events of a task, newest first, with a place in its log below the key `before` and above `since`. */
 export function readTaskLog(
-  deps: LogDeps,
+  deps: Deps,
   { taskId, since = 0, ...asked }: Asked & { taskId: string; since?: number | undefined },
 ): Promise<Part<WorkEvent>> {
   const after = sequenceKey(since + 1)
@@ -48,7 +46,7 @@ const placeOf = (event: WorkEvent): string => ('seq' in event ? sequenceKey(even
 
 /** At most `limit` events of a project and its tasks, newest first, from before the event `before`. */
 export function readProjectLog(
-  deps: LogDeps,
+  deps: Deps,
   { projectId, ...asked }: Asked & { projectId: string },
 ): Promise<Part<WorkEvent>> {
   const readPart = (before = 'x') => {
@@ -70,7 +68,7 @@ const readWithFilter = 200
 
 /** At most `limit` events that a person caused in these projects, newest first, from before the event `before`. */
 export function readActorLog(
-  deps: LogDeps,
+  deps: Deps,
   { personId, projectIds, ...asked }: Asked & { personId: string; projectIds: ReadonlySet<string> },
 ): Promise<Part<WorkEvent>> {
   const readPart = async (before = 'x') => {
@@ -92,7 +90,7 @@ export function readActorLog(
  * One event of a project, wherever in its log; it can be missing for the moment in which the index follows the table.
  */
 export async function findLoggedEvent(
-  deps: LogDeps,
+  deps: Deps,
   { projectId, eventId }: { projectId: string; eventId: string },
 ): Promise<WorkEvent | undefined> {
   const query = new QueryCommand({
@@ -106,11 +104,7 @@ export async function findLoggedEvent(
   return items[0]
 }
 
-async function readEvents(
-  { dynamo }: LogDeps,
-  query: QueryCommand,
-  sortKey: 'sk' | 'eventId',
-): Promise<Part<WorkEvent>> {
+async function readEvents({ dynamo }: Deps, query: QueryCommand, sortKey: 'sk' | 'eventId'): Promise<Part<WorkEvent>> {
   const { items, last } = await queryTable(dynamo, query)
   const before = last?.[sortKey]
   return {

@@ -1,6 +1,7 @@
+import type { Deps } from '#api/http/deps.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
-import { type Database, select } from '#shared/database/database.ts'
-import { findLoggedEvent, type LogDeps } from './change-log-reader.ts'
+import { select } from '#shared/database/database.ts'
+import { findLoggedEvent } from './change-log-reader.ts'
 
 type Wanted = { eventId: string; taskId: string; projectId: string }
 
@@ -8,7 +9,7 @@ type Wanted = { eventId: string; taskId: string; projectId: string }
  * One event of a task. The outbox has what is a week old at most, also what is still on its way into the change log.
  */
 export async function findTaskEvent(
-  deps: LogDeps & { database: Database },
+  deps: Deps,
   { eventId, taskId, projectId }: Wanted,
 ): Promise<TaskEvent | undefined> {
   const [row] = await select<{ payload: string }>(

@@ -1,5 +1,6 @@
 import { removeComment, restoreComment, revertComment } from '#api/comments/comment-undo.ts'
-import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { type TaskRecord, toTask } from '#api/tasks/task-record.ts'
 import {
@@ -9,69 +10,54 @@ import {
   holdTask,
   restoreInTransaction,
 } from '#api/tasks/task-writing.ts'
-import { onlyOnce } from '#api/write/only-once.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { type TaskEvent, taskFields } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
-import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import type { LogDeps } from './change-log-reader.ts'
 import { findTaskEvent } from './find-event.ts'
 import { inverseOf, type Obstacle } from './undo-policy.ts'
 
 type Undo = { key: string; eventId: string; idempotencyKey: string | undefined }
 
 /** Takes back one event of a task by another that does the opposite, if what it changed is still as it left it. */
-export async function undoChange(
-  deps: TaskDeps & LogDeps,
-  { key, eventId, idempotencyKey }: Undo,
-  asking: Asking,
-): Promise<Task> {
+export async function undoChange(deps: Deps, { key, eventId, idempotencyKey }: Undo, asking: Asking): Promise<Task> {
   const { taskId, project } = await requireTaskAccess(deps.database, asking, key, 'work')
   const undone = await findTaskEvent(deps, { eventId, taskId, projectId: project.id })
   if (undone === undefined) throw new AppError('not_found')
-  const { personId } = asking.actor
   // Whoever asks again may work on the task: that has just been made sure of.
   const again = async (answer: Task) => answer
   const input = { name: 'undoChange', input: { key, eventId } }
-  const task = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, { personId, key: idempotencyKey, input, now: deps.now(), again }, async () => {
-      const held = await holdTask(tx, key, asking, 'any')
-      return toTask(await takeBack(tx, deps, { held, undone }, asking))
-    }),
-  )
-  deps.nudge()
-  return task
+  return write(deps, asking, { once: { key: idempotencyKey, input, again } }, async (writing) => {
+    const held = await holdTask(writing, key, 'any')
+    return toTask(await takeBack(writing, { held, undone }))
+  })
 }
 
 type TakingBack = { held: HeldTask; undone: TaskEvent }
 
-async function takeBack(
-  tx: Transaction,
-  deps: TaskDeps,
-  { held, undone }: TakingBack,
-  asking: Asking,
-): Promise<TaskRecord> {
+async function takeBack(writing: Writing, { held, undone }: TakingBack): Promise<TaskRecord> {
+  const { asking } = writing
   const inverse = inverseOf(undone, held.task)
   const undoes = undone.eventId
   switch (inverse.kind) {
     case 'none':
       throw cannotUndo(inverse.because, asking)
     case 'change':
-      return changeInTransaction(tx, deps, { held, fields: inverse.fields, undoes }, asking).catch((error: unknown) => {
+      return changeInTransaction(writing, { held, fields: inverse.fields, undoes }).catch((error: unknown) => {
         throw asObstacle(error, asking)
       })
     case 'delete':
-      return deleteInTransaction(tx, deps, { held, undoes }, asking)
+      return deleteInTransaction(writing, { held, undoes })
     case 'restore':
-      return restoreInTransaction(tx, deps, { held, undoes }, asking)
+      return restoreInTransaction(writing, { held, undoes })
     case 'remove_comment':
-      return removeComment(tx, deps, { held, undone }, asking)
+      return removeComment(writing, { held, undone })
     case 'revert_comment':
-      return revertComment(tx, deps, { held, undone }, asking)
+      return revertComment(writing, { held, undone })
     case 'restore_comment':
-      return restoreComment(tx, deps, { held, undone }, asking)
+      return restoreComment(writing, { held, undone })
   }
 }
 

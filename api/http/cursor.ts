@@ -1,16 +1,11 @@
 import { AppError } from '#shared/errors.ts'
-import type { Sealer } from './seal.ts'
-
-export type CursorDeps = {
-  /** Reads its keys at the first use. */
-  sealer: () => Promise<Sealer>
-}
+import type { Deps } from './deps.ts'
 
 /**
  * Cursors cross the door sealed: inside they are keys, also of what their holder may not see, as a list goes on from
  * what it has looked at. See docs/decisions/0014-what-a-cursor-says.md.
  */
-export async function openCursors(query: unknown, { sealer }: CursorDeps): Promise<unknown> {
+export async function openCursors(query: unknown, { sealer }: Pick<Deps, 'sealer'>): Promise<unknown> {
   if (!isObject(query)) return query
   const { cursor, since } = query
   if (typeof cursor !== 'string' && typeof since !== 'string') return query
@@ -25,7 +20,7 @@ export async function openCursors(query: unknown, { sealer }: CursorDeps): Promi
 }
 
 /** An answer as it leaves: the cursors in it sealed, those of a board's columns too. */
-export async function sealCursors(answer: unknown, { sealer }: CursorDeps): Promise<unknown> {
+export async function sealCursors(answer: unknown, { sealer }: Pick<Deps, 'sealer'>): Promise<unknown> {
   if (!isObject(answer)) return answer
   if (typeof answer.nextCursor === 'string')
     return { ...answer, nextCursor: (await sealer()).seal(answer.nextCursor, 'same') }

@@ -2,14 +2,16 @@ import type { Request, RequestHandler } from 'express'
 import type * as z from 'zod'
 import { requireAccess } from '#api/access/access.ts'
 import type { Actor, SessionActor } from '#api/access/actor.ts'
-import { type AuthenticateDeps, authenticate } from '#api/access/authenticate.ts'
+import { authenticate } from '#api/access/authenticate.ts'
 import type { Endpoint } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { AppError } from '#shared/errors.ts'
 import { fill } from '#shared/http/fill.ts'
 import { nothing, readInput } from '#shared/http/read-input.ts'
+import type { Asking } from './asking.ts'
 import type { Attachment } from './attachment.ts'
-import { type CursorDeps, openCursors, sealCursors } from './cursor.ts'
+import { openCursors, sealCursors } from './cursor.ts'
+import type { Deps } from './deps.ts'
 import { readIdempotencyKey, requireVersion } from './preconditions.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 import { send } from './send.ts'
@@ -27,12 +29,11 @@ export type Call<R extends Route> = {
   params: Parsed<R['params']>
   query: Parsed<R['query']>
   body: Parsed<R['body']>
-  actor: ActorOf<R['access']>
+  asking: Asking<ActorOf<R['access']>>
   /** What If-Match said, on routes that require it. */
   version: R['ifMatch'] extends 'required' ? number : undefined
   /** What a POST may be repeated by. */
   idempotencyKey: string | undefined
-  context: RequestContext
 }
 
 export type Answer<R extends Route> = R['media'] extends string
@@ -46,11 +47,7 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>
  * Binds one contract route to its handler. Express 5 forwards a rejected promise to the error handler, so there is no
  * try here.
  */
-export function handle<R extends Route>(
-  route: R,
-  run: Handler<R>,
-  deps: AuthenticateDeps & CursorDeps,
-): RequestHandler {
+export function handle<R extends Route>(route: R, run: Handler<R>, deps: Deps): RequestHandler {
   return async (request, response) => {
     const context = contextOf(request)
     const actor =
@@ -63,10 +60,9 @@ export function handle<R extends Route>(
       params,
       query: await openCursors(readQuery(route, request, context), deps),
       body: readBody(route, request, context),
-      actor,
+      asking: { actor, context },
       version,
       idempotencyKey: route.method === 'POST' ? readIdempotencyKey(request) : undefined,
-      context,
     }
     // The compiler can't follow from `route` to `Call<R>`; the lines above read exactly what its conditional types say.
     await send(route, response, await sealCursors(await run(call as Call<R>), deps))

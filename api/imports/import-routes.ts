@@ -1,12 +1,12 @@
+import type { Deps } from '#api/http/deps.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import type { TaskDeps } from '#api/tasks/asking.ts'
 import { importTasks } from './import-service.ts'
 
 /** Tasks from a file. */
-export function importHandlers(deps: TaskDeps): Pick<Handlers, 'importTasks'> {
+export function importHandlers(deps: Deps): Pick<Handlers, 'importTasks'> {
   return {
-    importTasks({ params: { projectKey }, body: input, actor, context, idempotencyKey }) {
-      return importTasks(deps, { projectKey, input, idempotencyKey }, { actor, context })
+    importTasks({ params: { projectKey }, body: input, idempotencyKey, asking }) {
+      return importTasks(deps, { projectKey, input, idempotencyKey }, asking)
     },
   }
 }

@@ -1,10 +1,11 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { type ProjectAccess, requireProject } from '#api/projects/project-access.ts'
-import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
 import { createInTransaction } from '#api/tasks/task-writing.ts'
-import { onlyOnce } from '#api/write/only-once.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import type { ImportAnswer, ImportTasks } from '#shared/contract/task-import.ts'
-import { type Queryable, type Transaction, transaction } from '#shared/database/database.ts'
+import type { Queryable } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { firstOf } from '#shared/http/problem-document.ts'
 import { findKnown } from './find-known.ts'
@@ -15,7 +16,7 @@ import { Refusal, rowErrors, toRowErrors } from './row-errors.ts'
 type Import = { projectKey: string; input: ImportTasks; idempotencyKey: string | undefined }
 
 /** Shows what a file would make, or makes it: every row or none. What is wrong with the file is part of the answer. */
-export async function importTasks(deps: TaskDeps, wanted: Import, asking: Asking): Promise<ImportAnswer> {
+export async function importTasks(deps: Deps, wanted: Import, asking: Asking): Promise<ImportAnswer> {
   const { projectKey, input } = wanted
   const project = await requireProject(deps.database, asking, { key: projectKey }, 'work')
   const file = await readFile(input, asking.context.locale)
@@ -25,9 +26,7 @@ export async function importTasks(deps: TaskDeps, wanted: Import, asking: Asking
     return toAnswer({ ...file, errors })
   }
   try {
-    const answer = await transaction(deps.database, (tx) => importOnce(tx, deps, { ...wanted, file }, asking))
-    deps.nudge()
-    return answer
+    return await importOnce(deps, { ...wanted, file }, asking)
   } catch (error) {
     if (error instanceof Refusal) return toAnswer({ ...file, errors: error.errors })
     throw error
@@ -35,20 +34,20 @@ export async function importTasks(deps: TaskDeps, wanted: Import, asking: Asking
 }
 
 function importOnce(
-  tx: Transaction,
-  deps: TaskDeps,
+  deps: Deps,
   { projectKey, input, idempotencyKey: key, file }: Import & { file: FileRead },
   asking: Asking,
 ): Promise<ImportAnswer> {
   const request = { name: 'importTasks', input: { projectKey, ...input } }
   // Whoever asks again may work in the project: that was made sure of before.
   const again = async (answer: ImportAnswer) => answer
-  return onlyOnce(tx, { personId: asking.actor.personId, key, input: request, now: deps.now(), again }, async () => {
+  return write(deps, asking, { once: { key, input: request, again } }, async (writing) => {
+    const { tx } = writing
     const project = await requireProject(tx, asking, { key: projectKey }, 'work')
     const { tasks, errors } = await readTasks(tx, { file, project }, asking)
     // Rolled back as a whole, its key too: the same file can be sent again once what it names is there.
     if (errors.length > 0) throw new Refusal(errors)
-    return { ...toAnswer(file), created: await createAll(tx, deps, { tasks, project }, asking) }
+    return { ...toAnswer(file), created: await createAll(writing, { tasks, project }) }
   })
 }
 
@@ -65,16 +64,14 @@ async function readTasks(on: Queryable, { file, project }: { file: FileRead; pro
 }
 
 async function createAll(
-  tx: Transaction,
-  deps: TaskDeps,
+  writing: Writing,
   { tasks, project }: { tasks: ReadRow[]; project: ProjectAccess },
-  asking: Asking,
 ): Promise<string[]> {
-  const bulkId = deps.newId()
+  const bulkId = writing.newId()
   const created: string[] = []
   for (const [index, { fields }] of tasks.entries()) {
     const input = { projectId: project.id, ...fields }
-    const { key } = await createInTransaction(tx, deps, { input, bulkId }, asking).catch((error: unknown) => {
+    const { key } = await createInTransaction(writing, { input, bulkId }).catch((error: unknown) => {
       // What was there when the row was read may be gone a moment later.
       throw error instanceof AppError && error.details.errors
         ? new Refusal(toRowErrors(error.details.errors, index))

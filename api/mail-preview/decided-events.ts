@@ -1,13 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Dynamo } from '#shared/aws.ts'
+import type { Deps } from '#api/http/deps.ts'
 import type { LogKey } from '#shared/change-log-keys.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable, queryTable } from '#shared/dynamo/query-table.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { withoutTexts } from './without-texts.ts'
-
-export type EventDeps = { dynamo: Dynamo; changeLogTable: string; mailLedgerTable: string }
 
 export type DecidedEvents = {
   /** With digests in place of their texts. */
@@ -30,7 +28,7 @@ type Asked = { personId: string; from: Date }
  * a record of each, also of those that nobody wanted: what others did among themselves needs no reading, however much
  * it was.
  */
-export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<DecidedEvents> {
+export async function readDecidedEvents(deps: Deps, asked: Asked): Promise<DecidedEvents> {
   const { records, from, complete } = await readRecords(deps, asked)
   const keys = records.flatMap(({ pk, eventSk: sk, seq }) =>
     sk === undefined || seq === undefined ? [] : [{ pk, sk }],
@@ -43,7 +41,7 @@ export async function readDecidedEvents(deps: EventDeps, asked: Asked): Promise<
 // waiting.
 const eventsAtOnce = 50
 
-async function readEvents({ dynamo, changeLogTable: table }: EventDeps, keys: LogKey[]): Promise<TaskEvent[]> {
+async function readEvents({ dynamo, changeLogTable: table }: Deps, keys: LogKey[]): Promise<TaskEvent[]> {
   const events: TaskEvent[] = []
   for (let at = 0; at < keys.length; at += eventsAtOnce) {
     const items = await askTable(batchGet(dynamo, { table, keys: keys.slice(at, at + eventsAtOnce) }))
@@ -53,7 +51,7 @@ async function readEvents({ dynamo, changeLogTable: table }: EventDeps, keys: Lo
 }
 
 /** The newest records of a person. */
-async function readRecords(deps: EventDeps, { personId, from }: Asked) {
+async function readRecords(deps: Deps, { personId, from }: Asked) {
   const records: LedgerRecord[] = []
   let start: Record<string, unknown> | undefined
   do {

@@ -1,9 +1,10 @@
+import type { Deps } from '#api/http/deps.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import { type PreviewDeps, previewMail } from './preview-service.ts'
+import { previewMail } from './preview-service.ts'
 
 /** Trying settings out on what has happened. */
-export function previewHandlers(deps: PreviewDeps): Pick<Handlers, 'previewMail'> {
+export function previewHandlers(deps: Deps): Pick<Handlers, 'previewMail'> {
   return {
-    previewMail: ({ body, actor }) => previewMail(deps, body, actor),
+    previewMail: ({ body, asking }) => previewMail(deps, body, asking.actor),
   }
 }

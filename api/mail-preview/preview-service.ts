@@ -1,4 +1,5 @@
 import type { Actor } from '#api/access/actor.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { findTaskNames } from '#api/mail/task-name-repository.ts'
 import { findMe } from '#api/people/me-repository.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
@@ -7,15 +8,12 @@ import type { MailPreview, PreviewMail } from '#shared/contract/mail.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Me } from '#shared/contract/me.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { simulateMail } from '#shared/mail-rules/simulate.ts'
 import { type PastReminder, withReminders } from '#shared/mail-rules/simulate-reminders.ts'
-import { type EventDeps, readDecidedEvents } from './decided-events.ts'
+import { readDecidedEvents } from './decided-events.ts'
 import { listMuted } from './muted-repository.ts'
-
-export type PreviewDeps = EventDeps & { database: Database; now: () => Date }
 
 const weekMs = 7 * 86_400_000
 
@@ -23,7 +21,7 @@ const weekMs = 7 * 86_400_000
  * The mails of the last seven days as they would have been with other settings. Only of projects that the asking person
  * may see now.
  */
-export async function previewMail(deps: PreviewDeps, { preferences }: PreviewMail, actor: Actor): Promise<MailPreview> {
+export async function previewMail(deps: Deps, { preferences }: PreviewMail, actor: Actor): Promise<MailPreview> {
   const me = await findMe(deps.database, actor.personId)
   if (me === undefined) throw new AppError('sign_in_required')
   const to = deps.now()
@@ -43,7 +41,7 @@ export async function previewMail(deps: PreviewDeps, { preferences }: PreviewMai
 
 type Trying = { me: Me; preferences: PreviewMail['preferences']; events: TaskEvent[]; reminders: PastReminder[] }
 
-async function simulate(deps: PreviewDeps, { me, preferences, events, reminders }: Trying) {
+async function simulate(deps: Deps, { me, preferences, events, reminders }: Trying) {
   const taskIds = [...new Set([...events, ...reminders].map(({ taskId }) => taskId))]
   const given = Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined))
   const reader = {
@@ -59,7 +57,7 @@ async function simulate(deps: PreviewDeps, { me, preferences, events, reminders 
 const overs: ReadonlySet<SkipReason> = new Set(['task_over', 'reassigned', 'due_moved', 'day_over', 'obsolete'])
 
 /** What was decided about due dates, with what their tasks are called now; those that are gone for good are missing. */
-async function findReminders({ database }: PreviewDeps, records: LedgerRecord[]): Promise<PastReminder[]> {
+async function findReminders({ database }: Deps, records: LedgerRecord[]): Promise<PastReminder[]> {
   const taskIdOf = ({ pk }: LedgerRecord): string => pk.slice(taskPartition('').length)
   const tasks = await findTaskNames(database, [...new Set(records.map(taskIdOf))])
   return records.flatMap((record): PastReminder[] => {

@@ -1,16 +1,13 @@
 import * as z from 'zod'
 import type { Actor } from '#api/access/actor.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
-import type { Dynamo } from '#shared/aws.ts'
 import { sequenceKey } from '#shared/change-log-keys.ts'
-import type { Database } from '#shared/database/database.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable } from '#shared/dynamo/query-table.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import { findTaskNames, type TaskName } from './task-name-repository.ts'
-
-export type SubjectDeps = { database: Database; dynamo: Dynamo; changeLogTable: string }
 
 /** What a record is about: the type of its event, and the task; null for what happened to a person. */
 export type Subject = { type: string; task: { key: string; title: string } | null }
@@ -37,7 +34,7 @@ const placeOf = ({ pk, eventSk = sequenceKey(1) }: LedgerRecord): LedgerKey => (
  * when.
  */
 export async function findSubjects(
-  deps: SubjectDeps,
+  deps: Deps,
   records: LedgerRecord[],
   reader: Pick<Actor, 'personId' | 'role'>,
 ): Promise<(record: LedgerRecord) => Subject | undefined> {
@@ -62,7 +59,7 @@ function nameIn({ taskKey: key, title, projectId }: Partial<LoggedEvent> = {}): 
 }
 
 async function findEvents(
-  { dynamo, changeLogTable }: SubjectDeps,
+  { dynamo, changeLogTable }: Deps,
   records: LedgerRecord[],
 ): Promise<Map<string, LoggedEvent>> {
   // Not the whole events: those of long descriptions would be megabytes.

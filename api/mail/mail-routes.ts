@@ -1,23 +1,22 @@
 import { readCursor } from '#api/http/cursor.ts'
+import type { Deps } from '#api/http/deps.ts'
 import type { Handlers } from '#api/http/handlers.ts'
 import { toPage } from '#api/http/page.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
-import { listMyMail, type MyMailDeps } from './my-mail.ts'
-import { type MailDeps, readMail } from './task-mail.ts'
-import { sendTestMail, type TestMailDeps } from './test-mail.ts'
-
-export type MailRouteDeps = MyMailDeps & MailDeps & TestMailDeps
+import { listMyMail } from './my-mail.ts'
+import { readMail } from './task-mail.ts'
+import { sendTestMail } from './test-mail.ts'
 
 // Of an event, or of a reminder.
 const ledgerKey = /^(\d{12}|R#\w+#\d{4}-\d{2}-\d{2})#[0-9a-f-]{36}$/
 
 /** What became of mails: one's own, and those about a task. */
-export function mailHandlers(deps: MailRouteDeps): Pick<Handlers, 'listMyMail' | 'sendTestMail' | 'getTaskMail'> {
+export function mailHandlers(deps: Deps): Pick<Handlers, 'listMyMail' | 'sendTestMail' | 'getTaskMail'> {
   return {
-    listMyMail: ({ query, actor }) => listMyMail(deps, query, actor),
-    sendTestMail: ({ actor, context }) => sendTestMail(deps, { actor, context }),
+    listMyMail: ({ query, asking }) => listMyMail(deps, query, asking.actor),
+    sendTestMail: ({ asking }) => sendTestMail(deps, asking),
     // Also after the task has been deleted: who may see its project may read who was told of it.
-    async getTaskMail({ params, query: { cursor, limit }, ...asking }) {
+    async getTaskMail({ params, query: { cursor, limit }, asking }) {
       const before = readCursor(cursor, ledgerKey)
       const { taskId } = await requireTaskAccess(deps.database, asking, params.key, 'read')
       const read = await readMail(deps, { taskId, before, limit: limit + 1 })

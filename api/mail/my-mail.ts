@@ -1,15 +1,14 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Actor } from '#api/access/actor.ts'
 import { readCursor } from '#api/http/cursor.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { fillPage, type Part } from '#api/http/fill-page.ts'
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { queryTable } from '#shared/dynamo/query-table.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
-import { findSubjects, type Subject, type SubjectDeps } from './find-subjects.ts'
-import { joinRecords, type LedgerDeps, toMailRecord } from './to-mail-record.ts'
-
-export type MyMailDeps = SubjectDeps & LedgerDeps
+import { findSubjects, type Subject } from './find-subjects.ts'
+import { joinRecords, toMailRecord } from './to-mail-record.ts'
 
 type Reader = Pick<Actor, 'personId' | 'role'>
 
@@ -24,7 +23,7 @@ const placeOf = ({ decidedAt, pk, sk }: Pick<LedgerRecord, 'decidedAt' | 'pk' | 
 
 /** What was decided about mails to the reader, newest first. */
 export async function listMyMail(
-  deps: MyMailDeps,
+  deps: Deps,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
   reader: Reader,
 ): Promise<Page<MyMailRecord>> {
@@ -51,7 +50,7 @@ const partWhenHidden = 200
  * is left out.
  */
 export async function readOwnMail(
-  deps: MyMailDeps,
+  deps: Deps,
   { before, limit }: { before: string | undefined; limit: number },
   reader: Reader,
 ): Promise<Part<OwnRecord>> {

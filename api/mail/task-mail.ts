@@ -1,20 +1,19 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { joinRecords, type LedgerDeps, toMailRecord } from '#api/mail/to-mail-record.ts'
+import type { Deps } from '#api/http/deps.ts'
+import { joinRecords, toMailRecord } from '#api/mail/to-mail-record.ts'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
-import type { Database } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
 import { queryTable } from '#shared/dynamo/query-table.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 
-export type MailDeps = LedgerDeps & { database: Database }
 type Asked = { taskId: string; before: string | undefined; limit: number }
 
 /** A record with the key that a cursor to it holds. */
 export type KeyedMailRecord = MailRecord & { ledgerKey: string }
 
 /** At most `limit` decisions about a task's mails, newest event first, from before the ledger key `before`. */
-export async function readMail(deps: MailDeps, { taskId, before, limit }: Asked): Promise<KeyedMailRecord[]> {
+export async function readMail(deps: Deps, { taskId, before, limit }: Asked): Promise<KeyedMailRecord[]> {
   const query = new QueryCommand({
     TableName: deps.mailLedgerTable,
     KeyConditionExpression: 'pk = :pk AND sk < :sk',

@@ -1,13 +1,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
-import type { Dynamo } from '#shared/aws.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
+import { recordPersonEvent } from '#api/people/record-person-event.ts'
+import { write } from '#api/write/write.ts'
 import { personPartition } from '#shared/change-log-keys.ts'
 import type { PersonEventType } from '#shared/contract/person-event.ts'
-import { transaction } from '#shared/database/database.ts'
 import { queryTable } from '#shared/dynamo/query-table.ts'
 import { AppError } from '#shared/errors.ts'
-
-export type TestMailDeps = PeopleDeps & { dynamo: Dynamo; changeLogTable: string }
 
 const type: PersonEventType = 'user.test_mail_requested'
 
@@ -19,16 +18,16 @@ const perWindow = 3
  * Asks for a mail to the asking person, by the same road as all others. What becomes of it is in their mail, under the
  * event's id.
  */
-export async function sendTestMail(deps: TestMailDeps, asking: AskingPerson): Promise<{ eventId: string }> {
+export async function sendTestMail(deps: Deps, asking: Asking): Promise<{ eventId: string }> {
   const { personId } = asking.actor
   await refuseTooMany(deps, personId)
-  const circumstances = { newId: deps.newId, now: deps.now(), asking }
-  const eventId = await transaction(deps.database, (tx) => recordPersonEvent(tx, { type, personId }, circumstances))
-  deps.nudge()
+  const eventId = await write(deps, asking, {}, (writing) =>
+    recordPersonEvent(writing, { type, personId, at: writing.now() }),
+  )
   return { eventId }
 }
 
-async function refuseTooMany({ dynamo, changeLogTable, now }: TestMailDeps, personId: string): Promise<void> {
+async function refuseTooMany({ dynamo, changeLogTable, now }: Deps, personId: string): Promise<void> {
   const since = now().getTime() - windowSeconds * 1000
   const query = new QueryCommand({
     TableName: changeLogTable,

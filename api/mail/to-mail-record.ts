@@ -1,17 +1,15 @@
-import type { Dynamo } from '#shared/aws.ts'
+import type { Deps } from '#api/http/deps.ts'
 import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable } from '#shared/dynamo/query-table.ts'
 import { Bundle, type LedgerRecord, SentMail } from '#shared/mail-ledger/items.ts'
 import { ledgerPlace, sentMailKey } from '#shared/mail-ledger/keys.ts'
 
-export type LedgerDeps = { dynamo: Dynamo; mailLedgerTable: string }
-
 /** What other items of the ledger know about records: what became of their mails, and when those that wait leave. */
 export type Joined = { deliveries: Map<string, Delivery>; bundles: Map<string, Bundle> }
 
 /** Reads, at once for all records, what belongs to them. */
-export async function joinRecords({ dynamo, mailLedgerTable }: LedgerDeps, records: LedgerRecord[]): Promise<Joined> {
+export async function joinRecords({ dynamo, mailLedgerTable }: Deps, records: LedgerRecord[]): Promise<Joined> {
   const mails = records.flatMap(({ messageId }) => (messageId === undefined ? [] : [sentMailKey(messageId)]))
   const bundles = records.flatMap(({ state, bundle }) => (state === 'pending' && bundle !== undefined ? [bundle] : []))
   const items = await askTable(batchGet(dynamo, { table: mailLedgerTable, keys: [...mails, ...bundles] }))

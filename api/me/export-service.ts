@@ -1,17 +1,18 @@
 import { listTokens } from '#api/access/personal-token-repository.ts'
 import { listSessionsOf, type SessionRecord } from '#api/access/session-repository.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { findMe } from '#api/people/me-repository.ts'
-import { type AskingPerson, type PeopleDeps, recordPersonEvent } from '#api/people/record-person-event.ts'
+import { recordPersonEvent } from '#api/people/record-person-event.ts'
 import { toTask } from '#api/tasks/task-record.ts'
 import { listTasksOfPerson } from '#api/tasks/task-repository.ts'
-import { type Database, transaction } from '#shared/database/database.ts'
+import { write } from '#api/write/write.ts'
+import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { collect } from './collect.ts'
-import { collectOwnEvents, collectOwnMail, type OwnRecordsDeps } from './own-records.ts'
+import { collectOwnEvents, collectOwnMail } from './own-records.ts'
 import { listMemberships, listOwnComments, listOwnFollows } from './own-work-repository.ts'
 import { tokensPerPersonMax, toPersonalToken } from './personal-token-service.ts'
-
-export type ExportDeps = PeopleDeps & OwnRecordsDeps
 
 // API Gateway carries 10 MB a response: each part says by itself whether it is complete.
 const taskBytesMax = 4_000_000
@@ -24,14 +25,14 @@ const sessionsMax = 500
  * Of work it holds what they may read now: a project that they were taken out of does not exist for them, with what
  * they had written there.
  */
-export async function exportPerson(deps: ExportDeps, asking: AskingPerson): Promise<unknown> {
+export async function exportPerson(deps: Deps, asking: Asking): Promise<unknown> {
   const { personId } = asking.actor
   const me = await findMe(deps.database, personId)
   if (me === undefined) throw new AppError('sign_in_required')
   const exportedAt = deps.now()
-  const details = { newId: deps.newId, now: exportedAt, asking }
-  await transaction(deps.database, (tx) => recordPersonEvent(tx, { type: 'user.exported', personId }, details))
-  deps.nudge()
+  await write(deps, asking, {}, (writing) =>
+    recordPersonEvent(writing, { type: 'user.exported', personId, at: exportedAt }),
+  )
   const { preferences, ...profile } = me
   const sessions = await listSessionsOf(deps.database, personId, sessionsMax)
   const tokens = await listTokens(deps.database, personId, tokensPerPersonMax)

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Actor } from '#api/access/actor.ts'
-import { type MyMailDeps, readOwnMail } from '#api/mail/my-mail.ts'
+import type { Deps } from '#api/http/deps.ts'
+import { readOwnMail } from '#api/mail/my-mail.ts'
 import { withVisibleTasks } from '#api/projects/visible-details.ts'
 import { personPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
@@ -9,8 +10,6 @@ import { queryTable } from '#shared/dynamo/query-table.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { type Collected, collect } from './collect.ts'
 
-export type OwnRecordsDeps = MyMailDeps
-
 type Owner = Pick<Actor, 'personId' | 'role'>
 
 type OwnEvent = Omit<PersonEvent, 'traceparent'>
@@ -18,7 +17,7 @@ type OwnEvent = Omit<PersonEvent, 'traceparent'>
 const readAtOnce = 500
 
 /** What has happened to a person, newest first, as far as it fits into `bytesMax`. */
-export function collectOwnEvents(deps: OwnRecordsDeps, owner: Owner, bytesMax: number): Promise<Collected<OwnEvent>> {
+export function collectOwnEvents(deps: Deps, owner: Owner, bytesMax: number): Promise<Collected<OwnEvent>> {
   return collect(async (from: Record<string, unknown> | undefined) => {
     const query = new QueryCommand({
       TableName: deps.changeLogTable,
@@ -41,7 +40,7 @@ export function collectOwnEvents(deps: OwnRecordsDeps, owner: Owner, bytesMax: n
 type OwnMail = Omit<MailRecord, 'seq' | 'person' | 'delivery'> & { seq: number | null }
 
 /** What was decided about mails to a person and is in their sight, newest first, as far as it fits into `bytesMax`. */
-export function collectOwnMail(deps: OwnRecordsDeps, owner: Owner, bytesMax: number): Promise<Collected<OwnMail>> {
+export function collectOwnMail(deps: Deps, owner: Owner, bytesMax: number): Promise<Collected<OwnMail>> {
   return collect(async (before: string | undefined) => {
     const part = await readOwnMail(deps, { before, limit: readAtOnce }, owner)
     return { items: part.items.map(({ record }) => toOwnMail(record)), next: part.before }

@@ -1,7 +1,9 @@
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { holdActivePerson } from '#api/people/people-repository.ts'
-import { onlyOnce } from '#api/write/only-once.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import type { ProjectMember, ProjectRole, SetProjectMember } from '#shared/contract/project.ts'
-import { type Transaction, transaction } from '#shared/database/database.ts'
+import type { Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
 import { type ProjectAccess, requireNeed, requireProject, throwRefusal } from './project-access.ts'
@@ -14,48 +16,43 @@ import {
 } from './project-member-repository.ts'
 import { leavesNoManager, refusalToRemove } from './project-policy.ts'
 import { lockProject, type ProjectRecord } from './project-repository.ts'
-import { type Asking, type Circumstances, type ProjectDeps, recordProjectEvent } from './record-project-event.ts'
+import { recordProjectEvent } from './record-project-event.ts'
 
 type Setting = { key: string; input: SetProjectMember; idempotencyKey: string | undefined }
 
 /** Gives somebody a role in a project, or another role. The role that they have already changes nothing. */
 export async function setMember(
-  deps: ProjectDeps,
+  deps: Deps,
   { key, input, idempotencyKey }: Setting,
   asking: Asking,
 ): Promise<ProjectMember> {
-  const circumstances = { newId: deps.newId, now: deps.now(), asking }
+  const at = deps.now()
   const once = {
-    personId: asking.actor.personId,
     key: idempotencyKey,
     input: { name: 'setProjectMember', key, input },
-    now: circumstances.now,
-  }
-  const member = await transaction(deps.database, (tx) => {
-    const again = async (answer: ProjectMember) => {
+    again: async (answer: ProjectMember, tx: Transaction) => {
       await requireProject(tx, asking, { key }, 'read')
       return answer
-    }
-    return onlyOnce(tx, { ...once, again }, async () => {
-      const { project, access } = await hold(tx, key, asking)
-      requireNeed(access, 'manage', asking.context.locale)
-      if (!(await holdActivePerson(tx, input.personId))) throw unknownPerson(asking)
-      return toMember(await giveRole(tx, { project, ...input }, circumstances))
-    })
+    },
+  }
+  return write(deps, asking, { once }, async (writing) => {
+    const { project, access } = await hold(writing.tx, key, asking)
+    requireNeed(access, 'manage', asking.context.locale)
+    if (!(await holdActivePerson(writing.tx, input.personId))) throw unknownPerson(asking)
+    return toMember(await giveRole(writing, { project, ...input, at }))
   })
-  deps.nudge()
-  return member
 }
 
 /** Takes away the role that somebody has in a project. */
 export async function removeMember(
-  deps: ProjectDeps,
+  deps: Deps,
   { key, personId }: { key: string; personId: string },
   asking: Asking,
 ): Promise<void> {
-  const circumstances = { newId: deps.newId, now: deps.now(), asking }
+  const at = deps.now()
   const isSelf = asking.actor.personId === personId
-  await transaction(deps.database, async (tx) => {
+  await write(deps, asking, {}, async (writing) => {
+    const { tx } = writing
     const { project, access } = await hold(tx, key, asking)
     const { locale } = asking.context
     if (!isSelf) requireNeed(access, 'manage', locale)
@@ -67,27 +64,26 @@ export async function removeMember(
     await requireManagerLeft(tx, project, { personId, before: member.role, after: null })
     await deleteMember(tx, of)
     const changes = { role: { from: member.role, to: null } }
-    await recordProjectEvent(tx, { type: 'project.member_removed', project, personId, changes }, circumstances)
+    await recordProjectEvent(writing, { type: 'project.member_removed', project, personId, changes, at })
   })
-  deps.nudge()
 }
 
-type Giving = { project: ProjectRecord; personId: string; role: ProjectRole }
+type Giving = { project: ProjectRecord; personId: string; role: ProjectRole; at: Date }
 
 /** Writes a role and its event, in a transaction that holds the project and has made sure that it may. */
 export async function giveRole(
-  tx: Transaction,
-  { project, personId, role }: Giving,
-  circumstances: Circumstances,
+  writing: Writing,
+  { project, personId, role, at }: Giving,
 ): Promise<ProjectMemberRecord> {
+  const { tx } = writing
   const of = { projectId: project.id, personId }
   const before = await findMember(tx, of)
   if (before?.role === role) return before
   if (before !== undefined) await requireManagerLeft(tx, project, { personId, before: before.role, after: role })
-  await saveMember(tx, { ...of, role, now: circumstances.now })
+  await saveMember(tx, { ...of, role, now: at })
   const type = before === undefined ? 'project.member_added' : 'project.member_changed'
   const changes = { role: { from: before?.role ?? null, to: role } }
-  await recordProjectEvent(tx, { type, project, personId, changes }, circumstances)
+  await recordProjectEvent(writing, { type, project, personId, changes, at })
   const after = await findMember(tx, of)
   if (after === undefined) throw new Error('a member that was just written is not there')
   return after

@@ -1,4 +1,5 @@
 import type { Actor } from '#api/access/actor.ts'
+import type { Asking } from '#api/http/asking.ts'
 import type { Locale, Role } from '#shared/contract/person.ts'
 import type { ProjectRole, Visibility } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
@@ -44,8 +45,6 @@ export async function findProjectAccess(
   if (role === undefined) return undefined
   return { id: row.id, key: row.project_key, visibility: row.visibility, archived: row.archived_at !== null, role }
 }
-
-type Asking = { actor: Actor; context: { locale: Locale } }
 
 /**
  * The project if the actor may do this with it. What does not exist for them answers 404, what they may not do says

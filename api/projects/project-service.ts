@@ -1,6 +1,8 @@
-import { onlyOnce } from '#api/write/only-once.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import { type CreateProject, categories, type Project, type UpdateProject } from '#shared/contract/project.ts'
-import { type Transaction, transaction } from '#shared/database/database.ts'
+import type { Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
 import { askForKey } from './free-key.ts'
@@ -18,29 +20,27 @@ import {
   type ProjectRecord,
   updateProject,
 } from './project-repository.ts'
-import { type Asking, type Circumstances, type ProjectDeps, recordProjectEvent } from './record-project-event.ts'
+import { recordProjectEvent } from './record-project-event.ts'
 import { statusName, toProject } from './to-project.ts'
 
 type Creation = { input: CreateProject; idempotencyKey: string | undefined }
 
 /** Creates a project with a status of each category. Whoever creates it manages it. */
 export async function createProject(
-  deps: ProjectDeps,
+  deps: Deps,
   { input, idempotencyKey: key }: Creation,
   asking: Asking,
 ): Promise<Project> {
-  const { personId } = asking.actor
-  const circumstances = { newId: deps.newId, now: deps.now(), asking }
-  const once = { personId, key, input: { name: 'createProject', input }, now: circumstances.now }
-  const project = await transaction(deps.database, (tx) => {
-    const again = async (answer: Project) => {
+  const at = deps.now()
+  const once = {
+    key,
+    input: { name: 'createProject', input },
+    again: async (answer: Project, tx: Transaction) => {
       await requireProject(tx, asking, answer, 'read')
       return answer
-    }
-    return onlyOnce(tx, { ...once, again }, () => insertNew(tx, input, circumstances))
-  })
-  deps.nudge()
-  return project
+    },
+  }
+  return write(deps, asking, { once }, (writing) => insertNew(writing, input, at))
 }
 
 async function notAvailable(tx: Transaction, { key }: ProjectRecord): Promise<AppError> {
@@ -49,45 +49,45 @@ async function notAvailable(tx: Transaction, { key }: ProjectRecord): Promise<Ap
   return new AppError('project_key_unavailable', { params: { key }, suggestion })
 }
 
-async function insertNew(tx: Transaction, input: CreateProject, circumstances: Circumstances): Promise<Project> {
-  const { newId, now, asking } = circumstances
+async function insertNew(writing: Writing, input: CreateProject, at: Date): Promise<Project> {
+  const { tx, newId, asking } = writing
   const { locale } = asking.context
-  const project: ProjectRecord = { ...input, id: newId(), version: 1, archivedAt: null, createdAt: now }
+  const project: ProjectRecord = { ...input, id: newId(), version: 1, archivedAt: null, createdAt: at }
   // Without names, so that each reader finds them in their own language.
   const statuses = categories.map((category) => ({ id: newId(), projectId: project.id, name: null, category }))
   // Somebody else can take it between the look and the insert: then another look tells which is free now.
   if (!(await askForKey(tx, project.key)).isFree || !(await insertProject(tx, project)))
     throw await notAvailable(tx, project)
   await saveStatuses(tx, [], statuses)
-  await saveMember(tx, { projectId: project.id, personId: asking.actor.personId, role: 'manager', now })
+  await saveMember(tx, { projectId: project.id, personId: asking.actor.personId, role: 'manager', now: at })
   const whole = { project, statuses, labels: [] }
-  await recordProjectEvent(tx, { type: 'project.created', project, changes: creationOf(whole, locale) }, circumstances)
+  await recordProjectEvent(writing, { type: 'project.created', project, changes: creationOf(whole, locale), at })
   return toProject(project, whole, { role: 'manager', locale })
 }
 
 type Change = { key: string; version: number; fields: UpdateProject }
 
 /** Changes a project, its statuses and its labels, all or nothing, when it still is as the client read it. */
-export async function changeProject(deps: ProjectDeps, change: Change, asking: Asking): Promise<Project> {
+export async function changeProject(deps: Deps, change: Change, asking: Asking): Promise<Project> {
   const { locale } = asking.context
-  const circumstances = { newId: deps.newId, now: deps.now(), asking }
-  const after = await transaction(deps.database, async (tx) => {
+  const at = deps.now()
+  const after = await write(deps, asking, {}, async (writing) => {
+    const { tx } = writing
     const before = await holdWhole(tx, change.key, asking)
     refuseConflict(before, change, asking)
-    const planned = plan(before, change.fields, circumstances)
+    const planned = plan(writing, before, change.fields, at)
     const changes = diffProject(before, planned, locale)
     if (Object.keys(changes).length === 0) return before
     const saved = { ...planned, project: { ...planned.project, version: before.project.version + 1 } }
     await updateProject(tx, saved.project)
     if (changes.statuses !== undefined) await replaceStatuses(tx, before, saved, asking)
     if (changes.labels !== undefined) await saveLabels(tx, before.labels, saved.labels)
-    await recordProjectEvent(tx, { type: 'project.changed', project: saved.project, changes }, circumstances)
+    await recordProjectEvent(writing, { type: 'project.changed', project: saved.project, changes, at })
     // Else whoever makes it private as an administrator would shut themselves out, and perhaps everybody.
     if (saved.project.visibility === 'private' && changes.visibility !== undefined)
-      await giveRole(tx, { project: saved.project, personId: asking.actor.personId, role: 'manager' }, circumstances)
+      await giveRole(writing, { project: saved.project, personId: asking.actor.personId, role: 'manager', at })
     return saved
   })
-  deps.nudge()
   return toProject(after.project, after, { role: 'manager', locale })
 }
 
@@ -111,11 +111,11 @@ function refuseConflict(whole: WholeProject, { version, fields }: Change, { cont
   })
 }
 
-function plan(before: WholeProject, fields: UpdateProject, { newId, now, asking }: Circumstances): WholeProject {
+function plan({ newId, asking }: Writing, before: WholeProject, fields: UpdateProject, at: Date): WholeProject {
   const { project, statuses, labels } = before
   const { name = project.name, description = project.description, color = project.color } = fields
   const { visibility = project.visibility, archived = project.archivedAt !== null } = fields
-  const archivedAt = archived ? (project.archivedAt ?? now) : null
+  const archivedAt = archived ? (project.archivedAt ?? at) : null
   const means = { projectId: project.id, newId }
   const ofStatuses = fields.statuses && planStatuses({ before: statuses, wanted: fields.statuses, ...means })
   const ofLabels = fields.labels && planLabels({ before: labels, wanted: fields.labels, ...means })

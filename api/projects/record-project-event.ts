@@ -1,30 +1,11 @@
-import type { Actor } from '#api/access/actor.ts'
-import type { RequestContext } from '#api/http/request-context.ts'
-import type { Database, Transaction } from '#shared/database/database.ts'
-import { appendEvent } from '#shared/database/outbox.ts'
+import type { Writing } from '#api/write/write.ts'
 import { toProjectEvent } from '#shared/to-project-event.ts'
 
-/** What changes to projects need. */
-export type ProjectDeps = {
-  database: Database
-  now: () => Date
-  newId: () => string
-  /** Called after each commit: there is something in the outbox. */
-  nudge: () => void
-}
+type Happening = Omit<Parameters<typeof toProjectEvent>[0], 'actorId'> & { at: Date }
 
-/** Who asks, and in which language and trace. */
-export type Asking = { actor: Actor; context: RequestContext }
-
-/** What a change is made with: one moment for all that it writes. */
-export type Circumstances = Pick<ProjectDeps, 'newId'> & { now: Date; asking: Asking }
-
-/** Appends the event of something that the asking person did to a project, in the transaction in which it is done. */
-export async function recordProjectEvent(
-  tx: Transaction,
-  happening: Omit<Parameters<typeof toProjectEvent>[0], 'actorId'>,
-  { newId, now, asking: { actor, context } }: Circumstances,
-): Promise<void> {
-  const circumstances = { eventId: newId(), now, traceparent: context.traceparent }
-  await appendEvent(tx, toProjectEvent({ ...happening, actorId: actor.personId }, circumstances))
+/** Appends the event of something that the asking person did to a project. */
+export async function recordProjectEvent(writing: Writing, { at: now, ...happening }: Happening): Promise<void> {
+  const { actor, context } = writing.asking
+  const circumstances = { eventId: writing.newId(), now, traceparent: context.traceparent }
+  await writing.append(toProjectEvent({ ...happening, actorId: actor.personId }, circumstances))
 }

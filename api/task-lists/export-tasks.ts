@@ -1,7 +1,8 @@
+import type { Asking } from '#api/http/asking.ts'
 import { type Attachment, textAttachment } from '#api/http/attachment.ts'
 import { byteOrderMark, csvOf } from '#api/http/csv.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { listLabels, listStatuses } from '#api/projects/project-repository.ts'
-import type { Asking } from '#api/tasks/asking.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { Task } from '#shared/contract/task.ts'
 import type { TaskFilterQuery } from '#shared/contract/task-query.ts'
@@ -9,7 +10,7 @@ import { words } from '#shared/contract/words.ts'
 import type { Database } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
 import { idOf, type Key, keyOf } from './order.ts'
-import { type ListDeps, type ResolvedList, resolveList } from './resolve-query.ts'
+import { type ResolvedList, resolveList } from './resolve-query.ts'
 import { csvColumns, csvRow, type Names } from './task-csv.ts'
 import { allFields, readItems } from './task-items.ts'
 import { walkOn } from './walk.ts'
@@ -18,7 +19,7 @@ const rowsMax = 50_000
 const pageSize = 500
 
 /** The tasks that pass the filters as a CSV file, newest first, at most 50,000 of them; read while it is sent. */
-export async function exportTasks(deps: ListDeps, query: TaskFilterQuery, asking: Asking): Promise<Attachment> {
+export async function exportTasks(deps: Deps, query: TaskFilterQuery, asking: Asking): Promise<Attachment> {
   const { locale } = asking.context
   const list = await resolveList(deps, { ...query, sort: '-created' }, asking)
   return textAttachment('baton-tasks.csv', 'text/csv', chunks(deps.database, list, locale))

@@ -1,13 +1,14 @@
-import type { Asking } from '#api/tasks/asking.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import type { Page } from '#shared/contract/page.ts'
 import type { TaskItem, TaskQuery } from '#shared/contract/task-query.ts'
 import { idOf, keyOf, readKey, writeKey } from './order.ts'
-import { type ListDeps, resolveList } from './resolve-query.ts'
+import { resolveList } from './resolve-query.ts'
 import { allFields, readItems } from './task-items.ts'
 import { walkOn } from './walk.ts'
 
 /** One page of the tasks that pass the filters and that the person may see. */
-export async function listTasks(deps: ListDeps, query: TaskQuery, asking: Asking): Promise<Page<TaskItem>> {
+export async function listTasks(deps: Deps, query: TaskQuery, asking: Asking): Promise<Page<TaskItem>> {
   const { database } = deps
   const list = await resolveList(deps, query, asking)
   if (list === undefined) return { items: [], nextCursor: null }

@@ -1,9 +1,9 @@
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access.ts'
-import type { Asking } from '#api/tasks/asking.ts'
 import type { Page } from '#shared/contract/page.ts'
 import type { WorkQuery, WorkTask } from '#shared/contract/task-query.ts'
 import { idOf, keyOf, readKey, writeKey } from './order.ts'
-import type { ListDeps } from './resolve-query.ts'
 import { fieldsWithoutDescription, readItems } from './task-items.ts'
 import { findSeenVersions } from './task-list-repository.ts'
 import { readWork, workOrder } from './work-repository.ts'
@@ -11,11 +11,7 @@ import { readWork, workOrder } from './work-repository.ts'
 const doneForMs = 7 * 86_400_000
 
 /** One page of what the person has to do, or has done in the last seven days. */
-export async function listWork(
-  { database, now }: ListDeps,
-  query: WorkQuery,
-  { actor }: Asking,
-): Promise<Page<WorkTask>> {
+export async function listWork({ database, now }: Deps, query: WorkQuery, { actor }: Asking): Promise<Page<WorkTask>> {
   const { role, state, limit } = query
   const { personId } = actor
   const order = workOrder(state)

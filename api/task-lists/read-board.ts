@@ -1,6 +1,6 @@
+import type { Asking } from '#api/http/asking.ts'
 import { requireProject } from '#api/projects/project-access.ts'
 import { listStatuses, type StatusRecord } from '#api/projects/project-repository.ts'
-import type { Asking } from '#api/tasks/asking.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import type { Board, BoardQuery } from '#shared/contract/task-query.ts'
 import type { Database } from '#shared/database/database.ts'

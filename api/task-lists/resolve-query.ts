@@ -1,6 +1,7 @@
 import type { Actor } from '#api/access/actor.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { listVisibleProjectIds, requireProject } from '#api/projects/project-access.ts'
-import type { Asking } from '#api/tasks/asking.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { TaskKey } from '#shared/contract/task.ts'
 import type { BoardQuery, TaskFilterQuery, TaskSort } from '#shared/contract/task-query.ts'
@@ -12,8 +13,6 @@ import { condition } from './condition.ts'
 import type { TaskFilter } from './task-filter.ts'
 import { findByKey } from './task-list-repository.ts'
 
-export type ListDeps = { database: Database; now: () => Date }
-
 /** A list that can be read, and the task whose key was searched for, which comes first in it. */
 export type ResolvedList = { listing: Listing; exactId: string | undefined }
 
@@ -22,7 +21,7 @@ const deletedForMs = 30 * 86_400_000
 
 /** Which tasks are meant and by which index they are read; undefined when the person sees no project at all. */
 export async function resolveList(
-  { database, now }: ListDeps,
+  { database, now }: Deps,
   query: TaskFilterQuery & { sort: TaskSort },
   asking: Asking,
 ): Promise<ResolvedList | undefined> {

@@ -1,18 +1,17 @@
+import type { Deps } from '#api/http/deps.ts'
 import type { Handlers } from '#api/http/handlers.ts'
 import { exportTasks } from './export-tasks.ts'
 import { listTasks } from './list-tasks.ts'
 import { listWork } from './list-work.ts'
 import { readBoard } from './read-board.ts'
-import type { ListDeps } from './resolve-query.ts'
 
 type Names = 'listTasks' | 'listWork' | 'getBoard' | 'exportTasks'
 
-export function taskListHandlers(deps: ListDeps): Pick<Handlers, Names> {
+export function taskListHandlers(deps: Deps): Pick<Handlers, Names> {
   return {
-    listTasks: ({ query, actor, context }) => listTasks(deps, query, { actor, context }),
-    listWork: ({ query, actor, context }) => listWork(deps, query, { actor, context }),
-    getBoard: ({ params, query, actor, context }) =>
-      readBoard(deps.database, { projectKey: params.projectKey, query }, { actor, context }),
-    exportTasks: ({ query, actor, context }) => exportTasks(deps, query, { actor, context }),
+    listTasks: ({ query, asking }) => listTasks(deps, query, asking),
+    listWork: ({ query, asking }) => listWork(deps, query, asking),
+    getBoard: ({ params, query, asking }) => readBoard(deps.database, { projectKey: params.projectKey, query }, asking),
+    exportTasks: ({ query, asking }) => exportTasks(deps, query, asking),
   }
 }

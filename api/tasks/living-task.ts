@@ -1,7 +1,7 @@
+import type { Asking } from '#api/http/asking.ts'
 import type { ProjectAccess } from '#api/projects/project-access.ts'
 import type { Queryable } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Asking } from './asking.ts'
 import { requireTaskAccess } from './task-access.ts'
 import type { TaskRecord } from './task-record.ts'
 import { findTask } from './task-repository.ts'

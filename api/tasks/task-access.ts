@@ -1,7 +1,6 @@
-import type { Actor } from '#api/access/actor.ts'
+import type { Asking } from '#api/http/asking.ts'
 import { type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { type ProjectNeed, roleIn } from '#api/projects/project-policy.ts'
-import type { Locale } from '#shared/contract/person.ts'
 import type { ProjectRole, Visibility } from '#shared/contract/project.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
@@ -14,8 +13,6 @@ type Row = {
   archived_at: Date | null
   member_role: ProjectRole | null
 }
-
-type Asking = { actor: Pick<Actor, 'personId' | 'role'>; context: { locale: Locale } }
 
 /**
  * The id behind a key such as WEB-42, and what the actor may do in its project. Deleted tasks have theirs until they

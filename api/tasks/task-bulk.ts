@@ -1,13 +1,14 @@
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { findProjectAccess, findVisibleKeys, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { listStatuses } from '#api/projects/project-repository.ts'
-import { onlyOnce } from '#api/write/only-once.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import type { BulkAnswer, BulkChange, BulkRequest, BulkResult } from '#shared/contract/bulk.ts'
 import type { UpdateTask } from '#shared/contract/task.ts'
 import { taskFields } from '#shared/contract/task-event.ts'
-import { type Transaction, transaction } from '#shared/database/database.ts'
+import type { Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { toProblem } from '#shared/http/problem-document.ts'
-import type { Asking, TaskDeps } from './asking.ts'
 import { settle } from './task-conflicts.ts'
 import { lockTasks } from './task-repository.ts'
 import { changeInTransaction, deleteInTransaction, type HeldTask } from './task-writing.ts'
@@ -18,17 +19,14 @@ type Bulk = { request: BulkRequest; idempotencyKey: string | undefined }
  * The same change to many tasks in one transaction, with one event each that share a `bulkId`. A task that can't be
  * changed says why and does not keep the others from it.
  */
-export async function changeManyTasks(
-  deps: TaskDeps,
+export function changeManyTasks(
+  deps: Deps,
   { request, idempotencyKey: key }: Bulk,
   asking: Asking,
 ): Promise<BulkAnswer> {
-  const once = { personId: asking.actor.personId, key, input: { name: 'changeManyTasks', request }, now: deps.now() }
-  const answer = await transaction(deps.database, (tx) =>
-    onlyOnce(tx, { ...once, again: (first) => asOfNow(tx, first, asking) }, () => changeAll(tx, deps, request, asking)),
-  )
-  deps.nudge()
-  return answer
+  const input = { name: 'changeManyTasks', request }
+  const again = (first: BulkAnswer, tx: Transaction) => asOfNow(tx, first, asking)
+  return write(deps, asking, { once: { key, input, again } }, (writing) => changeAll(writing, request))
 }
 
 /** An answer without what it says of tasks that do not exist for the person any more. */
@@ -41,24 +39,20 @@ async function asOfNow(tx: Transaction, { bulkId, items }: BulkAnswer, asking: A
   return { bulkId, items: shown }
 }
 
-async function changeAll(
-  tx: Transaction,
-  deps: TaskDeps,
-  { items, change }: BulkRequest,
-  asking: Asking,
-): Promise<BulkAnswer> {
-  const bulkId = deps.newId()
-  const held = await holdAll(tx, items, asking)
+async function changeAll(writing: Writing, { items, change }: BulkRequest): Promise<BulkAnswer> {
+  const { asking } = writing
+  const bulkId = writing.newId()
+  const held = await holdAll(writing, items)
   const results: BulkResult[] = []
   for (const { key, version } of items) {
     const step = { key, version, change, bulkId, held: held.get(key) }
-    results.push(await changeOne(tx, deps, step, asking).catch((error: unknown) => refused(key, error, asking)))
+    results.push(await changeOne(writing, step).catch((error: unknown) => refused(key, error, asking)))
   }
   return { bulkId, items: results }
 }
 
 /** The tasks that the actor can see and that are not deleted, by key. */
-async function holdAll(tx: Transaction, items: BulkRequest['items'], asking: Asking): Promise<Map<string, HeldTask>> {
+async function holdAll({ tx, asking }: Writing, items: BulkRequest['items']): Promise<Map<string, HeldTask>> {
   const tasks = await lockTasks(tx, [...new Set(items.map(({ key }) => key))])
   const projects = new Map<string, ProjectAccess | undefined>()
   for (const projectId of new Set(tasks.map((task) => task.projectId)))
@@ -76,22 +70,17 @@ type Step = { key: string; version: number; change: BulkChange; bulkId: string; 
 
 // Everything that can be refused is refused before the first write of the task: its neighbours in the transaction are
 // not touched.
-async function changeOne(
-  tx: Transaction,
-  deps: TaskDeps,
-  { key, version, change, bulkId, held }: Step,
-  asking: Asking,
-): Promise<BulkResult> {
+async function changeOne(writing: Writing, { key, version, change, bulkId, held }: Step): Promise<BulkResult> {
   if (held === undefined) throw new AppError('not_found')
-  requireNeed(held.project, 'work', asking.context.locale)
+  requireNeed(held.project, 'work', writing.asking.context.locale)
   const { task } = held
   if (change.delete) {
     settle({ before: task, after: task, read: { version }, changed: [...taskFields] })
-    const deleted = await deleteInTransaction(tx, deps, { held, bulkId }, asking)
+    const deleted = await deleteInTransaction(writing, { held, bulkId })
     return { key, outcome: 'deleted', version: deleted.version, problem: null }
   }
-  const fields = await fieldsFor(tx, held, change)
-  const changed = await changeInTransaction(tx, deps, { held, fields, read: { version }, bulkId }, asking)
+  const fields = await fieldsFor(writing.tx, held, change)
+  const changed = await changeInTransaction(writing, { held, fields, read: { version }, bulkId })
   const outcome = changed.version === task.version ? 'unchanged' : 'changed'
   return { key, outcome, version: changed.version, problem: null }
 }

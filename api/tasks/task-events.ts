@@ -1,17 +1,16 @@
 import { listLabels, listStatuses } from '#api/projects/project-repository.ts'
 import { findWatchers, noteOwnChange, startWatching } from '#api/tasks/following-repository.ts'
+import type { Writing } from '#api/write/write.ts'
 import type { Changes } from '#shared/contract/task-event.ts'
 import { select, type Transaction } from '#shared/database/database.ts'
-import { appendEvent } from '#shared/database/outbox.ts'
-import type { Asking, TaskDeps } from './asking.ts'
 import { diffTask, fieldsOf } from './task-changes.ts'
 import type { TaskRecord } from './task-record.ts'
 import { updateTask } from './task-repository.ts'
 import { type TaskHappening, toTaskEvent } from './to-task-event.ts'
 
-type Told = Pick<TaskHappening, 'type' | 'comment' | 'bulkId' | 'undoes'>
+type Circumstances = Pick<TaskHappening, 'type' | 'comment' | 'bulkId' | 'undoes'>
 
-type Happened = Told & {
+type TaskChange = Circumstances & {
   /** The task as it was; its row is held by this transaction. */
   before: TaskRecord
   /** What is different now, but for version and times. */
@@ -23,33 +22,30 @@ type Happened = Told & {
  * changes.
  */
 export async function recordOnTask(
-  tx: Transaction,
-  deps: TaskDeps,
-  { before, after, ...told }: Happened,
-  asking: Asking,
+  writing: Writing,
+  { before, after, ...circumstances }: TaskChange,
 ): Promise<TaskRecord> {
+  const { tx, asking } = writing
   const version = before.version + 1
   const changes = diffTask(before, { ...before, ...after })
   const touched = Object.fromEntries(fieldsOf(changes).map((field) => [field, version]))
   const fieldVersions = { ...before.fieldVersions, ...touched }
-  const saved: TaskRecord = { ...before, ...after, version, fieldVersions, updatedAt: deps.now() }
+  const saved: TaskRecord = { ...before, ...after, version, fieldVersions, updatedAt: writing.now() }
   await updateTask(tx, before, saved)
   await noteOwnChange(tx, { taskId: saved.id, personId: asking.actor.personId, version })
-  await appendTaskEvent(tx, deps, { ...told, task: saved, changes }, asking)
+  await appendTaskEvent(writing, { ...circumstances, task: saved, changes })
   return saved
 }
 
-type Happening = Told & { task: TaskRecord; changes: Changes }
+type Happening = Circumstances & { task: TaskRecord; changes: Changes }
 
 /**
  * Appends the event of something that happened to a task, with what its ids are called now. Whoever is given the task
  * watches it.
  */
 export async function appendTaskEvent(
-  tx: Transaction,
-  deps: TaskDeps,
+  { tx, asking: { actor, context }, newId, append }: Writing,
   happening: Happening,
-  { actor, context }: Asking,
 ): Promise<void> {
   const { task, changes } = happening
   if (changes.assigneeId?.to) await startWatching(tx, task, [changes.assigneeId.to])
@@ -58,9 +54,9 @@ export async function appendTaskEvent(
   const watchers = await findWatchers(tx, task.id, happening.comment?.mentionedIds ?? [])
   const event = toTaskEvent(
     { ...happening, statuses, names, watchers },
-    { actor, eventId: deps.newId(), at: task.updatedAt, traceparent: context.traceparent },
+    { actor, eventId: newId(), at: task.updatedAt, traceparent: context.traceparent },
   )
-  await appendEvent(tx, event)
+  await append(event)
 }
 
 async function labelNames(tx: Transaction, task: TaskRecord, { labelIds }: Changes): Promise<Record<string, string>> {

@@ -1,3 +1,4 @@
+import type { Asking } from '#api/http/asking.ts'
 import type { ProjectAccess } from '#api/projects/project-access.ts'
 import { listLabels, mayBeGivenTasks, type StatusRecord } from '#api/projects/project-repository.ts'
 import type { FieldProblemCode } from '#shared/contract/field-problem.ts'
@@ -5,7 +6,6 @@ import type { UpdateTask } from '#shared/contract/task.ts'
 import { select, type Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
-import type { Asking } from './asking.ts'
 import type { TaskRecord } from './task-record.ts'
 
 /** What somebody wants a task's fields to be. */

@@ -1,5 +1,5 @@
+import type { Deps } from '#api/http/deps.ts'
 import type { Handlers } from '#api/http/handlers.ts'
-import type { TaskDeps } from './asking.ts'
 import { changeManyTasks } from './task-bulk.ts'
 import { changeTask, createTask, deleteTask, duplicateTask, readTask, restoreTask } from './task-service.ts'
 
@@ -12,22 +12,20 @@ type Names =
   | 'duplicateTask'
   | 'changeManyTasks'
 
-export function taskHandlers(deps: TaskDeps): Pick<Handlers, Names> {
+export function taskHandlers(deps: Deps): Pick<Handlers, Names> {
   return {
-    createTask: ({ body, actor, context, idempotencyKey }) =>
-      createTask(deps, { input: body, idempotencyKey }, { actor, context }),
-    getTask: ({ params, actor, context }) => readTask(deps, params.key, { actor, context }),
-    updateTask: ({ params, version, body, actor, context }) =>
-      changeTask(deps, { key: params.key, version, fields: body }, { actor, context }),
-    async deleteTask({ params, version, actor, context }) {
-      await deleteTask(deps, { key: params.key, version }, { actor, context })
+    createTask: ({ body, idempotencyKey, asking }) => createTask(deps, { input: body, idempotencyKey }, asking),
+    getTask: ({ params, asking }) => readTask(deps, params.key, asking),
+    updateTask: ({ params, version, body, asking }) =>
+      changeTask(deps, { key: params.key, version, fields: body }, asking),
+    async deleteTask({ params, version, asking }) {
+      await deleteTask(deps, { key: params.key, version }, asking)
       return undefined
     },
-    restoreTask: ({ params, actor, context, idempotencyKey }) =>
-      restoreTask(deps, { key: params.key, idempotencyKey }, { actor, context }),
-    duplicateTask: ({ params, actor, context, idempotencyKey }) =>
-      duplicateTask(deps, { key: params.key, idempotencyKey }, { actor, context }),
-    changeManyTasks: ({ body, actor, context, idempotencyKey }) =>
-      changeManyTasks(deps, { request: body, idempotencyKey }, { actor, context }),
+    restoreTask: ({ params, idempotencyKey, asking }) => restoreTask(deps, { key: params.key, idempotencyKey }, asking),
+    duplicateTask: ({ params, idempotencyKey, asking }) =>
+      duplicateTask(deps, { key: params.key, idempotencyKey }, asking),
+    changeManyTasks: ({ body, idempotencyKey, asking }) =>
+      changeManyTasks(deps, { request: body, idempotencyKey }, asking),
   }
 }

@@ -1,10 +1,10 @@
 import { findProjectAccess, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
 import { listStatuses, takeNumber } from '#api/projects/project-repository.ts'
 import { startWatching } from '#api/tasks/following-repository.ts'
+import type { Writing } from '#api/write/write.ts'
 import type { CreateTask, UpdateTask } from '#shared/contract/task.ts'
-import { execute, type Transaction } from '#shared/database/database.ts'
+import { execute } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Asking, TaskDeps } from './asking.ts'
 import { requireTaskAccess } from './task-access.ts'
 import { creationChanges, diffTask, fieldsOf } from './task-changes.ts'
 import { type Read, settle } from './task-conflicts.ts'
@@ -19,9 +19,8 @@ export type HeldTask = { task: TaskRecord; project: ProjectAccess }
 
 /** Holds a task that the actor may work on. One that is deleted is not found, unless it is wanted. */
 export async function holdTask(
-  tx: Transaction,
+  { tx, asking }: Writing,
   key: string,
-  asking: Asking,
   state: 'living' | 'any' = 'living',
 ): Promise<HeldTask> {
   const { taskId, project } = await requireTaskAccess(tx, asking, key, 'work')
@@ -33,24 +32,20 @@ export async function holdTask(
 type Creation = { input: CreateTask; bulkId?: string }
 
 /** Creates a task on top of its column. The project stays locked until the commit: its number is taken from there. */
-export async function createInTransaction(
-  tx: Transaction,
-  deps: TaskDeps,
-  { input, bulkId }: Creation,
-  asking: Asking,
-): Promise<TaskRecord> {
+export async function createInTransaction(writing: Writing, { input, bulkId }: Creation): Promise<TaskRecord> {
+  const { tx, asking } = writing
   const { personId } = asking.actor
   const project = await findProjectAccess(tx, asking.actor, { id: input.projectId })
   if (project === undefined) throw wrongField('/projectId', 'unknown_reference', asking)
   requireNeed(project, 'work', asking.context.locale)
   const numbered = await takeNumber(tx, project.id)
   if (numbered === undefined) throw wrongField('/projectId', 'unknown_reference', asking)
-  const now = deps.now()
+  const now = writing.now()
   const statuses = await listStatuses(tx, [project.id])
   const { projectId: _, ...given } = input
   const fields = { ...given, statusId: input.statusId ?? statuses[0]?.id }
   const resolved = await resolveFields(tx, { project, before: undefined, fields, statuses, now }, asking)
-  const id = deps.newId()
+  const id = writing.newId()
   const blank = newRecord({
     id,
     projectId: project.id,
@@ -71,7 +66,7 @@ export async function createInTransaction(
     changes: creationChanges(task),
     ...(bulkId === undefined ? {} : { bulkId }),
   } as const
-  await appendTaskEvent(tx, deps, happening, asking)
+  await appendTaskEvent(writing, happening)
   return task
 }
 
@@ -113,13 +108,12 @@ type Change = {
 
 /** Changes some fields of a held task. The same task comes back when nothing is different. */
 export async function changeInTransaction(
-  tx: Transaction,
-  deps: TaskDeps,
+  writing: Writing,
   { held: { task: before, project }, fields: { placeAfter, ...fields }, read, ...told }: Change,
-  asking: Asking,
 ): Promise<TaskRecord> {
+  const { tx, asking } = writing
   const statuses = fields.statusId === undefined ? [] : await listStatuses(tx, [project.id])
-  const resolved = await resolveFields(tx, { project, before, fields, statuses, now: deps.now() }, asking)
+  const resolved = await resolveFields(tx, { project, before, fields, statuses, now: writing.now() }, asking)
   const wanted: TaskRecord = { ...before, ...resolved }
   if (placeAfter !== undefined || wanted.statusId !== before.statusId)
     wanted.position = await findPosition(tx, {
@@ -130,29 +124,25 @@ export async function changeInTransaction(
   const changed = fieldsOf(diffTask(before, wanted))
   const after = read === undefined ? wanted : settle({ before, after: wanted, read, changed })
   if (fieldsOf(diffTask(before, after)).length === 0) return before
-  return recordOnTask(tx, deps, { before, after, type: 'task.changed', ...told }, asking)
+  return recordOnTask(writing, { before, after, type: 'task.changed', ...told })
 }
 
 type Removal = { held: HeldTask; bulkId?: string; undoes?: string }
 
 /** Hides a held task from every list. For 30 days it can be brought back. */
 export function deleteInTransaction(
-  tx: Transaction,
-  deps: TaskDeps,
+  writing: Writing,
   { held: { task: before }, ...told }: Removal,
-  asking: Asking,
 ): Promise<TaskRecord> {
-  return recordOnTask(tx, deps, { before, after: { deletedAt: deps.now() }, type: 'task.deleted', ...told }, asking)
+  return recordOnTask(writing, { before, after: { deletedAt: writing.now() }, type: 'task.deleted', ...told })
 }
 
 /** Brings a held, deleted task back to where it was. */
 export async function restoreInTransaction(
-  tx: Transaction,
-  deps: TaskDeps,
+  writing: Writing,
   { held: { task: before }, ...told }: Removal,
-  asking: Asking,
 ): Promise<TaskRecord> {
   if (before.deletedAt === null) throw new AppError('not_deleted')
-  await startWatching(tx, before, [asking.actor.personId])
-  return recordOnTask(tx, deps, { before, after: { deletedAt: null }, type: 'task.restored', ...told }, asking)
+  await startWatching(writing.tx, before, [writing.asking.actor.personId])
+  return recordOnTask(writing, { before, after: { deletedAt: null }, type: 'task.restored', ...told })
 }

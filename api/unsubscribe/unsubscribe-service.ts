@@ -1,44 +1,41 @@
-import type { RequestContext } from '#api/http/request-context.ts'
+import type { Asking } from '#api/http/asking.ts'
+import type { Deps } from '#api/http/deps.ts'
 import { findMe, lockMe, updateProfile } from '#api/people/me-repository.ts'
-import type { PeopleDeps } from '#api/people/record-person-event.ts'
+import { recordPersonEvent } from '#api/people/record-person-event.ts'
 import { saveFollow } from '#api/tasks/following-repository.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import type { Subscription, Unsubscribe } from '#shared/contract/mail.ts'
 import type { Me } from '#shared/contract/me.ts'
-import { type Queryable, type Transaction, transaction } from '#shared/database/database.ts'
-import { appendEvent } from '#shared/database/outbox.ts'
+import type { Queryable, Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
-import { toPersonEvent } from '#shared/to-person-event.ts'
-import { readUnsubscribeToken, type TokenKeys, type UnsubscribeClaim } from '#shared/unsubscribe-token.ts'
+import { readUnsubscribeToken, type UnsubscribeClaim } from '#shared/unsubscribe-token.ts'
 import { findMutable } from './subscription-repository.ts'
 import { type Choice, defaultActions, differing, type UnsubscribeAction, withoutMail } from './switch-off.ts'
 
-export type UnsubscribeDeps = PeopleDeps & { tokenKeys: () => Promise<TokenKeys> }
-
 /** What a link would switch off, and how that is now. */
-export async function showSubscription(deps: UnsubscribeDeps, token: string): Promise<Subscription> {
+export async function showSubscription(deps: Deps, token: string): Promise<Subscription> {
   const claim = await claimOf(deps, token)
   return describe(deps.database, claim, await findMe(deps.database, claim.personId))
 }
 
-type Request = { token: string; context: RequestContext } & Unsubscribe
+type Request = { token: string } & Unsubscribe
 
 /** Switches off what a link names, or takes that back. What is off already stays so, and is no event. */
-export async function unsubscribe(deps: UnsubscribeDeps, request: Request): Promise<Subscription> {
+export async function unsubscribe(deps: Deps, request: Request, asking: Asking<undefined>): Promise<Subscription> {
   const claim = await claimOf(deps, request.token)
   const action = request.action === 'default' ? defaultActions[claim.scope] : request.action
-  const answer = await transaction(deps.database, async (tx) => {
+  return write(deps, asking, {}, async (writing) => {
+    const { tx } = writing
     const before = await change(tx, claim, { action, before: request.before })
     const now = await describe(tx, claim, await findMe(tx, claim.personId))
-    if (before !== undefined) await record(tx, deps, { claim, action, task: now.task, context: request.context })
+    if (before !== undefined) await record(writing, { claim, action, task: now.task })
     return before === undefined ? now : { ...now, before }
   })
-  deps.nudge()
-  return answer
 }
 
 // Before anything is read from the database: whoever guesses tokens costs a hash each, and learns nothing from the time
 // it takes.
-async function claimOf({ tokenKeys }: UnsubscribeDeps, token: string): Promise<UnsubscribeClaim> {
+async function claimOf({ tokenKeys }: Deps, token: string): Promise<UnsubscribeClaim> {
   const claim = readUnsubscribeToken(token, await tokenKeys())
   if (claim === undefined) throw new AppError('not_found')
   return claim
@@ -106,18 +103,14 @@ type Recorded = {
   claim: UnsubscribeClaim
   action: UnsubscribeAction
   task: Subscription['task']
-  context: RequestContext
 }
 
-async function record(tx: Transaction, deps: PeopleDeps, { claim, action, task, context }: Recorded): Promise<void> {
+async function record(writing: Writing<undefined>, { claim, action, task }: Recorded): Promise<void> {
   const { personId, kind } = claim
   const details = {
     action,
     ...(action === 'mute_task' && task !== null ? { task: task.key } : {}),
     ...(action === 'stop_kind' && kind !== null ? { kind } : {}),
   }
-  // Whoever holds the mail: nobody has signed in.
-  const happening = { type: 'user.unsubscribed' as const, actorId: null, personId, details }
-  const { traceparent } = context
-  await appendEvent(tx, toPersonEvent(happening, { eventId: deps.newId(), now: deps.now(), traceparent }))
+  await recordPersonEvent(writing, { type: 'user.unsubscribed', personId, details, at: writing.now() })
 }

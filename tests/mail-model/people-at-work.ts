@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { insertInTransaction } from '#api/comments/comment-writing.ts'
-import type { Asking, TaskDeps } from '#api/tasks/asking.ts'
+import type { Asking } from '#api/http/asking.ts'
 import { changeInTransaction, createInTransaction, holdTask } from '#api/tasks/task-writing.ts'
+import { type Writing, write } from '#api/write/write.ts'
 import { newPerson } from '#auth-lambda/people/new-person.ts'
 import { insertPerson } from '#auth-lambda/people/person-repository.ts'
 import { mentionOf } from '#shared/contract/mentions.ts'
@@ -9,7 +10,7 @@ import type { Person } from '#shared/contract/person.ts'
 import { defaultPreferences, type MailModes } from '#shared/contract/preferences.ts'
 import { CreateTask, type UpdateTask } from '#shared/contract/task.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
-import { type Database, execute, select, type Transaction, transaction } from '#shared/database/database.ts'
+import { type Database, execute, select, transaction } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
 import { type Change, type Mode, modes } from './plan.ts'
 
@@ -73,7 +74,7 @@ const askingOf = ({ id: personId, role }: Person): Asking => ({
 export async function makeTask(means: Means, [by, to]: Person[]) {
   if (by === undefined || to === undefined) throw new Error('A task needs two people.')
   const input = CreateTask.parse({ projectId: means.project.id, title: '작업', assigneeId: to.id })
-  return inTransaction(means, (tx, deps) => createInTransaction(tx, deps, { input }, askingOf(by)))
+  return inTransaction(means, askingOf(by), (writing) => createInTransaction(writing, { input }))
 }
 
 /**
@@ -87,16 +88,15 @@ export async function makeChange(
 ): Promise<TaskEvent | undefined> {
   const [by, to, task] = [people[change.by], people[change.to], tasks[change.task]]
   if (by === undefined || to === undefined || task === undefined) throw new Error('The plan names somebody unknown.')
-  const asking = askingOf(by)
-  const { event } = await inTransaction(means, async (tx, deps) => {
-    const held = await holdTask(tx, task.key, asking)
+  const { event } = await inTransaction(means, askingOf(by), async (writing) => {
+    const held = await holdTask(writing, task.key)
     const fields = fieldsOf(means.project, change, to)
     const bulk = change.what === 'bulk' ? { bulkId: means.newId() } : {}
-    if (fields !== undefined) return changeInTransaction(tx, deps, { held, fields, ...bulk }, asking)
+    if (fields !== undefined) return changeInTransaction(writing, { held, fields, ...bulk })
     const body = change.what === 'mention' ? mentionOf(to.name, to.id) : `댓글 ${change.atMs}`
     const at = { createdAt: means.now(), updatedAt: means.now(), deletedAt: null }
     const comment = { id: means.newId(), taskId: task.id, authorId: by.id, version: 1, body, ...at }
-    await insertInTransaction(tx, deps, { held, comment }, asking)
+    await insertInTransaction(writing, { held, comment })
     return { ...held.task, version: held.task.version + 1 }
   })
   return event
@@ -116,10 +116,12 @@ type Written = { id: string; key: string; version: number }
  */
 function inTransaction(
   { database, now, newId }: Means,
-  run: (tx: Transaction, deps: TaskDeps) => Promise<Written>,
+  asking: Asking,
+  run: (writing: Writing) => Promise<Written>,
 ): Promise<{ task: Written; event: TaskEvent | undefined }> {
-  return transaction(database, async (tx) => {
-    const task = await run(tx, { database, now, newId, nudge: () => undefined })
+  return write({ database, now, newId, nudge: () => undefined }, asking, {}, async (writing) => {
+    const { tx } = writing
+    const task = await run(writing)
     const [row] = await select<{ payload: string }>(tx, 'SELECT payload FROM outbox WHERE task_id = ? LIMIT 1', [
       task.id,
     ])
