@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { inheritedEnvironment } from '#local/processes/inherited-environment.ts'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
@@ -36,7 +37,7 @@ type Ran = { code: number; output: string }
 
 function run(args: string[], env: Record<string, string> = environment()): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env.PATH ?? '', ...env } })
+    const child = spawn(process.execPath, [command, ...args], { env: { ...inheritedEnvironment(), ...env } })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     child.once('error', reject)
