@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict'
 import { request as startRequest } from 'node:http'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
-import { type Fixture, startFixture } from './fixture.ts'
-
-let fixture: Fixture
-
-/** The hooks of a group: in one process with all other files a hook of this file would be everybody's. */
-function useFixture(): void {
-  before(async () => {
-    fixture = await startFixture()
-  })
-  after(() => fixture.close())
-}
-
-const at = (path: string) => `${fixture.cloud.url}${path}`
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(at(path), {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...headers },
-  })
+import { at, currentFixture, post, useFixture } from './use-fixture.ts'
 
 const Echo = z.object({
   calls: z.number(),
@@ -61,7 +43,7 @@ describe('the public door', () => {
       assert.equal(await statusAs('rebound.example', at(path)), 403, path)
     }
     const keys = { authorization: 'AWS4-HMAC-SHA256 x', 'x-amz-target': 'secretsmanager.GetSecretValue' }
-    const sdkDoor = fixture.cloud.awsEnvironment.AWS_ENDPOINT_URL_DYNAMODB ?? ''
+    const sdkDoor = currentFixture().cloud.awsEnvironment.AWS_ENDPOINT_URL_DYNAMODB ?? ''
     assert.equal(await statusAs('rebound.example', sdkDoor, keys), 400)
     const response = await fetch(sdkDoor, { headers: keys })
     assert.doesNotMatch(await response.text(), /MissingAuthenticationToken/)
@@ -127,7 +109,7 @@ describe('a function behind the door', () => {
   })
 
   it('reads its code again after reloadFunctions', async () => {
-    fixture.cloud.reloadFunctions()
+    currentFixture().cloud.reloadFunctions()
     assert.equal(Echo.parse(await (await post('/api/echo', {})).json()).calls, 1)
   })
 
@@ -145,7 +127,7 @@ describe('a function behind the door', () => {
 describe('what nobody could handle', () => {
   useFixture()
   const put = (entry: Record<string, string>) => {
-    const url = fixture.cloud.awsEnvironment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? ''
+    const url = currentFixture().cloud.awsEnvironment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? ''
     const headers = { 'x-amz-target': 'AWSEvents.PutEvents', authorization: 'AWS4-HMAC-SHA256 test' }
     const Entries = [{ EventBusName: 'baton-Bus', DetailType: 'test', ...entry }]
     return fetch(url, { method: 'POST', headers, body: JSON.stringify({ Entries }) })

@@ -1,34 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
-import { type Fixture, startFixture } from './fixture.ts'
-
-let fixture: Fixture
-
-/** The hooks of a group: in one process with all other files a hook of this file would be everybody's. */
-function useFixture(): void {
-  before(async () => {
-    fixture = await startFixture()
-  })
-  after(() => fixture.close())
-  afterEach(() => fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' }))
-}
+import { at, currentFixture, post, useFixture } from './use-fixture.ts'
 
 const client = () => ({
-  endpoint: fixture.cloud.awsEnvironment.AWS_ENDPOINT_URL_SES ?? '',
+  endpoint: currentFixture().cloud.awsEnvironment.AWS_ENDPOINT_URL_SES ?? '',
   region: 'ap-northeast-2',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   maxAttempts: 1,
 })
 
-const setFaults = (faults: unknown) =>
-  fetch(`${fixture.cloud.url}/_local/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(faults),
-  })
+const setFaults = (faults: unknown) => post('/_local/faults', faults)
 
 const mail = Buffer.from('From: notify@baton.example.com\r\nTo: someone@example.org\r\nSubject: s\r\n\r\nbody\r\n')
 const sendMail = () => new SESClient(client()).send(new SendRawEmailCommand({ RawMessage: { Data: mail } }))
@@ -70,7 +54,7 @@ describe('fault switches', () => {
 
   it('take a mail and lose the answer as often as asked', async () => {
     await setFaults({ ses: { loseAnswers: 1 } })
-    const inbox = async () => (await fetch(`${fixture.cloud.url}/_inbox/messages`)).json() as Promise<unknown[]>
+    const inbox = async () => (await fetch(at('/_inbox/messages'))).json() as Promise<unknown[]>
     const before = (await inbox()).length
     await assert.rejects(sendMail(), { code: 'ECONNRESET' })
     await sendMail()
@@ -79,7 +63,7 @@ describe('fault switches', () => {
 
   it('are all off after they were cleared', async () => {
     await setFaults({ ses: { throttle: 5 }, dynamodb: { down: 60_000 } })
-    const cleared = await fetch(`${fixture.cloud.url}/_local/faults`, { method: 'DELETE' })
+    const cleared = await fetch(at('/_local/faults'), { method: 'DELETE' })
     const { happened, ...switches } = (await cleared.json()) as { happened: Record<string, number> }
     assert.ok(Object.values(happened).every((count) => count === 0))
     assert.deepEqual(switches, {

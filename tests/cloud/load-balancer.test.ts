@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Fixture, startFixture } from './fixture.ts'
-
-let fixture: Fixture
-
-/** The hooks of a group: in one process with all other files a hook of this file would be everybody's. */
-function useFixture(): void {
-  before(async () => {
-    fixture = await startFixture()
-  })
-  after(() => fixture.close())
-}
-
-const at = (path: string) => `${fixture.cloud.url}${path}`
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(at(path), {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...headers },
-  })
+import { at, currentFixture, post, useFixture } from './use-fixture.ts'
 
 async function eventually<T>(read: () => Promise<T | undefined>): Promise<T> {
   for (let tries = 0; tries < 6000; tries += 1) {
@@ -39,9 +21,11 @@ async function startTarget(listener: RequestListener, state = { health: 200 }) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  fixture.cloud.targets.add(url)
+  currentFixture().cloud.targets.add(url)
   await eventually(async () =>
-    fixture.cloud.targets.list().find((target) => target.url === url && target.state === 'healthy'),
+    currentFixture()
+      .cloud.targets.list()
+      .find((target) => target.url === url && target.state === 'healthy'),
   )
   const stop = () => {
     server.closeAllConnections()
@@ -51,7 +35,7 @@ async function startTarget(listener: RequestListener, state = { health: 200 }) {
 }
 
 function stopTarget({ url, stop }: { url: string; stop: () => void }): void {
-  fixture.cloud.targets.remove(url)
+  currentFixture().cloud.targets.remove(url)
   stop()
 }
 
@@ -111,7 +95,11 @@ describe('a target in trouble', () => {
       state.health = 503
     }, state)
     const running = post('/api/long', {})
-    await eventually(async () => fixture.cloud.targets.list().find((target) => target.state === 'unhealthy'))
+    await eventually(async () =>
+      currentFixture()
+        .cloud.targets.list()
+        .find((target) => target.state === 'unhealthy'),
+    )
     const other = await startTarget((_request, response) => response.end('other'))
     const texts = await Promise.all(Array.from({ length: 4 }, async () => (await post('/api/x', {})).text()))
     assert.deepEqual([...new Set(texts)], ['other'])
