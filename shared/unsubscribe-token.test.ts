@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { mailKinds } from './contract/preferences.ts'
 import {
   parseTokenKeys,
   readUnsubscribeToken,
@@ -47,4 +48,24 @@ test('a token of another key is none, and one of a key that was replaced still c
 test('a secret without the key that it names, or with a weak one, is refused', () => {
   assert.throws(() => parseTokenKeys(JSON.stringify({ current: 2, 1: 'a'.repeat(48) })), /no such key/)
   assert.throws(() => parseTokenKeys(JSON.stringify({ current: 1, 1: 'short' })))
+})
+
+test('a link that was sent years ago means what it meant: the codes of scopes and kinds are never given anew', () => {
+  const sent = [
+    ['AQEAAZAAAAAAcACAAAAAAAAAoVUbZ12F1LBWQTZTzUxQUx0', 'kind', 'assigned'],
+    ['AQEBAZAAAAAAcACAAAAAAAAAoY-7JCkBIU7Hvuabo5F-Zw0', 'kind', 'status'],
+    ['AQECAZAAAAAAcACAAAAAAAAAoRgw0dL78kbHW0FjS4xK3YY', 'kind', 'content'],
+    ['AQEDAZAAAAAAcACAAAAAAAAAoVbXid-ERWgOtmyadbscIrA', 'kind', 'comment'],
+    ['AQEEAZAAAAAAcACAAAAAAAAAoR1mWYWmnWxwV6UDI4beJSY', 'kind', 'mention'],
+    ['AQEFAZAAAAAAcACAAAAAAAAAocwpEUueVL-TRo-WKDf8-CE', 'kind', 'due'],
+    ['AQD_AZAAAAAAcACAAAAAAAAAoVvLPiXLYCkcp4VhphdlK5k', 'task', null],
+    ['AQL_AZAAAAAAcACAAAAAAAAAoXJjgjG9qN28pEMFln9DXg8', 'all', null],
+  ] as const
+  for (const [token, scope, kind] of sent)
+    assert.deepEqual(readUnsubscribeToken(token, ring), { personId: claim.personId, scope, taskId: null, kind })
+  assert.deepEqual(
+    new Set(sent.map(([, , kind]) => kind)),
+    new Set([...mailKinds, null]),
+    'a new kind has its link here',
+  )
 })

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
 import { type MailKind, mailKinds } from './contract/preferences.ts'
 
-/** What one click on a mail's unsubscribe button switches off. */
+/** What one click on a mail's unsubscribe button switches off; its place is its code in links, as that of a kind. */
 export const unsubscribeScopes = ['task', 'kind', 'all'] as const
 export type UnsubscribeScope = (typeof unsubscribeScopes)[number]
 

@@ -4,7 +4,7 @@ import { insertSecurityMail, type SecurityMailPurpose } from '#shared/database/s
 import { type EventDeps, recordEvent } from '../people/record-event.ts'
 import { endLinks, forgetOldLinks, wasAskedSince } from './link-repository.ts'
 
-type Wanted = {
+type NewLink = {
   type: PersonEventType
   purpose: SecurityMailPurpose
   personId: string
@@ -22,7 +22,7 @@ const atMostEveryMs = 60_000
  * links of this kind end, unless a stranger may be asking: else anybody could end, minute by minute, the link that its
  * owner is about to use.
  */
-export async function askForLink(tx: Transaction, deps: EventDeps, wanted: Wanted): Promise<void> {
+export async function askForLink(tx: Transaction, deps: EventDeps, wanted: NewLink): Promise<void> {
   const { type, purpose, personId, actorId, email, hours } = wanted
   const now = deps.now()
   const since = new Date(now.getTime() - atMostEveryMs)

@@ -24,15 +24,15 @@ const selectLink = `
   SELECT event_id, purpose, person_id, invite_id, email FROM security_mail
   WHERE token_hash = ? AND purpose IN (?) AND used_at IS NULL AND expires_at > ? LIMIT 1`
 
-type Asked = { token: string; purposes: SecurityMailPurpose[]; now: Date }
+type LinkToken = { token: string; purposes: SecurityMailPurpose[]; now: Date }
 
 /** Looks at a link without using it, or `link_unusable`. */
-export async function viewLink(on: Queryable, { token, purposes, now }: Asked): Promise<Link> {
+export async function viewLink(on: Queryable, { token, purposes, now }: LinkToken): Promise<Link> {
   return oneOf(await select<LinkRow>(on, selectLink, [hashSecret(token), purposes, now]))
 }
 
 /** Uses a link, for the only time. Of two who use it at once the second finds it used. */
-export async function useLink(tx: Transaction, { token, purposes, now }: Asked): Promise<Link> {
+export async function useLink(tx: Transaction, { token, purposes, now }: LinkToken): Promise<Link> {
   const link = oneOf(await select<LinkRow>(tx, `${selectLink} FOR UPDATE`, [hashSecret(token), purposes, now]))
   await execute(tx, 'UPDATE security_mail SET used_at = ? WHERE event_id = ?', [now, link.eventId])
   return link

@@ -1,7 +1,7 @@
 /** Who was told to wait by this instance, and until when. */
 export type Waiting = ReturnType<typeof rememberWaiting>
 
-type Told = { until: number; again: number }
+type Wait = { until: number; again: number }
 
 // Of more networks at once than this the first ones are asked about in the database again.
 const rememberedMax = 10_000
@@ -11,7 +11,7 @@ const rememberedMax = 10_000
  * that nothing but time ends: of those of a password the right one takes some back.
  */
 export function rememberWaiting(max = rememberedMax) {
-  const told = new Map<string, Told>()
+  const told = new Map<string, Wait>()
   return {
     /** Seconds that are left, as far as this instance knows; who comes back is counted. */
     comeBack(who: string, now: Date): number {

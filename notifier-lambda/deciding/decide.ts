@@ -89,10 +89,10 @@ async function routeAll(deps: NotifierDeps, event: BatonEvent, decisions: Decisi
 const isOff = (route: Route | undefined): boolean =>
   typeof route === 'object' && 'skip' in route && route.skip === 'preference'
 
-type Routed = { event: BatonEvent; decision: Decision; route: Route | 'queued' }
+type RoutedDecision = { event: BatonEvent; decision: Decision; route: Route | 'queued' }
 
 /** The record if it is new and its mail leaves now: leased as it is written, which saves a mail at once a write. */
-async function record(deps: NotifierDeps, { event, decision, route }: Routed): Promise<Leased | undefined> {
+async function record(deps: NotifierDeps, { event, decision, route }: RoutedDecision): Promise<Leased | undefined> {
   const { personId, target, reason } = decision
   const now = deps.now()
   const place = logKeyOf(event)

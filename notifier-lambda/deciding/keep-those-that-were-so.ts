@@ -4,15 +4,16 @@ import { findTaskEvents } from '../reading/change-log.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import type { Reminding } from './write-reminders.ts'
 
-type OfDay = { day: ReminderDay; now: Date; due: Reminding[] }
-
 /**
  * Without the tasks that were not due then, or not this person's, when it was time to remind of them: whoever gives
  * somebody a task for tomorrow in the afternoon has told them when it is due, and whoever sets it for themselves knows.
  * They are reminded on the day itself, at their hour, or with the next look where it came up later than that: nobody is
  * to find out tomorrow.
  */
-export async function keepThoseThatWereSo(deps: NotifierDeps, { day, now, due }: OfDay): Promise<Reminding[]> {
+export async function keepThoseThatWereSo(
+  deps: NotifierDeps,
+  { day, now, due }: { day: ReminderDay; now: Date; due: Reminding[] },
+): Promise<Reminding[]> {
   const changed = due.filter(({ task, moment }) => task.updatedAt > moment)
   if (changed.length === 0) return due
   const keys = changed.flatMap(({ task }) =>

@@ -9,9 +9,9 @@ const now = new Date('2026-11-21T00:00:00Z')
 const status = { type: 'task.changed', changes: { statusId: { from: 'a', to: 'b' } } } as const
 const title = { type: 'task.changed', changes: { title: { from: 'a', to: 'b' } } } as const
 
-type Given = { event?: Partial<TaskEvent>; preferences?: Partial<Preferences>; skip?: 'actor' }
+type Case = { event?: Partial<TaskEvent>; preferences?: Partial<Preferences>; skip?: 'actor' }
 
-function route({ event = status, preferences = {}, skip }: Given = {}) {
+function route({ event = status, preferences = {}, skip }: Case = {}) {
   const result = routeMail({
     event: { actorId: 'actor', projectId: 'p', taskId: 't', watcherIds: [], ...event } as TaskEvent,
     decision: { personId: 'me', target: 'person', reason: 'assignee', skip },

@@ -15,7 +15,7 @@ import type { Absence, Choices } from '../reading/people.ts'
  */
 export type Route = { skip: SkipReason } | { wait: Waiting } | 'now'
 
-type Routed = {
+type RoutedMail = {
   event: TaskEvent
   decision: Decision
   choices: Choices | Absence
@@ -23,7 +23,7 @@ type Routed = {
 }
 
 /** Whether a mail leaves now, waits for what else comes, or is not wanted. */
-export function routeMail({ event, decision, choices, now }: Routed): Route {
+export function routeMail({ event, decision, choices, now }: RoutedMail): Route {
   const { personId } = decision
   if (typeof choices === 'string')
     return { skip: firstReason({ [choices]: true, [decision.skip ?? choices]: true }) ?? choices }

@@ -9,7 +9,7 @@ import { speedOf } from '#shared/mail-rules/mail-speed.ts'
 import type { Recipient } from '../reading/people.ts'
 import type { Standing } from '../reading/standing-repository.ts'
 
-type Asked = {
+type MailCandidate = {
   event: TaskEvent
   record: Pick<LedgerRecord, 'bundle'>
   recipient: Pick<Recipient, 'id' | 'preferences' | 'mailbox'>
@@ -22,7 +22,7 @@ type Asked = {
  * the app meanwhile is no news; what would have left at once, were it not for others before it, is told all the same.
  * So is what somebody did themselves, and wants to be told of: they have seen it by doing it.
  */
-export function whyNoMail({ event, record, recipient, standing }: Asked): SkipReason | undefined {
+export function whyNoMail({ event, record, recipient, standing }: MailCandidate): SkipReason | undefined {
   const { preferences, id, mailbox } = recipient
   const isOwn = event.actorId === id
   const isSeen = typeof standing?.seenVersion === 'number' && standing.seenVersion >= event.seq

@@ -22,14 +22,14 @@ const open: RemindedTask = {
 
 const reader = { id: 'me', timeZone: 'Asia/Seoul', mailbox: 'ok' } as const
 
-type Given = {
+type Case = {
   task?: Partial<RemindedTask>
   preferences?: Partial<Preferences>
   kind?: ReminderDay['kind']
   at?: string
 }
 
-const why = ({ task = {}, preferences = {}, kind = 'due_soon', at = '2026-11-21T00:00:00Z' }: Given = {}) =>
+const why = ({ task = {}, preferences = {}, kind = 'due_soon', at = '2026-11-21T00:00:00Z' }: Case = {}) =>
   whyNoReminder({
     day: { kind, dueOn: '2026-11-22' },
     task: { ...open, ...task },

@@ -8,7 +8,7 @@ import type { Recipient } from '../reading/people.ts'
 import { sayingOf } from './reminder-days.ts'
 import { reasonsOfMailbox } from './why-no-mail.ts'
 
-type Asked = {
+type ReminderCandidate = {
   day: ReminderDay
   task: RemindedTask | undefined
   recipient: Pick<Recipient, 'id' | 'preferences' | 'timeZone' | 'mailbox'>
@@ -18,7 +18,7 @@ type Asked = {
 /**
  * Why a reminder that was to be sent is not, when it comes to leave: what it was about is over, or they do not get it.
  */
-export function whyNoReminder({ day, task, recipient, now }: Asked): SkipReason | undefined {
+export function whyNoReminder({ day, task, recipient, now }: ReminderCandidate): SkipReason | undefined {
   // What is gone for good was deleted before, by somebody who could see it.
   if (task === undefined) return 'task_over'
   return firstReason({

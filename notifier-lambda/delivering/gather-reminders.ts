@@ -7,14 +7,15 @@ import { findRemindedTasks } from '../reading/due-task-repository.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { findRecipient } from '../reading/people.ts'
 import type { MailMatter, ToldReminder } from '../writing/mail-matter.ts'
-import { type Gathered, gather } from './gather.ts'
-
-type Together = Parameters<typeof gather>[1] & { reminders: LedgerRecord[] }
+import { type Gathered, type Gathering, gather } from './gather.ts'
 
 /**
  * What one mail to one person says about events and due dates together; all of it is read now, when the mail leaves.
  */
-export async function gatherAll(deps: NotifierDeps, { reminders, ...changes }: Together): Promise<Gathered> {
+export async function gatherAll(
+  deps: NotifierDeps,
+  { reminders, ...changes }: Gathering & { reminders: LedgerRecord[] },
+): Promise<Gathered> {
   if (reminders.length === 0) return gather(deps, changes)
   const reminded = await gatherReminders(deps, { ...changes, records: reminders })
   if (changes.due.length === 0) return reminded
@@ -31,12 +32,10 @@ function joined(changed: MailMatter | undefined, reminded: MailMatter | undefine
   return { ...changed, reminders: reminded.reminders }
 }
 
-type Reminded = Pick<Together, 'personId' | 'bundleOf'> & { records: LedgerRecord[] }
-
 /** What a mail reminds of, and which of these reminders are over or not wanted, and why. */
 export async function gatherReminders(
   deps: NotifierDeps,
-  { personId, records, bundleOf }: Reminded,
+  { personId, records, bundleOf }: Pick<Gathering, 'personId' | 'bundleOf'> & { records: LedgerRecord[] },
 ): Promise<Gathered> {
   const now = deps.now()
   const recipient = await findRecipient(deps.database, personId, now)

@@ -1,15 +1,15 @@
-import { mailReasons, type SkipReason } from '#shared/contract/mail-record.ts'
+import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { findNames } from '#shared/database/people.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { isNothing, netEffect } from '#shared/mail-rules/net-effect.ts'
+import { strongestReason } from '#shared/mail-rules/recipients.ts'
 import { whyNoMail } from '../deciding/why-no-mail.ts'
 import { findCommentEvents } from '../reading/change-log.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { findRecipient, type Recipient } from '../reading/people.ts'
 import { findStanding, type StandingNow } from '../reading/standing-repository.ts'
 import type { MailMatter, ToldTask } from '../writing/mail-matter.ts'
-import type { TaskReason } from '../writing/mail-words.ts'
 import { asItReadsNow, saysSomething } from './comments-now.ts'
 
 /** A record with the event that it is about. */
@@ -22,7 +22,7 @@ export type Gathered = {
   skipped: { record: LedgerRecord; why: SkipReason }[]
 }
 
-type Together = {
+export type Gathering = {
   personId: string
   due: Due[]
   bundleOf: MailMatter['bundleOf']
@@ -36,7 +36,7 @@ type Together = {
  */
 export async function gather(
   deps: NotifierDeps,
-  { personId, due, bundleOf, saidStatusId }: Together,
+  { personId, due, bundleOf, saidStatusId }: Gathering,
 ): Promise<Gathered> {
   const byTask = [...Map.groupBy(due, ({ event }) => event.taskId).values()]
   const [recipient, asks] = await Promise.all([
@@ -62,7 +62,7 @@ const nobody = (due: Due[], why: SkipReason): Gathered => ({
 
 const newestOf = ({ events }: ToldTask): string => events.at(-1)?.occurredAt ?? ''
 
-type OfTask = {
+type TaskDue = {
   /** In the order of the task's log. */
   due: Due[]
   standing: StandingNow | undefined
@@ -70,7 +70,7 @@ type OfTask = {
   later: TaskEvent[]
 }
 
-async function askAbout(deps: NotifierDeps, personId: string, due: Due[]): Promise<OfTask> {
+async function askAbout(deps: NotifierDeps, personId: string, due: Due[]): Promise<TaskDue> {
   const ordered = due.toSorted((one, other) => one.event.seq - other.event.seq)
   const [first] = ordered
   if (first === undefined) return { due: [], standing: undefined, later: [] }
@@ -82,9 +82,9 @@ async function askAbout(deps: NotifierDeps, personId: string, due: Due[]): Promi
   return { due: ordered, standing, later }
 }
 
-type ToTell = OfTask & { recipient: Recipient; saidStatusId: string | undefined }
+type TaskToTell = TaskDue & { recipient: Recipient; saidStatusId: string | undefined }
 
-function toldTask({ due, recipient, standing, later, saidStatusId }: ToTell): {
+function toldTask({ due, recipient, standing, later, saidStatusId }: TaskToTell): {
   task: ToldTask | undefined
   skipped: Gathered['skipped']
 } {
@@ -109,14 +109,9 @@ function toldTask({ due, recipient, standing, later, saidStatusId }: ToTell): {
       skipped: [...skipped, ...told.map(({ record }) => ({ record, why: 'no_net_change' as const }))],
     }
   const { taskId, taskKey, title, projectId } = last
-  const reason = strongest(told.map(({ record }) => record.reason))
+  const reason = strongestReason(told.map(({ record }) => record.reason))
   const projectName = standing?.projectName ?? ''
   return { task: { taskId, taskKey, title, projectId, projectName, reason, events, net, now: standing?.now }, skipped }
-}
-
-function strongest(reasons: LedgerRecord['reason'][]): TaskReason {
-  const found = mailReasons.find((reason) => reasons.includes(reason))
-  return found === undefined || found === 'security' ? 'watcher' : found
 }
 
 const peopleOf = ({ events, now }: ToldTask): string[] => [

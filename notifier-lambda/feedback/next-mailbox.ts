@@ -17,14 +17,14 @@ const softBouncesMax = 5
 const softWindowMs = 7 * dayMs
 const pauseMs = 7 * dayMs
 
-type Said = { kind: FeedbackKind; sentAt: Date }
+type Report = { kind: FeedbackKind; sentAt: Date }
 
 /**
  * The mailbox after something was said about a mail to it, or undefined when nothing changes. A bounce outweighs a
  * complaint: nobody reads there. What is about a mail from before somebody proved the address again is old news. Both
  * end only by the person's own doing.
  */
-export function nextMailbox(before: Mailbox, { kind, sentAt }: Said, now: Date): Mailbox | undefined {
+export function nextMailbox(before: Mailbox, { kind, sentAt }: Report, now: Date): Mailbox | undefined {
   if (before.state === 'ok' && before.pausedUntil === null && sentAt < before.changedAt) return undefined
   const clean = { changedAt: now, softBounces: 0, softSince: null, pausedUntil: null }
   switch (kind) {

@@ -76,7 +76,7 @@ const states: Record<FeedbackKind, Delivery['state']> = {
   complained: 'complained',
 }
 
-type Said = { kind: FeedbackKind; at: Date; words: string | null | undefined }
+type Report = { kind: FeedbackKind; at: Date; words: string | null | undefined }
 
 export function toFeedback(event: Exclude<SesEvent, SendEvent>): Feedback {
   const { messageId, timestamp: sentAt, destination } = event.mail
@@ -89,7 +89,7 @@ export function toFeedback(event: Exclude<SesEvent, SendEvent>): Feedback {
 // As long as the column of the mailbox table.
 const detailMax = 500
 
-function said(event: Exclude<SesEvent, SendEvent>): Said {
+function said(event: Exclude<SesEvent, SendEvent>): Report {
   switch (event.eventType) {
     case 'Delivery':
       return { kind: 'delivered', at: event.delivery.timestamp, words: event.delivery.smtpResponse }

@@ -6,7 +6,7 @@ import { ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
 type Undecided = { events: BatonEvent[]; unreadable: LogKey[]; oldestAt: string | undefined }
-type Looking = {
+type Search = {
   /** An event that happened later is most likely in the hands of the invocation that its rule started. */
   before: Date
   /** Per shard. */
@@ -19,7 +19,7 @@ type Looking = {
 }
 
 /** Events that are still undecided, oldest first, and items among them that are no events. */
-export async function listUndecided(deps: NotifierDeps, looking: Looking): Promise<Undecided> {
+export async function listUndecided(deps: NotifierDeps, looking: Search): Promise<Undecided> {
   const found = await Promise.all(shards.map((shard) => readShard(deps, shard, looking)))
   return {
     events: found.flatMap(({ events }) => events).sort((one, other) => one.eventId.localeCompare(other.eventId)),
@@ -28,11 +28,7 @@ export async function listUndecided(deps: NotifierDeps, looking: Looking): Promi
   }
 }
 
-async function readShard(
-  deps: NotifierDeps,
-  shard: string,
-  { before, limit, passedOver }: Looking,
-): Promise<Undecided> {
+async function readShard(deps: NotifierDeps, shard: string, { before, limit, passedOver }: Search): Promise<Undecided> {
   const found: Undecided = { events: [], unreadable: [], oldestAt: undefined }
   let start: Record<string, unknown> | undefined
   do {

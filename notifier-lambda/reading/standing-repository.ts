@@ -18,8 +18,6 @@ type Row = {
   priority: number
   due_on: string
 }
-type Of = { projectId: string; taskId: string; personId: string }
-
 /** What a task is when its mail leaves, whatever the events say of which the mail tells. */
 export type TaskNow = {
   title: string
@@ -46,7 +44,7 @@ export type StandingNow = Standing & {
 /** What the project is called, how a person stands to it and to one of its tasks, and how that task is now. */
 export async function findStanding(
   database: Database,
-  { projectId, taskId, personId }: Of,
+  { projectId, taskId, personId }: { projectId: string; taskId: string; personId: string },
 ): Promise<StandingNow | undefined> {
   const [row] = await select<Row>(
     database,

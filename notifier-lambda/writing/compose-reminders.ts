@@ -1,10 +1,18 @@
 import { words } from '#shared/contract/words.ts'
 import type { UnsubscribeClaim } from '#shared/unsubscribe-token.ts'
-import { domainOf, type Site, threadHeaders, unsubscribeHeaders } from './mail-headers.ts'
+import {
+  domainOf,
+  type Site,
+  settingsLink,
+  threadHeaders,
+  unsubscribeHeaders,
+  unsubscribePage,
+} from './mail-headers.ts'
 import { toHtml, toSummaryHtml } from './mail-html.ts'
 import type { MailMatter, ToldReminder } from './mail-matter.ts'
 import type { Footer, SummaryParts, WrittenMail } from './mail-parts.ts'
 import { toSummaryText, toText } from './mail-text.ts'
+import { mailWords } from './mail-words.ts'
 import { longDay, reminderSentence, shownReminder } from './reminder-groups.ts'
 import { reminderWords } from './reminder-words.ts'
 import { type Room, writeFitting } from './room.ts'
@@ -24,7 +32,8 @@ export function composeReminders(matter: MailMatter, site: Site, now: Date): Wri
 function composeOne({ task, saying, reason }: ToldReminder, { matter, site, now }: Reminding): WrittenMail {
   const { recipient } = matter
   const { locale } = recipient
-  const { sentences, reasons } = reminderWords[locale]
+  const { sentences, creator } = reminderWords[locale]
+  const why = reason === 'creator' ? creator : mailWords[locale].reasons[reason]
   const { fields, categories } = words[locale]
   const { taskId, taskKey, title, projectName, status } = task
   const row = (field: 'dueOn' | 'statusId', to: string) => ({ field, label: fields[field], from: '', to })
@@ -48,7 +57,7 @@ function composeOne({ task, saying, reason }: ToldReminder, { matter, site, now 
       earlier: 0,
       when: spanOf([now.toISOString()], recipient),
       url: `${site.appUrl}/tasks/${taskKey}`,
-      footer: footerOf(reasons[reason], { matter, site, taskId }),
+      footer: footerOf(why, { matter, site, taskId }),
     }
     return { text: toText(parts), html: toHtml(parts).markup }
   })
@@ -68,8 +77,8 @@ function composeOne({ task, saying, reason }: ToldReminder, { matter, site, now 
 
 function composeSeveral({ matter, reminders, site, now }: Reminding): WrittenMail {
   const { id, locale } = matter.recipient
-  const { subject, several, myWork } = reminderWords[locale]
-  const button = { label: myWork, url: `${site.appUrl}/me` }
+  const { subject, several } = reminderWords[locale]
+  const button = { label: mailWords[locale].myWork, url: `${site.appUrl}/me` }
   const footer = footerOf(several, { matter, site, taskId: null })
   const fitting = writeFitting((room) => {
     const listed = listing({ matter, reminders, site, now }, room)
@@ -93,7 +102,7 @@ function listing(
   { matter, reminders, site }: Reminding,
   room: Room,
 ): Pick<SummaryParts, 'sentence' | 'groups' | 'rest'> {
-  const { theRest } = reminderWords[matter.recipient.locale]
+  const { theRest } = mailWords[matter.recipient.locale]
   const listed = reminders.slice(0, room.tasks)
   const left = reminders.length - listed.length
   const ofProjects = Map.groupBy(listed, ({ task }) => task.projectId)
@@ -110,15 +119,14 @@ function listing(
 type Links = { matter: MailMatter; site: Site; taskId: string | null }
 
 function footerOf(reason: string, { matter, site, taskId }: Links): Footer {
-  const { mute, stop, settings } = reminderWords[matter.recipient.locale]
-  const page = (scope: UnsubscribeClaim['scope']) =>
-    `${site.appUrl}/unsubscribe#token=${site.tokenFor({ personId: matter.recipient.id, scope, taskId, kind: 'due' })}`
+  const { id: personId, locale } = matter.recipient
+  const page = (scope: UnsubscribeClaim['scope']) => unsubscribePage(site, { personId, scope, taskId, kind: 'due' })
   return {
     reason,
     links: [
-      ...(taskId === null ? [] : [{ label: mute, url: page('task') }]),
-      { label: stop, url: page('kind') },
-      { label: settings, url: `${site.appUrl}/settings/notifications` },
+      ...(taskId === null ? [] : [{ label: mailWords[locale].mute, url: page('task') }]),
+      { label: reminderWords[locale].stop, url: page('kind') },
+      settingsLink(matter, site),
     ],
   }
 }

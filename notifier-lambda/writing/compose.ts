@@ -1,4 +1,4 @@
-import { claimOf, type Site, summaryHeaders, taskHeaders } from './mail-headers.ts'
+import { claimOf, type Site, settingsLink, summaryHeaders, taskHeaders, unsubscribePage } from './mail-headers.ts'
 import { toHtml, toSummaryHtml } from './mail-html.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
 import type { Footer, WrittenMail } from './mail-parts.ts'
@@ -53,23 +53,15 @@ function composeSummary(matter: MailMatter, site: Site): Composed {
 
 function taskFooter(matter: MailMatter, { reason }: ToldTask, site: Site): Footer {
   const { reasons, mute } = mailWords[matter.recipient.locale]
-  const url = unsubscribePage(site, site.tokenFor(claimOf(matter, 'task')))
+  const url = unsubscribePage(site, claimOf(matter, 'task'))
   return { reason: reasons[reason], links: [{ label: mute, url }, settingsLink(matter, site)] }
 }
 
 function summaryFooter(matter: MailMatter, site: Site): Footer {
   const catalogue = mailWords[matter.recipient.locale]
-  const url = unsubscribePage(site, site.tokenFor(claimOf(matter, 'all')))
+  const url = unsubscribePage(site, claimOf(matter, 'all'))
   return {
     reason: catalogue[kindOf(matter)].reason,
     links: [{ label: catalogue.stop, url }, settingsLink(matter, site)],
   }
 }
-
-// The page asks for a click: opening it, as mail scanners do, changes nothing.
-const unsubscribePage = ({ appUrl }: Site, token: string): string => `${appUrl}/unsubscribe#token=${token}`
-
-const settingsLink = ({ recipient }: MailMatter, { appUrl }: Site) => ({
-  label: mailWords[recipient.locale].settings,
-  url: `${appUrl}/settings/notifications`,
-})

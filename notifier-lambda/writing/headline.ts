@@ -6,10 +6,10 @@ import type { NetEffect } from '#shared/mail-rules/net-effect.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
 import { actorsOf, asSubject, inEnglish, type NameOf, namesIn } from './names.ts'
 
-type Told = { task: ToldTask; matter: MailMatter; nameOf: NameOf; rows: ChangeRow[] }
+type Story = { task: ToldTask; matter: MailMatter; nameOf: NameOf; rows: ChangeRow[] }
 
 /** The first sentence of a mail: who did what. About one event it is the timeline's own. */
-export function headlineOf({ task, matter, nameOf, rows }: Told): string {
+export function headlineOf({ task, matter, nameOf, rows }: Story): string {
   const { locale } = matter.recipient
   const [event, ...others] = task.events
   if (event !== undefined && others.length === 0) {

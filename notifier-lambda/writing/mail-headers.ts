@@ -1,6 +1,7 @@
 import { kindsOf } from '#shared/mail-rules/mail-kinds.ts'
 import type { UnsubscribeClaim } from '#shared/unsubscribe-token.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
+import { mailWords } from './mail-words.ts'
 import { kindOf } from './summary-parts.ts'
 
 /** Where the mail comes from and leads to. */
@@ -67,6 +68,15 @@ export function unsubscribeHeaders(claim: UnsubscribeClaim, site: Site): Record<
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }
+
+/** The page where a link in the mail leads to. It asks for a click: opening it, as scanners do, changes nothing. */
+export const unsubscribePage = ({ appUrl, tokenFor }: Site, claim: UnsubscribeClaim): string =>
+  `${appUrl}/unsubscribe#token=${tokenFor(claim)}`
+
+export const settingsLink = ({ recipient }: MailMatter, { appUrl }: Site) => ({
+  label: mailWords[recipient.locale].settings,
+  url: `${appUrl}/settings/notifications`,
+})
 
 function commonHeaders({ recipient, tasks }: MailMatter): Record<string, string> {
   const trace = tasks[0]?.events.at(-1)?.traceparent

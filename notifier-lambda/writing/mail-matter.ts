@@ -1,9 +1,9 @@
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import type { NetEffect } from '#shared/mail-rules/net-effect.ts'
+import type { TaskReason } from '#shared/mail-rules/recipients.ts'
 import type { RemindedTask } from '../reading/due-task-repository.ts'
 import type { Recipient } from '../reading/people.ts'
 import type { TaskNow } from '../reading/standing-repository.ts'
-import type { TaskReason } from './mail-words.ts'
 
 /** A task whose due date a mail reminds of. */
 export type ToldReminder = {

@@ -1,7 +1,5 @@
-import type { MailReason } from '#shared/contract/mail-record.ts'
 import type { Locale } from '#shared/contract/person.ts'
-
-export type TaskReason = Exclude<MailReason, 'security'>
+import type { TaskReason } from '#shared/mail-rules/recipients.ts'
 
 const ko = {
   field: '항목',

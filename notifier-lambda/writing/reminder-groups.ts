@@ -1,6 +1,7 @@
 import type { Locale } from '#shared/contract/person.ts'
 import type { MailMatter, ToldReminder } from './mail-matter.ts'
 import type { ShownTask, SummaryParts } from './mail-parts.ts'
+import { mailWords } from './mail-words.ts'
 import { reminderWords } from './reminder-words.ts'
 import type { Room } from './room.ts'
 import { shorten } from './shorten.ts'
@@ -13,8 +14,8 @@ export function reminderGroups({ matter, appUrl, room }: Listing): SummaryParts[
   if (reminders.length === 0) return []
   const shown = reminders.slice(0, room.tasks)
   const left = reminders.length - shown.length
-  const { group, theRest } = reminderWords[recipient.locale]
-  const projectName = left === 0 ? group : `${group} (${theRest(left)})`
+  const { group } = reminderWords[recipient.locale]
+  const projectName = left === 0 ? group : `${group} (${mailWords[recipient.locale].theRest(left)})`
   return [{ projectName, tasks: shown.map((one) => shownReminder(one, { matter, appUrl, room })) }]
 }
 

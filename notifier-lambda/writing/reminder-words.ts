@@ -15,16 +15,9 @@ const ko = {
   comingUp: (count: number) => `작업 ${count}개의 마감이 다가왔습니다`,
   past: (count: number) => `작업 ${count}개의 마감이 지났습니다`,
   both: (coming: number, past: number) => `작업 ${coming}개의 마감이 다가왔고, ${past}개는 마감이 지났습니다`,
-  theRest: (count: number) => `나머지 작업 ${count}개 보기`,
-  reasons: {
-    assignee: '이 작업의 담당자라서 이 메일을 받았습니다.',
-    creator: '담당자가 없는 작업을 만든 사람이라서 이 메일을 받았습니다.',
-  },
+  creator: '담당자가 없는 작업을 만든 사람이라서 이 메일을 받았습니다.',
   several: '담당하는 작업, 또는 만들었고 담당자가 없는 작업의 마감 알림입니다.',
-  myWork: '내 작업 열기',
-  mute: '이 작업 메일 끄기',
   stop: '마감 알림 끄기',
-  settings: '메일 설정',
 }
 
 const en: typeof ko = {
@@ -34,17 +27,10 @@ const en: typeof ko = {
   comingUp: (count) => (count === 1 ? '1 task is due' : `${count} tasks are due`),
   past: (count) => (count === 1 ? '1 task is overdue' : `${count} tasks are overdue`),
   both: (coming, past) => `${coming} ${coming === 1 ? 'task is' : 'tasks are'} due, ${past} overdue`,
-  theRest: (count) => (count === 1 ? 'See 1 more task' : `See ${count} more tasks`),
-  reasons: {
-    assignee: 'You get this mail because the task is assigned to you.',
-    creator: 'You get this mail because you created the task and nobody has it.',
-  },
+  creator: 'You get this mail because you created the task and nobody has it.',
   several: 'These tasks are assigned to you, or you created them and nobody has them.',
-  myWork: 'Open my work',
-  mute: 'No more mail about this task',
   stop: 'No more reminders',
-  settings: 'Mail settings',
 }
 
-/** What a reminder says. */
+/** What a reminder says, besides what all mails about tasks do. */
 export const reminderWords: Record<Locale, typeof ko> = { ko, en }

@@ -2,7 +2,10 @@ import * as z from 'zod'
 import { boundedRecord } from './bounded-record.ts'
 import { Id } from './person.ts'
 
-/** Kinds of change a person can choose a mail mode for. */
+/**
+ * Kinds of change a person can choose a mail mode for. A kind's place is its code in links of mails that were sent
+ * years ago: new ones go to the end.
+ */
 export const mailKinds = ['assigned', 'status', 'content', 'comment', 'mention', 'due'] as const
 export const MailKind = z.enum(mailKinds)
 export type MailKind = z.infer<typeof MailKind>

@@ -2,7 +2,7 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Dynamo } from '../aws.ts'
 import type { LogKey } from '../change-log-keys.ts'
 
-type Wanted = {
+type Batch = {
   table: string
   keys: LogKey[]
   /** Only these attributes, besides the key. */
@@ -13,7 +13,7 @@ type Wanted = {
 const batchMax = 100
 
 /** The items with these keys that there are, in no order. A key may be asked for several times. */
-export async function batchGet(dynamo: Dynamo, { table, keys, only }: Wanted): Promise<Record<string, unknown>[]> {
+export async function batchGet(dynamo: Dynamo, { table, keys, only }: Batch): Promise<Record<string, unknown>[]> {
   const distinct = [...new Map(keys.map(({ pk, sk }) => [`${pk}|${sk}`, { pk, sk }])).values()]
   const items: Record<string, unknown>[] = []
   for (let at = 0; at < distinct.length; at += batchMax) {

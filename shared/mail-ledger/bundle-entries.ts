@@ -4,10 +4,11 @@ import { bundleEntryKey, entriesOf, type LedgerKey } from './keys.ts'
 import type { LedgerDeps } from './ledger-deps.ts'
 import { persist } from './persist.ts'
 
-type Joining = { key: LedgerKey; record: LedgerKey }
-
 /** Writes down that a record waits in a bundle. Twice is as good as once. */
-export async function putEntry(deps: LedgerDeps, { key, record: { pk, sk } }: Joining): Promise<void> {
+export async function putEntry(
+  deps: LedgerDeps,
+  { key, record: { pk, sk } }: { key: LedgerKey; record: LedgerKey },
+): Promise<void> {
   const record = { pk, sk }
   const entry: BundleEntry = { ...bundleEntryKey(key, record), record, joinedAt: deps.now().toISOString() }
   await deps.dynamo.send(new PutCommand({ TableName: deps.mailLedgerTable, Item: entry }))

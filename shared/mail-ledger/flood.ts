@@ -10,13 +10,13 @@ const Counted = z.object({ eventIds: z.set(z.string()) })
 // Far more than make a flood; it bounds the item.
 const countedMax = 50
 
-type Prompt = { personId: string; actorId: string; eventId: string }
+type CountedPrompt = { personId: string; actorId: string; eventId: string }
 
 /**
  * Counts one more mail at once that `actorId` causes `personId`; the first after a minute begins anew. Returns how many
  * there are: an event that comes again within the minute is counted once.
  */
-export async function countPrompt(deps: LedgerDeps, prompt: Prompt): Promise<number> {
+export async function countPrompt(deps: LedgerDeps, prompt: CountedPrompt): Promise<number> {
   const counted = await countWithin(deps, prompt)
   if (counted !== undefined) return counted
   if (await beginAnew(deps, prompt)) return 1
@@ -24,7 +24,10 @@ export async function countPrompt(deps: LedgerDeps, prompt: Prompt): Promise<num
   return (await countWithin(deps, prompt)) ?? countedMax
 }
 
-async function countWithin(deps: LedgerDeps, { personId, actorId, eventId }: Prompt): Promise<number | undefined> {
+async function countWithin(
+  deps: LedgerDeps,
+  { personId, actorId, eventId }: CountedPrompt,
+): Promise<number | undefined> {
   const command = new UpdateCommand({
     TableName: deps.mailLedgerTable,
     Key: rateKey(personId, actorId),
@@ -45,7 +48,7 @@ async function countWithin(deps: LedgerDeps, { personId, actorId, eventId }: Pro
   return counted && Counted.parse(counted.Attributes).eventIds.size
 }
 
-function beginAnew(deps: LedgerDeps, { personId, actorId, eventId }: Prompt): Promise<boolean> {
+function beginAnew(deps: LedgerDeps, { personId, actorId, eventId }: CountedPrompt): Promise<boolean> {
   const now = deps.now()
   return happened(
     deps.dynamo.send(

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultPreferences, type MailKind, type Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { isWanted, kindsOf } from './mail-kinds.ts'
+import { kindsOf } from './mail-kinds.ts'
+import { speedOf } from './mail-speed.ts'
 
 const changed = (changes: TaskEvent['changes']) => ({ type: 'task.changed', changes }) as TaskEvent
 const without = (...kinds: MailKind[]): Preferences => ({
   ...defaultPreferences,
   mail: { ...defaultPreferences.mail, ...Object.fromEntries(kinds.map((kind) => [kind, 'off'])) },
 })
+
+const isWanted = (event: TaskEvent, personId: string, preferences: Preferences) =>
+  speedOf(kindsOf(event, personId), preferences, 'any project') !== 'off'
 
 test('an event can be of several kinds', () => {
   const event = changed({ statusId: { from: 'a', to: 'b' }, title: { from: 'x', to: 'y' } })

@@ -1,4 +1,4 @@
-import type { MailKind, Preferences } from '#shared/contract/preferences.ts'
+import type { MailKind } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 
 /** The kinds of change that an event is for one person, as people choose them in their preferences. */
@@ -20,9 +20,4 @@ function kindsOfComment({ type, comment, assigneeId, creatorId, watcherIds }: Ta
   if (!comment?.mentionedIds.includes(personId)) return ['comment']
   const hasTask = [assigneeId, creatorId, ...watcherIds].includes(personId)
   return type === 'comment.added' && hasTask ? ['mention', 'comment'] : ['mention']
-}
-
-/** False when every kind that the event is for this person is switched off. */
-export function isWanted(event: TaskEvent, personId: string, preferences: Preferences): boolean {
-  return kindsOf(event, personId).some((kind) => preferences.mail[kind] !== 'off')
 }

@@ -11,10 +11,11 @@ import type { Decision } from './recipients.ts'
  */
 export type MailPath = { skip: SkipReason } | 'at_once' | 'grouped' | 'burst' | 'daily'
 
-type Asked = { decision: Pick<Decision, 'personId' | 'skip'>; preferences: Preferences }
-
 /** The way of one person's mail about one event. What was done to many tasks at once never leaves at once. */
-export function mailPath(event: TaskEvent, { decision, preferences }: Asked): MailPath {
+export function mailPath(
+  event: TaskEvent,
+  { decision, preferences }: { decision: Pick<Decision, 'personId' | 'skip'>; preferences: Preferences },
+): MailPath {
   if (decision.skip === 'actor' && !preferences.ownChanges) return { skip: 'actor' }
   if (decision.skip !== undefined && decision.skip !== 'actor') return { skip: decision.skip }
   const speed = speedOf(kindsOf(event, decision.personId), preferences, event.projectId)

@@ -1,7 +1,16 @@
 import type { BatonEvent } from '#shared/contract/baton-event.ts'
-import type { MailReason, SkipReason } from '#shared/contract/mail-record.ts'
+import { type MailReason, mailReasons, type SkipReason } from '#shared/contract/mail-record.ts'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
+
+/** Why somebody is told of a task; `security` is for accounts. */
+export type TaskReason = Exclude<MailReason, 'security'>
+
+/** The reason that a mail for several of them gives. */
+export function strongestReason(reasons: readonly MailReason[]): TaskReason {
+  const found = mailReasons.find((reason) => reasons.includes(reason))
+  return found === undefined || found === 'security' ? 'watcher' : found
+}
 
 /** What is decided about one person before anything is read about them: a mail, or the reason why there is none. */
 export type Decision = {

@@ -1,7 +1,8 @@
 import { dayIn } from '#shared/contract/due-group.ts'
-import { type MailReason, mailReasons, type SkipReason } from '#shared/contract/mail-record.ts'
+import type { MailReason, SkipReason } from '#shared/contract/mail-record.ts'
 import { firstReason } from './first-reason.ts'
 import { modeOf } from './mail-speed.ts'
+import { strongestReason } from './recipients.ts'
 import { type ReminderDay, reminderMoment, sameDayMoment } from './reminder-moment.ts'
 import type { Reader, SimulatedMail, Simulation } from './simulate.ts'
 import { isFlood } from './waiting-time.ts'
@@ -77,21 +78,18 @@ function mailOf(those: Leaving[]): SimulatedMail {
   return {
     at: those[0]?.at ?? new Date(0),
     speed,
-    reason: strongest(those.map(({ reason }) => reason)),
+    reason: strongestReason(those.map(({ reason }) => reason)),
     tasks: those.map(({ taskKey: key, title }) => ({ key, title })),
     events: 0,
     reminders: those.length,
   }
 }
 
-const strongest = (reasons: MailReason[]): MailReason =>
-  mailReasons.find((reason) => reasons.includes(reason)) ?? 'watcher'
-
 function joined(there: SimulatedMail, mail: SimulatedMail): SimulatedMail {
   const known = new Set(there.tasks.map(({ key }) => key))
   return {
     ...there,
-    reason: strongest([there.reason, mail.reason]),
+    reason: strongestReason([there.reason, mail.reason]),
     tasks: [...there.tasks, ...mail.tasks.filter(({ key }) => !known.has(key))],
     reminders: there.reminders + mail.reminders,
   }

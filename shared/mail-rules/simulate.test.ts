@@ -6,12 +6,12 @@ import { simulateMail } from './simulate.ts'
 
 const start = Date.parse('2026-11-21T00:00:05Z')
 
-type Given = Partial<TaskEvent> & { after?: number }
+type Case = Partial<TaskEvent> & { after?: number }
 
 let made = 0
 
 /** An event so many seconds after the start, of a task that is mine. */
-function event({ after = 0, taskId = 't1', ...given }: Given): TaskEvent {
+function event({ after = 0, taskId = 't1', ...given }: Case): TaskEvent {
   made += 1
   return {
     eventId: `e${made}`,
@@ -33,8 +33,8 @@ function event({ after = 0, taskId = 't1', ...given }: Given): TaskEvent {
   } as TaskEvent
 }
 
-const status = (from: string, to: string, given: Given = {}) => event({ changes: { statusId: { from, to } }, ...given })
-const title = (from: string, to: string, given: Given = {}) =>
+const status = (from: string, to: string, given: Case = {}) => event({ changes: { statusId: { from, to } }, ...given })
+const title = (from: string, to: string, given: Case = {}) =>
   event({ changes: { title: { from, to } }, title: to, ...given })
 
 function simulate(events: TaskEvent[], preferences: Partial<Preferences> = {}, muted: string[] = []) {

@@ -1,10 +1,16 @@
-import { type MailReason, mailReasons, type SkipReason } from '#shared/contract/mail-record.ts'
+import type { MailReason, SkipReason } from '#shared/contract/mail-record.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { firstReason } from './first-reason.ts'
 import { type MailPath, mailPath } from './mail-path.ts'
 import { isNothing, netEffect } from './net-effect.ts'
-import { type Decision, decideRecipients, decideUnnamedWatchers, unnamedWatchersAfter } from './recipients.ts'
+import {
+  type Decision,
+  decideRecipients,
+  decideUnnamedWatchers,
+  strongestReason,
+  unnamedWatchersAfter,
+} from './recipients.ts'
 import { graceMs, groupedDueAt, isFlood, nextAt, promptWindowMs } from './waiting-time.ts'
 
 /** One mail that would have left, with the events it would have told of. */
@@ -29,8 +35,8 @@ export type Reader = {
   mutedTaskIds: ReadonlySet<string>
 }
 
-type Told = { event: TaskEvent; reason: MailReason }
-type Waiting = { speed: SimulatedMail['speed']; firstAt: Date; dueAt: Date; isUrgent: boolean; told: Told[] }
+type ToldEvent = { event: TaskEvent; reason: MailReason }
+type Waiting = { speed: SimulatedMail['speed']; firstAt: Date; dueAt: Date; isUrgent: boolean; told: ToldEvent[] }
 type State = Simulation & {
   reader: Reader
   waiting: Map<string, Waiting>
@@ -111,7 +117,7 @@ function countPrompt({ prompt }: State, { actorId, occurredAt }: TaskEvent): num
   return counted.count
 }
 
-function wait({ waiting }: State, told: Told, { key, speed, dueAt, isUrgent = false }: Joining): void {
+function wait({ waiting }: State, told: ToldEvent, { key, speed, dueAt, isUrgent = false }: Joining): void {
   const there = waiting.get(key)
   const firstAt = there?.firstAt ?? new Date(told.event.occurredAt)
   const due = dueAt(firstAt)
@@ -126,7 +132,7 @@ function wait({ waiting }: State, told: Told, { key, speed, dueAt, isUrgent = fa
 }
 
 /** A mail at once takes along what waits for its task. */
-function sendNow(state: State, told: Told): void {
+function sendNow(state: State, told: ToldEvent): void {
   const { taskId, occurredAt, actorId } = told.event
   state.lastPrompt.set(taskId, { at: new Date(occurredAt), actorId })
   const along = state.waiting.get(taskId)
@@ -148,7 +154,7 @@ function letLeave(state: State, now: Date): void {
   }
 }
 
-type Sending = { told: Told[]; at: Date; speed: SimulatedMail['speed'] }
+type Sending = { told: ToldEvent[]; at: Date; speed: SimulatedMail['speed'] }
 
 function send(state: State, { told, at, speed }: Sending): void {
   const ofTasks = [...Map.groupBy(told, ({ event }) => event.taskId).values()]
@@ -161,14 +167,14 @@ function send(state: State, { told, at, speed }: Sending): void {
   state.mails.push({
     at,
     speed,
-    reason: mailReasons.find((reason) => reasons.includes(reason)) ?? 'watcher',
+    reason: strongestReason(reasons),
     tasks: newestFirst.flatMap((events) => events.slice(-1).map(({ taskKey: key, title }) => ({ key, title }))),
     events: sent.flat().length,
     reminders: 0,
   })
 }
 
-function isTold(state: State, told: Told[], speed: Sending['speed']): boolean {
+function isTold(state: State, told: ToldEvent[], speed: Sending['speed']): boolean {
   const events = told.map(({ event }) => event).toSorted((one, other) => one.seq - other.seq)
   const why = whyNot(state, events, speed)
   if (why !== undefined) skip(state, why, told.length)

@@ -1,11 +1,11 @@
 import type { TaskNow } from '#notifier-lambda/reading/standing-repository.ts'
 import type { MailMatter, ToldTask } from '#notifier-lambda/writing/mail-matter.ts'
-import type { TaskReason } from '#notifier-lambda/writing/mail-words.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import { defaultPreferences } from '#shared/contract/preferences.ts'
 import { priorities } from '#shared/contract/task.ts'
 import type { Changes, CommentChange, TaskEvent } from '#shared/contract/task-event.ts'
 import { netEffect } from '#shared/mail-rules/net-effect.ts'
+import type { TaskReason } from '#shared/mail-rules/recipients.ts'
 import { parseTokenKeys, writeUnsubscribeToken } from '#shared/unsubscribe-token.ts'
 
 export const idOf = (kind: string, number: number): string =>
