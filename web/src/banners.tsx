@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useText } from './base/i18n/use-text.ts'
-import { usePeople } from './data/queries/task.ts'
+import { usePeople } from './data/queries/people.ts'
 import { usePerson } from './data/session/session-context.ts'
 import type { MailboxBannerProps } from './mail/mailbox-banner.tsx'
 import { Icon } from './ui/icon.tsx'

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { limits } from '#shared/contract/limits.ts'
 import { useText } from '../base/i18n/use-text.ts'
@@ -6,6 +5,7 @@ import { useStore } from '../base/store.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { isUnusable } from '../data/api/api-error.ts'
 import type { Answer } from '../data/api/calls.ts'
+import { useInvite } from '../data/queries/account.ts'
 import { useSession } from '../data/session/session-context.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
@@ -22,14 +22,7 @@ type Invite = Answer<'viewInvite'>
 /** Accepts an invite, with the address it was sent to. */
 export function JoinPage({ token }: { token: string }) {
   const { join: text, unusable } = useAccountText()
-  const api = useApi()
-  const invite = useQuery({
-    queryKey: ['invite', token],
-    queryFn: ({ signal }) => api.call('viewInvite', { body: { token }, signal }),
-    // Read once: the form must not change, nor vanish, under the hands of whoever fills it in.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
+  const invite = useInvite(token)
   if (isUnusable(invite.error)) return <Outcome title={unusable.title} text={`${unusable.text} ${text.unusable}`} />
   return (
     <AuthLayout title={text.title} intro={<Inviter invite={invite.data} />} foot={<WayOn />}>

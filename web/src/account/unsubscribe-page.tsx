@@ -1,13 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { announce } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { ApiError } from '../data/api/api-error.ts'
 import type { Answer, CallInput } from '../data/api/calls.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { useSubscription } from '../data/queries/account.ts'
 import { Button } from '../ui/button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { FormError } from '../ui/submit-form.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { AuthLayout } from './auth-layout.tsx'
 import { Outcome } from './outcome.tsx'
 import { useAccountText } from './use-account-text.ts'
@@ -18,12 +21,7 @@ type Body = CallInput<'unsubscribe'>['body']
 /** What a link at the end of a mail opens: three ways to get less mail, and each can be taken back. */
 export function UnsubscribePage({ token }: { token: string }) {
   const { unsubscribe: text, unusable, toSettings } = useAccountText()
-  const api = useApi()
-  const subscription = useQuery({
-    queryKey: ['subscription', token],
-    queryFn: ({ signal }) => api.call('getSubscription', { params: { token }, signal }),
-    gcTime: 0,
-  })
+  const subscription = useSubscription(token)
   if (isGone(subscription.error)) return <Outcome title={unusable.title} text={text.unusable} />
   const foot = (
     <>
@@ -49,7 +47,7 @@ function Choices({ token, subscription }: ChoicesProps) {
   const { change, undo, done, error, isSending } = useUnsubscribe(token)
   const isAllOff = Object.values(mail).every((mode) => mode === 'off')
   const choice = (action: Body['action'], label: string, done: string) => (
-    <Button key={action} aria-disabled={isSending} onClick={() => void change({ action }, done)}>
+    <Button key={action} aria-disabled={isSending} onClick={() => change({ action }, done)}>
       {label}
     </Button>
   )
@@ -69,10 +67,7 @@ function Choices({ token, subscription }: ChoicesProps) {
         <div className="form-note" ref={focusButton}>
           <p>{done}</p>
           {undo && (
-            <Button
-              aria-disabled={isSending}
-              onClick={() => void change({ action: 'undo', before: undo }, text.undone)}
-            >
+            <Button aria-disabled={isSending} onClick={() => change({ action: 'undo', before: undo }, text.undone)}>
               {text.undo}
             </Button>
           )}
@@ -89,24 +84,17 @@ const focusButton = (note: HTMLElement | null) => note?.querySelector<HTMLElemen
 function useUnsubscribe(token: string) {
   const api = useApi()
   const cache = useQueryClient()
-  const [result, setResult] = useState<{ done?: string; undo?: Body['before']; error?: unknown }>({})
-  const [isSending, setIsSending] = useState(false)
-  const sending = useRef(false)
-  const change = async (body: Body, done: string) => {
-    if (sending.current) return
-    sending.current = true
-    setIsSending(true)
+  const [result, setResult] = useState<{ done?: string; undo?: Body['before'] }>({})
+  const { act, running, error } = useAction(async (body: Body, done: string) => {
     try {
       const { before, ...now } = await api.call('unsubscribe', { params: { token }, body })
-      cache.setQueryData(['subscription', token], now)
+      cache.setQueryData(cacheKeys.subscription(token), now)
       setResult({ done, undo: body.action === 'undo' ? undefined : before })
       announce(done)
-    } catch (error) {
-      setResult({ error })
-    } finally {
-      sending.current = false
-      setIsSending(false)
+    } catch (failure) {
+      setResult({})
+      throw failure
     }
-  }
-  return { change, isSending, ...result }
+  })
+  return { change: act, isSending: running, error, ...result }
 }

@@ -6,6 +6,8 @@ export type BoardHand = {
   /** The columns as they are on the screen when it is called. */
   columns: () => BoardColumn[]
   place: (key: string, to: Place) => void
+  /** Reads more of one column. Rejects with ApiError. */
+  readMore: (statusId: string, cursor: string) => Promise<void>
 }
 
 export const BoardContext = createContext<BoardHand | undefined>(undefined)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useProject, useRememberProject } from '../data/queries/projects.ts'
+import { useProjectOnScreen } from '../data/queries/projects.ts'
 import type { FilterBar as Bar } from '../filters/filter-bar.tsx'
 import { filterSearch } from '../filters/task-filters.ts'
 import { useFilters } from '../filters/use-filters.ts'
@@ -27,9 +27,8 @@ type BoardPageProps = {
 export function BoardPage({ projectKey, openKey }: BoardPageProps) {
   const [help, setHelp] = useState<'shown' | 'hidden'>('hidden')
   const { filters } = useFilters()
-  const reading = useProject(projectKey)
+  const reading = useProjectOnScreen(projectKey)
   const { project } = reading
-  useRememberProject(project?.key)
   const showHelp = () => setHelp('shown')
   return (
     <ProjectFrame

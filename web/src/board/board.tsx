@@ -8,7 +8,7 @@ import type { TaskFilters } from '../filters/task-filters.ts'
 import { BoardSkeleton } from '../frame/no-project.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { useSlow } from '../ui/use-slow.ts'
-import { BoardContext } from './board-context.ts'
+import { BoardContext, type BoardHand } from './board-context.ts'
 import type { BoardColumn } from './board-view.ts'
 import { useKeepCardFocus } from './card-focus.ts'
 import { isThere, type Place, placeOf } from './card-places.ts'
@@ -20,9 +20,9 @@ type BoardProps = { project: Project; filters: TaskFilters; openKey: string | un
 
 export function Board({ project, filters, openKey, onHelp }: BoardProps) {
   const text = useText()
-  const { columns, columnsNow, query } = useBoard(project, filters)
+  const { columns, columnsNow, query, readMore } = useBoard(project, filters)
   const slow = useSlow(!columns && query.isPending)
-  const board = useHand(columnsNow)
+  const board = useHand({ columns: columnsNow, readMore })
   useKeepCardFocus()
   useBoardKeys({ project, board, onHelp })
   if (!columns && query.isPending) {
@@ -46,13 +46,14 @@ export function Board({ project, filters, openKey, onHelp }: BoardProps) {
  * Where cards stand now and how to place one. It stays the same object, so that a move draws two columns and not two
  * thousand cards.
  */
-function useHand(columns: () => BoardColumn[]) {
+function useHand(reading: Pick<BoardHand, 'columns' | 'readMore'>): BoardHand {
   const { place } = useTaskActions()
   const { said } = useText()
-  const now = useRef({ columns, place, said })
-  now.current = { columns, place, said }
-  const hand = useRef({
+  const now = useRef({ ...reading, place, said })
+  now.current = { ...reading, place, said }
+  const hand = useRef<BoardHand>({
     columns: () => now.current.columns(),
+    readMore: (statusId, cursor) => now.current.readMore(statusId, cursor),
     place: (key: string, to: Place) => {
       const { place: send, said: words } = now.current
       const shown = now.current.columns()
@@ -66,7 +67,7 @@ function useHand(columns: () => BoardColumn[]) {
   return hand.current
 }
 
-type Said = {
+type Placing = {
   shown: BoardColumn[]
   key: string
   title: string
@@ -75,7 +76,7 @@ type Said = {
 }
 
 // Counted as it is going to be: the card itself stands there once.
-function sentence({ shown, key, title, to, say }: Said): string {
+function sentence({ shown, key, title, to, say }: Placing): string {
   const keys = shown.find(({ status }) => status.id === to.status.id)?.cards.map((card) => card.key) ?? []
   const others = keys.filter((one) => one !== key)
   const at = to.after === null ? 0 : others.indexOf(to.after) + 1

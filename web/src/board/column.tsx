@@ -1,17 +1,18 @@
 import { memo, startTransition, useEffect, useId, useRef, useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { useText } from '../base/i18n/use-text.ts'
+import { usePeople } from '../data/queries/people.ts'
 import { mayWork } from '../data/queries/projects.ts'
-import { usePeople } from '../data/queries/task.ts'
 import { useToday } from '../data/session/use-clock.ts'
 import { countFilters, type TaskFilters } from '../filters/task-filters.ts'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { useBoardHand } from './board-context.ts'
 import type { BoardColumn } from './board-view.ts'
 import { Card } from './card.tsx'
 import { placeAtHeight } from './card-places.ts'
-import { LoadMore } from './load-more.tsx'
 import { QuickAdd } from './quick-add.tsx'
 import { useDropTarget } from './use-drag.ts'
 
@@ -28,7 +29,7 @@ export function Column({ project, column, filters, openKey }: ColumnProps) {
       {cards.length > 0 && (
         <div className="cards">
           <Cards project={project} column={column} openKey={openKey} />
-          {next !== null && <LoadMore project={project} filters={filters} statusId={status.id} cursor={next} />}
+          {next !== null && <LoadMore statusId={status.id} cursor={next} />}
           {line !== undefined && <div className="drop-line" style={{ top: line }} />}
         </div>
       )}
@@ -124,4 +125,18 @@ function EmptyColumn({ project, column: { status }, filters }: Omit<ColumnProps,
   if (!mayWork(project)) return <EmptyState text={text.emptyToRead} />
   const byCategory = { waiting: text.emptyWaiting, in_progress: text.emptyInProgress, done: text.emptyDone }
   return <EmptyState text={byCategory[status.category]} />
+}
+
+/** Brings more of one column. */
+function LoadMore({ statusId, cursor }: { statusId: string; cursor: string }) {
+  const text = useText()
+  const { readMore } = useBoardHand()
+  const { act, running } = useAction(readMore, { failed: text.board.loadFailed, retry: 'offered' })
+  return (
+    <div className="load-more">
+      <Button look="quiet" aria-disabled={running} onClick={() => act(statusId, cursor)}>
+        {running ? text.loading : text.loadMore}
+      </Button>
+    </div>
+  )
 }

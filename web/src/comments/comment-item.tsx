@@ -3,7 +3,8 @@ import type { Comment } from '#shared/contract/comment.ts'
 import { words } from '#shared/contract/words.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
 import { errorText } from '../data/api/error-text.ts'
-import { type ShownTask, usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
+import type { ShownTask } from '../data/queries/task.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { dropTyped, readTyped, writeTyped } from '../data/writes/drafts.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -14,6 +15,7 @@ import { LazyMarkdown } from '../ui/lazy-markdown.tsx'
 import type { MarkdownWords } from '../ui/markdown.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { Moment } from '../ui/moment.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { MentionField } from './mention-field.tsx'
 import { decodeMentions, encodeMentions, type Mention, type Written } from './mention-text.ts'
 import { useCommentCalls } from './use-comments.ts'
@@ -109,8 +111,6 @@ function CommentForm({ comment, task, people, written, onChange }: CommentFormPr
   const hintId = useId()
   const place = { personId: usePerson().id, key: task.key }
   const { update, readAgain } = useCommentCalls(task)
-  const [state, setState] = useState<'idle' | 'saving'>('idle')
-  const [error, setError] = useState<unknown>()
   const close = () => {
     dropTyped(place, draftName(comment))
     onChange(undefined)
@@ -119,23 +119,20 @@ function CommentForm({ comment, task, people, written, onChange }: CommentFormPr
     onChange(next)
     writeTyped(place, draftName(comment), next)
   }
-  const save = async () => {
+  const { act, running, error } = useAction(async () => {
     const body = encodeMentions(written)
-    if (body === comment.body) return close()
-    setState('saving')
     try {
-      await update(comment, body)
+      if (body !== comment.body) await update(comment, body)
       close()
     } catch (failure) {
-      setError(failure)
-      setState('idle')
       // Changed in another tab: the next try goes by the comment as it is now.
-      await readAgain()
+      void readAgain()
+      throw failure
     }
-  }
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (written.text.trim() !== '' && state === 'idle') void save()
+    if (written.text.trim() !== '') act()
   }
   return (
     <form className="comment-form" onSubmit={submit}>
@@ -151,7 +148,7 @@ function CommentForm({ comment, task, people, written, onChange }: CommentFormPr
         {error === undefined ? text.hint : errorText(error, common)}
       </p>
       <div className="form-actions">
-        <Button type="submit" look="primary" disabled={state === 'saving'}>
+        <Button type="submit" look="primary" disabled={running}>
           {common.save}
         </Button>
         <Button look="quiet" onClick={close}>

@@ -1,35 +1,16 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import type { Comment, WrittenComment } from '#shared/contract/comment.ts'
 import type { Page } from '#shared/contract/page.ts'
 import { toastFailed } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { cacheKeys } from '../data/cache-keys.ts'
-import { pollMs, type ShownTask } from '../data/queries/task.ts'
+import type { ShownTask } from '../data/queries/task.ts'
 import { refreshLists } from '../data/writes/task-cache.ts'
 import { useCommentsText } from './use-comments-text.ts'
 
-const pageSize = 20
 const namesShown = 10
 
 type Pages = InfiniteData<Page<Comment>, string | null>
-
-/** The comments on a task that have been read so far, oldest first. */
-export function useComments(key: string) {
-  const api = useApi()
-  const query = useInfiniteQuery({
-    queryKey: cacheKeys.comments(key),
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      api.call('listComments', {
-        params: { key },
-        query: pageParam === null ? { limit: pageSize } : { limit: pageSize, cursor: pageParam },
-        signal,
-      }),
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: pollMs,
-  })
-  return { query, comments: (query.data?.pages.flatMap((page) => page.items) ?? []).toReversed() }
-}
 
 /**
  * Writes, changes and takes away comments. Each rejects with ApiError. Whom a comment mentions in vain its author is

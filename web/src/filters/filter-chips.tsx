@@ -1,7 +1,7 @@
 import type { Project } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
-import { usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { TaskFilters } from './task-filters.ts'

@@ -2,11 +2,10 @@ import { chooseLocale } from '../base/i18n/text-store.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
 import { useStore } from '../base/store.ts'
 import { chooseTheme, themeStore, themes } from '../base/theme.ts'
-import { toastFailed } from '../base/toasts.ts'
-import { errorText } from '../data/api/error-text.ts'
 import { usePerson, useSession } from '../data/session/session-context.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLink } from '../ui/menu.tsx'
+import { useAction } from '../ui/use-action.ts'
 
 // Each language is called by its own name, so that it is found by those who read no other.
 const languages = [
@@ -84,13 +83,6 @@ function LanguageChoices() {
 function SignOutItem() {
   const text = useText()
   const session = useSession()
-  const signOut = async () => {
-    try {
-      await session.signOut()
-    } catch (error) {
-      const action = { label: text.retry, run: () => void signOut() }
-      toastFailed({ text: text.session.signOutFailed, detail: errorText(error, text), action })
-    }
-  }
-  return <MenuItem onSelect={() => void signOut()}>{text.session.signOut}</MenuItem>
+  const { act } = useAction(session.signOut, { failed: text.session.signOutFailed, retry: 'offered' })
+  return <MenuItem onSelect={act}>{text.session.signOut}</MenuItem>
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { boardPath } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
-import { mayWork } from '../data/queries/projects.ts'
+import { whyReadOnly } from '../data/queries/projects.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { AppHeader, NavLink } from './app-header.tsx'
@@ -68,11 +68,12 @@ function Tabs({ project, view, search }: { project: Project; view: ProjectView; 
 
 function WhyNot({ project }: { project: Project }) {
   const { project: text } = useText()
-  if (mayWork(project)) return null
+  const why = whyReadOnly(project)
+  if (!why) return null
   return (
     <p className="project-why">
       <Icon name="warning" />
-      <span>{project.archived ? text.archived : text.viewer}</span>
+      <span>{text[why]}</span>
     </p>
   )
 }

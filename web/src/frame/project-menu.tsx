@@ -1,8 +1,8 @@
 import type { Project } from '#shared/contract/project.ts'
 import { boardPath } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
+import { useProjects } from '../data/queries/projects.ts'
 import { recentFirst, recentProjects } from '../data/queries/recent-projects.ts'
-import { useProjects } from '../data/queries/task.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, MenuGroup, MenuLink } from '../ui/menu.tsx'
 

@@ -2,7 +2,8 @@ import { useLocation, useSearch } from 'wouter'
 import type { Project } from '#shared/contract/project.ts'
 import { boardPath } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
-import { mayWork, useProject, useRememberProject } from '../data/queries/projects.ts'
+import { mayWork, useProjectOnScreen } from '../data/queries/projects.ts'
+import type { ListTask } from '../data/queries/task-lists.ts'
 import { FilterBar } from '../filters/filter-bar.tsx'
 import { countFilters, filterSearch, type TaskFilters } from '../filters/task-filters.ts'
 import { useFilters } from '../filters/use-filters.ts'
@@ -17,7 +18,7 @@ import { ListTable } from './list-table.tsx'
 import { ListTools } from './list-tools.tsx'
 import { type ListView, parseListView } from './list-view.ts'
 import { Trash } from './trash.tsx'
-import { type ListTask, useList } from './use-list.ts'
+import { useList } from './use-list.ts'
 import { useListText } from './use-list-text.ts'
 import { useSelection } from './use-selection.ts'
 import '../ui/blocks.css'
@@ -27,9 +28,8 @@ import './list.css'
 export function ListPage({ projectKey }: { projectKey: string }) {
   const { filters } = useFilters()
   const view = parseListView(useSearch())
-  const reading = useProject(projectKey)
+  const reading = useProjectOnScreen(projectKey)
   const { project } = reading
-  useRememberProject(project?.key)
   return (
     <ProjectFrame
       project={project}

@@ -1,14 +1,12 @@
-import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Project } from '#shared/contract/project.ts'
 import { boardPath } from '../base/addresses.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { saveFile } from '../base/save-file.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
+import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { errorText } from '../data/api/error-text.ts'
 import type { TaskFilters } from '../filters/task-filters.ts'
 import { Button } from '../ui/button.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { useShowSort } from './list-table.tsx'
 import { type ListView, sorts } from './list-view.ts'
 import { useListQuery } from './use-list.ts'
@@ -60,26 +58,18 @@ const exportWithinMs = 120_000
 
 function ExportButton({ project, filters }: Omit<ListToolsProps, 'view'>) {
   const text = useListText()
-  const common = useText()
   const api = useApi()
   const query = useListQuery(project, filters, undefined)
-  const [running, setRunning] = useState(false)
-  const run = async () => {
-    if (running) return
-    setRunning(true)
-    try {
+  const { act, running } = useAction(
+    async () => {
       const content = await api.call('exportTasks', { query, withinMs: exportWithinMs })
       saveFile({ name: `${project.key}.csv`, mediaType: 'text/csv', content })
       toastDone(text.exported)
-    } catch (error) {
-      const action = { label: common.retry, run: () => void run() }
-      toastFailed({ text: text.exportFailed, detail: errorText(error, common), action })
-    } finally {
-      setRunning(false)
-    }
-  }
+    },
+    { failed: text.exportFailed, retry: 'offered' },
+  )
   return (
-    <Button look="quiet" aria-disabled={running} onClick={() => void run()}>
+    <Button look="quiet" aria-disabled={running} onClick={act}>
       {running ? text.exporting : text.export}
     </Button>
   )

@@ -1,11 +1,11 @@
 import type { Project } from '#shared/contract/project.ts'
 import { mayWork } from '../data/queries/projects.ts'
-import { usePendingWrites } from '../data/queries/task.ts'
-import { newIdempotencyKey } from '../data/writes/task-actions.ts'
+import type { ListTask } from '../data/queries/task-lists.ts'
+import { newIdempotencyKey } from '../data/writes/idempotency-key.ts'
+import { usePendingWrites } from '../data/writes/pending-writes.ts'
 import { useTaskWriter } from '../data/writes/writer-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
-import type { ListTask } from './use-list.ts'
 import { useListText } from './use-list-text.ts'
 
 /** The deleted tasks of a project, each with the way back. */

@@ -1,7 +1,7 @@
 import { useIsFetching } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
-import { useApi } from '../data/api/api-context.ts'
-import { usePages } from '../data/queries/pages.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { useAdminMail } from '../data/queries/mail.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { NavLink } from '../frame/app-header.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
@@ -9,7 +9,6 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
-import { adminMailKey } from './admin-mail-key.ts'
 import { AdminMailRow } from './admin-mail-row.tsx'
 import { useMailText } from './use-mail-text.ts'
 import './mail-list.css'
@@ -32,11 +31,8 @@ export function AdminMailPage() {
 
 function NotThrough({ state }: { state: State }) {
   const text = useMailText()
-  const api = useApi()
-  const pages = usePages([...adminMailKey, state], (query, signal) =>
-    api.call('listAdminMail', { query: { ...query, state }, signal }),
-  )
-  const isFetching = useIsFetching({ queryKey: adminMailKey }) > 0
+  const pages = useAdminMail(state)
+  const isFetching = useIsFetching({ queryKey: cacheKeys.adminMail }) > 0
   return (
     <section className="block" aria-label={text.admin.states[state]}>
       <div className="block-head">

@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { AdminMailRecord } from '#shared/contract/mail.ts'
-import { useText } from '../base/i18n/use-text.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
+import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { errorText } from '../data/api/error-text.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { TaskLink } from '../ui/task-link.tsx'
-import { adminMailKey } from './admin-mail-key.ts'
+import { useAction } from '../ui/use-action.ts'
 import { outcomeOf } from './mail-outcome.ts'
 import { OutcomeBadge, Told, useTold } from './mail-row.tsx'
 import { useMailText } from './use-mail-text.ts'
@@ -42,26 +40,22 @@ export function AdminMailRow({ record }: { record: AdminMailRecord }) {
 
 function Retry({ record: { id, state }, name }: { record: AdminMailRecord; name: string }) {
   const { admin: text } = useMailText()
-  const common = useText()
   const api = useApi()
   const cache = useQueryClient()
-  const [asking, setAsking] = useState(false)
   const label = state === 'failed' ? text.retry : text.retryNow
-  const retry = async () => {
-    if (asking) return
-    setAsking(true)
-    try {
-      await api.call('retryMail', { body: { id } })
-      toastDone(text.retried(name))
-    } catch (error) {
-      toastFailed({ text: text.retryFailed, detail: errorText(error, common) })
-    } finally {
-      setAsking(false)
-      await cache.invalidateQueries({ queryKey: adminMailKey })
-    }
-  }
+  const { act, running } = useAction(
+    async () => {
+      try {
+        await api.call('retryMail', { body: { id } })
+        toastDone(text.retried(name))
+      } finally {
+        void cache.invalidateQueries({ queryKey: cacheKeys.adminMail })
+      }
+    },
+    { failed: text.retryFailed },
+  )
   return (
-    <Button aria-label={text.retryTo(label, name)} aria-disabled={asking} onClick={() => void retry()}>
+    <Button aria-label={text.retryTo(label, name)} aria-disabled={running} onClick={act}>
       {label}
     </Button>
   )

@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Link } from 'wouter'
 import type { MailboxState } from '#shared/contract/person.ts'
-import { useText } from '../base/i18n/use-text.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
+import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { errorText } from '../data/api/error-text.ts'
 import { cacheKeys } from '../data/cache-keys.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { useMailText } from './use-mail-text.ts'
 import './mailbox-banner.css'
 
@@ -19,7 +18,7 @@ export type MailboxBannerProps = { state: Exclude<MailboxState, 'ok'> }
 export function MailboxBanner({ state }: MailboxBannerProps) {
   const { banner: text } = useMailText()
   const { email } = usePerson()
-  const { verify, sending } = useVerify(email)
+  const verify = useVerify(email)
   useReadAgain()
   return (
     <section className="mailbox-banner" role="status">
@@ -31,7 +30,7 @@ export function MailboxBanner({ state }: MailboxBannerProps) {
         <p className="mailbox-ways">
           <Link href="/settings/account">{text.change}</Link>
           <Link href="/settings/mail">{text.details}</Link>
-          <Button aria-disabled={sending} onClick={() => void verify()}>
+          <Button aria-disabled={verify.running} onClick={verify.act}>
             {state === 'unverified' ? text.send : text.verify}
           </Button>
         </p>
@@ -53,20 +52,12 @@ function useReadAgain() {
 
 function useVerify(email: string) {
   const { banner: text } = useMailText()
-  const common = useText()
   const api = useApi()
-  const [sending, setSending] = useState(false)
-  const verify = async () => {
-    if (sending) return
-    setSending(true)
-    try {
+  return useAction(
+    async () => {
       await api.call('requestVerification', { body: { email } })
       toastDone(text.verifySent)
-    } catch (error) {
-      toastFailed({ text: text.verifyFailed, detail: errorText(error, common) })
-    } finally {
-      setSending(false)
-    }
-  }
-  return { verify, sending }
+    },
+    { failed: text.verifyFailed },
+  )
 }

@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { cacheKeys } from '../data/cache-keys.ts'
+import { useMyMail } from '../data/queries/mail.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { type Outcome, outcomeOf, outcomes, recordsPerMail } from './mail-outcome.ts'
 import { MailRow } from './mail-row.tsx'
-import { TestMail } from './send-test-mail.tsx'
+import { SendTestMail, useTestMail } from './send-test-mail.tsx'
 import { useMailText } from './use-mail-text.ts'
-import { useMyMail } from './use-my-mail.ts'
-import { useTestMail } from './use-test-mail.ts'
 import './mail-list.css'
 
 /** Everything that was or was not mailed to the person, and why; with the way to try it out. */
@@ -21,7 +20,7 @@ export function MyMailSection() {
   useReadMailbox(record?.delivery?.state)
   return (
     <>
-      <TestMail test={test} record={record} />
+      <SendTestMail test={test} record={record} />
       <section className="block" aria-labelledby="my-mail">
         <h2 id="my-mail">{text.title}</h2>
         <p className="block-intro">{text.intro}</p>

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { MailKind, MailMode, Preferences } from '#shared/contract/preferences.ts'
 import type { Project } from '#shared/contract/project.ts'
-import { useProjects } from '../data/queries/task.ts'
+import { useProjects } from '../data/queries/projects.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Loaded } from '../ui/loaded.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
 import { useNow } from '../data/session/use-clock.ts'
 import { Field } from '../ui/field.tsx'
 import { type AuditView, latestMonths } from './audit-view.ts'

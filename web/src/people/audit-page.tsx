@@ -1,6 +1,5 @@
 import { Link, useLocation, useSearch } from 'wouter'
-import { useApi } from '../data/api/api-context.ts'
-import { usePages } from '../data/queries/pages.ts'
+import { useAudit } from '../data/queries/team.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { Button } from '../ui/button.tsx'
@@ -26,13 +25,10 @@ export function AuditPage() {
 
 function AuditLog() {
   const { audit: text } = usePeopleText()
-  const api = useApi()
   const view = parseAuditView(useSearch())
   const [, navigate] = useLocation()
   const show = (change: Partial<AuditView>) => navigate(`/audit${auditSearch({ ...view, ...change })}`)
-  const pages = usePages(['audit', view.person, view.type, view.month], (query, signal) =>
-    api.call('listAudit', { query: { ...query, ...given(view) }, signal }),
-  )
+  const pages = useAudit(given(view))
   return (
     <section className="block" aria-label={text.title}>
       <AuditFilters view={view} onShow={show} />

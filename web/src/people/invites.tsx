@@ -4,22 +4,23 @@ import { words } from '#shared/contract/words.ts'
 import { shortDate } from '../base/i18n/times.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { usePages } from '../data/queries/pages.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { useInvites } from '../data/queries/team.ts'
 import { useZone } from '../data/session/use-clock.ts'
+import { Button } from '../ui/button.tsx'
+import { ConfirmButton } from '../ui/confirm-dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Field } from '../ui/field.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
-import { InviteActions } from './invite-actions.tsx'
-import { invitesKey } from './invites-key.ts'
 import { usePeopleText } from './use-people-text.ts'
 
 export function Invites() {
   const { invites: text } = usePeopleText()
-  const api = useApi()
-  const pages = usePages(invitesKey, (query, signal) => api.call('listInvites', { query, signal }))
+  const pages = useInvites()
   return (
     <section className="block" aria-labelledby="invites">
       <h2 id="invites">{text.title}</h2>
@@ -42,7 +43,7 @@ function CreateInvite() {
     const { email } = await api.call('createInvite', { body: { email: textOf(values, 'email').trim(), role } })
     submit.form.current?.reset()
     toastDone(text.sent(email))
-    await cache.invalidateQueries({ queryKey: invitesKey })
+    await cache.invalidateQueries({ queryKey: cacheKeys.invites })
   }, 'email')
   return (
     <SubmitForm submit={submit} className="inline-form" label={text.send}>
@@ -90,4 +91,56 @@ function InviteList({ invites }: { invites: Invite[] }) {
 function StateBadge({ state }: { state: Invite['state'] }) {
   const { invites: text } = usePeopleText()
   return <span className={`badge ${state === 'accepted' ? 'badge-good' : ''}`}>{text.states[state]}</span>
+}
+
+/** Sends an invite again while it waits or has expired; takes it back while it waits. */
+function InviteActions({ invite }: { invite: Invite }) {
+  if (invite.state !== 'open' && invite.state !== 'expired') return null
+  return (
+    <div className="row-actions">
+      <Resend invite={invite} />
+      {invite.state === 'open' && <Revoke invite={invite} />}
+    </div>
+  )
+}
+
+function Resend({ invite: { id, email } }: { invite: Invite }) {
+  const { invites: text } = usePeopleText()
+  const api = useApi()
+  const cache = useQueryClient()
+  const { act, running } = useAction(
+    async () => {
+      await api.call('resendInvite', { params: { id } })
+      toastDone(text.sent(email))
+      await cache.invalidateQueries({ queryKey: cacheKeys.invites })
+    },
+    { failed: text.resendFailed(email) },
+  )
+  return (
+    <Button aria-label={text.resendTo(email)} aria-disabled={running} onClick={act}>
+      {text.resend}
+    </Button>
+  )
+}
+
+function Revoke({ invite: { id, email } }: { invite: Invite }) {
+  const { invites: text } = usePeopleText()
+  const api = useApi()
+  const cache = useQueryClient()
+  const revoke = async () => {
+    await api.call('revokeInvite', { params: { id } })
+    await cache.invalidateQueries({ queryKey: cacheKeys.invites })
+    toastDone(text.revoked)
+  }
+  return (
+    <ConfirmButton
+      aria-label={text.revokeTo(email)}
+      title={text.revokeQuestion}
+      text={text.revokeText(email)}
+      confirm={text.revokeNow}
+      run={revoke}
+    >
+      {text.revoke}
+    </ConfirmButton>
+  )
 }

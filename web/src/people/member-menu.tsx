@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { Member } from '#shared/contract/admin.ts'
-import { useText } from '../base/i18n/use-text.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
+import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { errorText } from '../data/api/error-text.ts'
+import { useUpdateMember } from '../data/queries/team.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
-import { useUpdateMember } from './use-members.ts'
+import { useAction } from '../ui/use-action.ts'
 import { usePeopleText } from './use-people-text.ts'
 
 type Question = 'disable' | 'sign-out'
@@ -24,7 +23,7 @@ export function MemberMenu({ member }: { member: Member }) {
           <>
             <MenuItem onSelect={() => setQuestion('sign-out')}>{text.signOut}</MenuItem>
             {member.disabled ? (
-              <MenuItem onSelect={() => void enable()}>{text.enable}</MenuItem>
+              <MenuItem onSelect={enable.act}>{text.enable}</MenuItem>
             ) : (
               <MenuItem look="danger" onSelect={() => setQuestion('disable')}>
                 {text.disable}
@@ -41,16 +40,14 @@ export function MemberMenu({ member }: { member: Member }) {
 
 function useEnable({ id, name }: Member) {
   const { members: text } = usePeopleText()
-  const common = useText()
   const update = useUpdateMember()
-  return async () => {
-    try {
+  return useAction(
+    async () => {
       await update(id, { disabled: false })
       toastDone(text.enabledNow(name))
-    } catch (error) {
-      toastFailed({ text: text.enableFailed(name), detail: errorText(error, common) })
-    }
-  }
+    },
+    { failed: text.enableFailed(name) },
+  )
 }
 
 type QuestionProps = { member: Member; onClose: () => void }

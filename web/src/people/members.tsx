@@ -1,20 +1,17 @@
 import type { Member } from '#shared/contract/admin.ts'
-import { useApi } from '../data/api/api-context.ts'
-import { usePages } from '../data/queries/pages.ts'
+import { useMembers } from '../data/queries/team.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { MemberMenu } from './member-menu.tsx'
 import { PersonText } from './person-text.tsx'
 import { RoleSelect } from './role-select.tsx'
-import { membersKey } from './use-members.ts'
 import { usePeopleText } from './use-people-text.ts'
 
 /** The team as administrators see it, with what they may do. */
 export function Members() {
   const { members: text } = usePeopleText()
-  const api = useApi()
-  const pages = usePages(membersKey, (query, signal) => api.call('listMembers', { query, signal }))
+  const pages = useMembers()
   return (
     <section className="block" aria-labelledby="members">
       <h2 id="members">

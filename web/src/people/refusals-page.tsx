@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { Refusal, Refusals } from '#shared/contract/refusal.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
-import { useApi } from '../data/api/api-context.ts'
+import { useRefusals } from '../data/queries/team.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { Button } from '../ui/button.tsx'
@@ -25,11 +24,7 @@ export function RefusalsPage() {
 
 function ByNetwork() {
   const { refusals: text } = usePeopleText()
-  const api = useApi()
-  const refusals = useQuery({
-    queryKey: ['refusals'],
-    queryFn: ({ signal }) => api.call('listRefusals', { signal }),
-  })
+  const refusals = useRefusals()
   return (
     <section className="block" aria-label={text.title}>
       <div className="block-head">

@@ -1,4 +1,4 @@
-import { usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { PersonText } from './person-text.tsx'
 import { usePeopleText } from './use-people-text.ts'

@@ -8,7 +8,7 @@ import { useText } from '../base/i18n/use-text.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { ApiError } from '../data/api/api-error.ts'
-import { useProjects } from '../data/queries/task.ts'
+import { useProjects } from '../data/queries/projects.ts'
 import { useOnceKey } from '../data/writes/idempotency-key.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -27,7 +27,7 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
   const api = useApi()
   const cache = useQueryClient()
   const [, navigate] = useLocation()
-  const keyFor = useOnceKey()
+  const once = useOnceKey()
   const [free, setFree] = useState<string>()
   const submit = useSubmit(async (values) => {
     setFree(undefined)
@@ -37,10 +37,12 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
       color: colorOf(textOf(values, 'color')),
       visibility: visibilityOf(textOf(values, 'visibility')),
     }
-    const project = await api.call('createProject', { body, idempotencyKey: keyFor(body) }).catch((error: unknown) => {
-      if (error instanceof ApiError) setFree(error.suggestion)
-      throw error
-    })
+    const project = await api
+      .call('createProject', { body, idempotencyKey: once.keyFor(body) })
+      .catch((error: unknown) => {
+        if (error instanceof ApiError) setFree(error.suggestion)
+        throw error
+      })
     takeInProject(cache, project)
     toastDone(text.create.created(project.name))
     onClose()

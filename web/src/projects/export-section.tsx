@@ -7,7 +7,7 @@ export function ExportSection({ project }: { project: Project }) {
   const { export: text } = useProjectsText()
   const { run, running } = useExport(project)
   const button = (what: ExportOf, label: string) => (
-    <Button aria-disabled={running !== undefined} onClick={() => void run(what)}>
+    <Button aria-disabled={running !== undefined} onClick={() => run(what)}>
       {running === what ? text.running : label}
     </Button>
   )

@@ -1,12 +1,11 @@
-import { useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { colorOf } from '../base/contract-lists.ts'
 import { useText } from '../base/i18n/use-text.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
-import { errorText } from '../data/api/error-text.ts'
+import { toastDone } from '../base/toasts.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DescriptionField, ProjectColor, VisibilityChoice, visibilityOf } from './project-fields.tsx'
@@ -36,18 +35,14 @@ function About({ project }: { project: Project }) {
     })
     if (saved) toastDone(common.saved)
   }, 'name')
-  const apply = async () => {
-    try {
-      if (await overwrite()) toastDone(common.saved)
-    } catch (error) {
-      toastFailed({ text: errorText(error, common) })
-    }
-  }
+  const apply = useAction(async () => {
+    if (await overwrite()) toastDone(common.saved)
+  }, {})
   const mayManage = project.role === 'manager'
   return (
     <section className="block" aria-labelledby="general">
       <h2 id="general">{text.sections.general}</h2>
-      {conflict && <ConflictNotice conflict={conflict} onApply={() => void apply()} onKeep={takeTheirs} />}
+      {conflict && <ConflictNotice conflict={conflict} onApply={apply.act} onKeep={takeTheirs} />}
       <SubmitForm submit={submit} className="stack">
         {/* Filled anew when the values to start from are others. */}
         <fieldset key={base.version} className="stack-fields" disabled={!mayManage}>
@@ -66,28 +61,18 @@ function About({ project }: { project: Project }) {
 
 function Archive({ project }: { project: Project }) {
   const { archive: text } = useProjectsText()
-  const common = useText()
   const { save } = useUpdateProject(project)
-  const [running, setRunning] = useState(false)
-  if (project.role !== 'manager') return null
-  const run = async () => {
-    if (running) return
-    setRunning(true)
-    try {
-      if (await save({ archived: !project.archived }, project.version)) {
-        toastDone(project.archived ? text.unarchived : text.archived)
-      }
-    } catch (error) {
-      toastFailed({ text: errorText(error, common) })
-    } finally {
-      setRunning(false)
+  const { act, running } = useAction(async () => {
+    if (await save({ archived: !project.archived }, project.version)) {
+      toastDone(project.archived ? text.unarchived : text.archived)
     }
-  }
+  }, {})
+  if (project.role !== 'manager') return null
   return (
     <section className="block" aria-labelledby="archive">
       <h2 id="archive">{text.title}</h2>
       <p className="block-intro">{project.archived ? text.archivedText : text.text}</p>
-      <Button className="more" aria-disabled={running} onClick={() => void run()}>
+      <Button className="more" aria-disabled={running} onClick={act}>
         {project.archived ? text.unarchive : text.archive}
       </Button>
     </section>

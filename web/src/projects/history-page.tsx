@@ -4,11 +4,9 @@ import type { HistoryItem } from '#shared/contract/history.ts'
 import type { Project } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
-import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { usePages } from '../data/queries/pages.ts'
-import { useProject, useRememberProject } from '../data/queries/projects.ts'
-import { usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
+import { useProjectHistory } from '../data/queries/project-parts.ts'
+import { useProjectOnScreen } from '../data/queries/projects.ts'
 import { NoProject } from '../frame/no-project.tsx'
 import { ProjectFrame } from '../frame/project-frame.tsx'
 import { Avatar } from '../ui/avatar.tsx'
@@ -26,9 +24,8 @@ import './history.css'
 
 /** What happened in a project, newest first. */
 export function ProjectHistoryPage({ projectKey }: { projectKey: string }) {
-  const reading = useProject(projectKey)
+  const reading = useProjectOnScreen(projectKey)
   const { project } = reading
-  useRememberProject(project?.key)
   return (
     <ProjectFrame project={project} view="history">
       {project ? <History key={project.id} project={project} /> : <NoProject reading={reading} />}
@@ -38,10 +35,7 @@ export function ProjectHistoryPage({ projectKey }: { projectKey: string }) {
 
 function History({ project }: { project: Project }) {
   const { history: text } = useProjectsText()
-  const api = useApi()
-  const pages = usePages([...cacheKeys.project(project.key), 'history'], (query, signal) =>
-    api.call('getProjectHistory', { params: { projectKey: project.key }, query, signal }),
-  )
+  const pages = useProjectHistory(project)
   return (
     <section className="block" aria-labelledby="history">
       <div className="block-head">
@@ -72,7 +66,7 @@ function ExportButtons({ project }: { project: Project }) {
   return (
     <div className="form-actions">
       {(['csv', 'ndjson'] as const).map((what) => (
-        <Button key={what} look="quiet" aria-disabled={running !== undefined} onClick={() => void run(what)}>
+        <Button key={what} look="quiet" aria-disabled={running !== undefined} onClick={() => run(what)}>
           {running === what ? text.running : text[what]}
         </Button>
       ))}

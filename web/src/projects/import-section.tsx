@@ -4,7 +4,7 @@ import { limits } from '#shared/contract/limits.ts'
 import type { Project } from '#shared/contract/project.ts'
 import { boardPath } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
-import { mayWork } from '../data/queries/projects.ts'
+import { whyReadOnly } from '../data/queries/projects.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Field } from '../ui/field.tsx'
@@ -19,6 +19,7 @@ import './import.css'
 export function ImportSection({ project }: { project: Project }) {
   const text = useProjectsText()
   const { project: common } = useText()
+  const why = whyReadOnly(project)
   const [csv, setCsv] = useState('')
   const { step, error, running, preview, run, again } = useImport(project)
   return (
@@ -26,16 +27,16 @@ export function ImportSection({ project }: { project: Project }) {
       <h2 id="import">{text.sections.import}</h2>
       <p className="block-intro">{text.import.intro}</p>
       <FormError error={error} waiting={0} />
-      {!mayWork(project) && <EmptyState text={project.archived ? common.archived : common.viewer} />}
-      {mayWork(project) && step.kind === 'text' && (
-        <TextStep csv={csv} onChange={setCsv} running={running} onPreview={() => void preview(csv)} />
+      {why && <EmptyState text={common[why]} />}
+      {!why && step.kind === 'text' && (
+        <TextStep csv={csv} onChange={setCsv} running={running} onPreview={() => preview(csv)} />
       )}
       {step.kind === 'preview' && (
         <ImportPreview
           answer={step.answer}
           running={running}
-          onMapping={(mapping) => void preview(step.csv, mapping)}
-          onRun={() => void run(step.csv, step.answer.mapping)}
+          onMapping={(mapping) => preview(step.csv, mapping)}
+          onRun={() => run(step.csv, step.answer.mapping)}
           onAgain={again}
         />
       )}

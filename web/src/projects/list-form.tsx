@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Project, UpdateProject } from '#shared/contract/project.ts'
 import { useText } from '../base/i18n/use-text.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
-import { errorText } from '../data/api/error-text.ts'
+import { toastDone } from '../base/toasts.ts'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { type Submit, useSubmit } from '../ui/use-submit.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { useUpdateProject } from './use-update-project.ts'
@@ -27,20 +27,14 @@ export function ListForm({ project, fields, onReset, children }: ListFormProps) 
     toastDone(common.saved)
   }
   const submit = useSubmit(async () => done(await save(fields())))
-  const apply = async () => {
-    try {
-      done(await overwrite())
-    } catch (error) {
-      toastFailed({ text: errorText(error, common) })
-    }
-  }
+  const apply = useAction(async () => done(await overwrite()), {})
   const keep = () => {
     if (conflict) onReset(conflict.current)
     takeTheirs()
   }
   return (
     <>
-      {conflict && <ConflictNotice conflict={conflict} onApply={() => void apply()} onKeep={keep} />}
+      {conflict && <ConflictNotice conflict={conflict} onApply={apply.act} onKeep={keep} />}
       <SubmitForm submit={submit} className="list-form">
         <fieldset disabled={project.role !== 'manager'}>{children(submit)}</fieldset>
         {project.role === 'manager' && <SubmitButton submit={submit}>{common.save}</SubmitButton>}

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react'
 import type { Project, ProjectMember, ProjectRole } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
-import { usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
+import { useProjectMembers } from '../data/queries/project-parts.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +12,7 @@ import { Field } from '../ui/field.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { RemoveMember } from './remove-member.tsx'
-import { useMembers, useSetMember } from './use-members.ts'
+import { useSetMember } from './use-members.ts'
 import { useProjectsText } from './use-projects-text.ts'
 
 const roles: readonly ProjectRole[] = ['manager', 'contributor', 'viewer']
@@ -21,7 +22,7 @@ const roleOf = (value: string): ProjectRole => roles.find((role) => role === val
 export function MembersSection({ project }: { project: Project }) {
   const text = useProjectsText()
   const { members } = text
-  const pages = useMembers(project)
+  const pages = useProjectMembers(project)
   return (
     <section className="block" aria-labelledby="members">
       <h2 id="members">{text.sections.members}</h2>
@@ -50,7 +51,7 @@ function MemberRow({ project, member }: { project: Project; member: ProjectMembe
   const person = usePeople().data?.find(({ id }) => id === member.person.id)
   const name = member.person.name ?? text.former
   const isMe = member.person.id === me.id
-  const { set, running } = useSetMember(project)
+  const { act: set, running } = useSetMember(project)
   const { projectRoles } = words[useLocale()]
   return (
     <li>
@@ -66,7 +67,7 @@ function MemberRow({ project, member }: { project: Project; member: ProjectMembe
             label={text.role(name)}
             value={member.role}
             running={running}
-            onChange={(role) => void set({ id: member.person.id, name, role })}
+            onChange={(role) => set({ id: member.person.id, name, role })}
           />
         ) : (
           <span>{projectRoles[member.role]}</span>
@@ -110,14 +111,14 @@ function AddMember({ project, known }: { project: Project; known: string[] }) {
   const people = (usePeople().data ?? []).filter(({ id }) => !known.includes(id))
   const [personId, setPersonId] = useState('')
   const [role, setRole] = useState<ProjectRole>('contributor')
-  const { set, running } = useSetMember(project)
-  const submit = async (event: FormEvent) => {
+  const { act: set, running } = useSetMember(project, () => setPersonId(''))
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     const person = people.find(({ id }) => id === personId)
-    if (person && !running && (await set({ id: person.id, name: person.name, role }))) setPersonId('')
+    if (person) set({ id: person.id, name: person.name, role })
   }
   return (
-    <form className="inline-form" aria-label={text.add} onSubmit={(event) => void submit(event)}>
+    <form className="inline-form" aria-label={text.add} onSubmit={submit}>
       <Field label={text.person} name="person">
         {({ name: _name, ...wiring }) => (
           <select {...wiring} value={personId} onChange={(event) => setPersonId(event.target.value)}>

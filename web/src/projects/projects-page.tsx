@@ -1,13 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import type { Project } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { boardPath } from '../base/addresses.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
-import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { readAll, useProjects } from '../data/queries/task.ts'
+import { useArchivedProjects, useProjects } from '../data/queries/projects.ts'
 import { NavLink } from '../frame/app-header.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { ProjectDot } from '../frame/project-menu.tsx'
@@ -58,14 +55,8 @@ function Active() {
 
 function Archived() {
   const text = useProjectsText()
-  const api = useApi()
-  const query = useQuery({
-    queryKey: [...cacheKeys.projects, 'archived'],
-    queryFn: ({ signal }): Promise<Project[]> =>
-      readAll((cursor) => api.call('listProjects', { query: { ...cursor, archived: 'true', limit: 200 }, signal })),
-  })
   return (
-    <Loaded query={query} failed={text.loadFailed} rows={2}>
+    <Loaded query={useArchivedProjects()} failed={text.loadFailed} rows={2}>
       {(projects) =>
         projects.length === 0 ? <EmptyState text={text.emptyArchived} /> : <ProjectList projects={projects} />
       }

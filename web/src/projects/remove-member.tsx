@@ -1,12 +1,10 @@
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Project, ProjectMember } from '#shared/contract/project.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
+import { useMembersChanged } from '../data/queries/project-parts.ts'
 import { usePerson } from '../data/session/session-context.ts'
-import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { useMembersChanged } from './use-members.ts'
+import { ConfirmButton } from '../ui/confirm-dialog.tsx'
 import { useProjectsText } from './use-projects-text.ts'
 
 /** Takes a role away, after a question; from oneself it is called leaving. */
@@ -16,7 +14,6 @@ export function RemoveMember({ project, member }: { project: Project; member: Pr
   const me = usePerson().id
   const changed = useMembersChanged(project)
   const [, navigate] = useLocation()
-  const [asking, setAsking] = useState(false)
   const { id } = member.person
   const name = member.person.name ?? text.former
   const leaves = id === me
@@ -29,19 +26,15 @@ export function RemoveMember({ project, member }: { project: Project; member: Pr
     if (leaves && project.visibility === 'private') navigate('/projects')
   }
   return (
-    <>
-      <Button look="quiet" aria-label={leaves ? text.leave : text.removeOf(name)} onClick={() => setAsking(true)}>
-        {leaves ? text.leave : text.remove}
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          title={leaves ? text.leaveQuestion : text.removeQuestion(name)}
-          text={leaves && project.visibility === 'private' ? text.leaveText : lost}
-          confirm={leaves ? text.leave : text.remove}
-          run={remove}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
+    <ConfirmButton
+      look="quiet"
+      aria-label={leaves ? text.leave : text.removeOf(name)}
+      title={leaves ? text.leaveQuestion : text.removeQuestion(name)}
+      text={leaves && project.visibility === 'private' ? text.leaveText : lost}
+      confirm={leaves ? text.leave : text.remove}
+      run={remove}
+    >
+      {leaves ? text.leave : text.remove}
+    </ConfirmButton>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { boardPath } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
-import { useProject, useRememberProject } from '../data/queries/projects.ts'
+import { useProjectOnScreen } from '../data/queries/projects.ts'
 import { NavLink } from '../frame/app-header.tsx'
 import { NoProject } from '../frame/no-project.tsx'
 import { ProjectFrame } from '../frame/project-frame.tsx'
@@ -44,9 +44,8 @@ export function ProjectSettingsPage({
 }) {
   const text = useProjectsText()
   const { project: words, notFound } = useText()
-  const reading = useProject(projectKey)
+  const reading = useProjectOnScreen(projectKey)
   const { project } = reading
-  useRememberProject(project?.key)
   const shown = names.find((name) => name === section)
   const base = `${boardPath(projectKey)}/settings`
   return (

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { saveFile } from '../base/save-file.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
+import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { errorText } from '../data/api/error-text.ts'
+import { useAction } from '../ui/use-action.ts'
 import { useProjectsText } from './use-projects-text.ts'
 
 export type ExportOf = 'tasks' | 'csv' | 'ndjson'
@@ -15,27 +14,21 @@ const withinMs = 120_000
 /** Downloads what a project has, as a file. By a call and not by a link, as only a call says who asks. */
 export function useExport(project: Project) {
   const { export: text } = useProjectsText()
-  const common = useText()
   const api = useApi()
-  const [running, setRunning] = useState<ExportOf>()
+  const [asked, setAsked] = useState<ExportOf>()
   const read = (what: ExportOf) => {
     if (what === 'tasks') return api.call('exportTasks', { query: { project: project.id }, withinMs })
     return api.call('exportProjectHistory', { params: { projectKey: project.key }, query: { format: what }, withinMs })
   }
-  const run = async (what: ExportOf) => {
-    if (running) return
-    setRunning(what)
-    try {
+  const { act, running } = useAction(
+    async (what: ExportOf) => {
+      setAsked(what)
       saveFile({ ...fileOf(project, what), content: await read(what) })
       toastDone(text.done)
-    } catch (error) {
-      const action = { label: common.retry, run: () => void run(what) }
-      toastFailed({ text: text.failed, detail: errorText(error, common), action })
-    } finally {
-      setRunning(undefined)
-    }
-  }
-  return { run, running }
+    },
+    { failed: text.failed, retry: 'offered' },
+  )
+  return { run: act, running: running ? asked : undefined }
 }
 
 function fileOf({ key }: Project, what: ExportOf) {

@@ -5,6 +5,7 @@ import type { ImportAnswer, ImportField } from '#shared/contract/task-import.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { useOnceKey } from '../data/writes/idempotency-key.ts'
 import { refreshLists } from '../data/writes/task-cache.ts'
+import { useAction } from '../ui/use-action.ts'
 
 // A thousand tasks, each with its event.
 const withinMs = 60_000
@@ -14,44 +15,35 @@ export type ImportStep =
   | { kind: 'preview'; csv: string; answer: ImportAnswer }
   | { kind: 'done'; count: number }
 
+type ImportInput = { csv: string; mapping?: Record<string, ImportField>; preview: boolean }
+
 /** From a text to tasks: a preview as often as it takes, then all at once. */
 export function useImport(project: Project) {
   const api = useApi()
   const cache = useQueryClient()
-  const keyFor = useOnceKey()
+  const once = useOnceKey()
   const [step, setStep] = useState<ImportStep>({ kind: 'text' })
-  const [error, setError] = useState<unknown>()
-  const [running, setRunning] = useState(false)
 
-  const ask = async (body: { csv: string; mapping?: Record<string, ImportField>; preview: boolean }) => {
-    if (running) return
-    setRunning(true)
-    setError(undefined)
-    try {
-      const answer = await api.call('importTasks', {
-        params: { projectKey: project.key },
-        body,
-        idempotencyKey: keyFor(body),
-        withinMs,
-      })
-      if (answer.created.length === 0) return setStep({ kind: 'preview', csv: body.csv, answer })
-      setStep({ kind: 'done', count: answer.created.length })
-      refreshLists(cache, project.id)
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setRunning(false)
-    }
-  }
+  const { act, running, error, forget } = useAction(async (body: ImportInput) => {
+    const answer = await api.call('importTasks', {
+      params: { projectKey: project.key },
+      body,
+      idempotencyKey: once.keyFor(body),
+      withinMs,
+    })
+    if (answer.created.length === 0) return setStep({ kind: 'preview', csv: body.csv, answer })
+    setStep({ kind: 'done', count: answer.created.length })
+    refreshLists(cache, project.id)
+  })
   return {
     step,
     error,
     running,
     preview: (csv: string, mapping?: Record<string, ImportField>) =>
-      ask({ csv, preview: true, ...(mapping ? { mapping } : {}) }),
-    run: (csv: string, mapping: Record<string, ImportField>) => ask({ csv, mapping, preview: false }),
+      act({ csv, preview: true, ...(mapping ? { mapping } : {}) }),
+    run: (csv: string, mapping: Record<string, ImportField>) => act({ csv, mapping, preview: false }),
     again: () => {
-      setError(undefined)
+      forget()
       setStep({ kind: 'text' })
     },
   }

@@ -1,25 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import type { SessionItem } from '#shared/contract/account.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { useSessions } from '../data/queries/account.ts'
 import { useSession } from '../data/session/session-context.ts'
-import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { ConfirmButton } from '../ui/confirm-dialog.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useSettingsText } from './use-settings-text.ts'
 
-const cacheKey = ['sessions'] as const
-
 /** Where the person is signed in. */
 export function SessionsSection() {
   const { sessions: text, sections } = useSettingsText()
-  const api = useApi()
-  const sessions = useQuery({
-    queryKey: cacheKey,
-    queryFn: ({ signal }) => api.call('listSessions', { signal }),
-  })
+  const sessions = useSessions()
   return (
     <section className="block" aria-labelledby="sessions">
       <h2 id="sessions">{sections.sessions}</h2>
@@ -62,27 +56,21 @@ function EndOne({ id, device }: { id: string; device: string }) {
   const { sessions: text } = useSettingsText()
   const api = useApi()
   const cache = useQueryClient()
-  const [asking, setAsking] = useState(false)
   const end = async () => {
     await api.call('revokeSession', { params: { id } })
-    await cache.invalidateQueries({ queryKey: cacheKey })
+    await cache.invalidateQueries({ queryKey: cacheKeys.sessions })
     toastDone(text.ended)
   }
   return (
-    <>
-      <Button aria-label={text.endDevice(device)} onClick={() => setAsking(true)}>
-        {text.end}
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          title={text.endQuestion}
-          text={text.endText(device)}
-          confirm={text.end}
-          run={end}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
+    <ConfirmButton
+      aria-label={text.endDevice(device)}
+      title={text.endQuestion}
+      text={text.endText(device)}
+      confirm={text.end}
+      run={end}
+    >
+      {text.end}
+    </ConfirmButton>
   )
 }
 
@@ -90,25 +78,13 @@ function EndAll() {
   const { sessions: text } = useSettingsText()
   const api = useApi()
   const session = useSession()
-  const [asking, setAsking] = useState(false)
   const end = async () => {
     await api.call('revokeSessions', {})
     session.left('signed-out')
   }
   return (
-    <>
-      <Button className="more" onClick={() => setAsking(true)}>
-        {text.endAll}
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          title={text.endAllQuestion}
-          text={text.endAllText}
-          confirm={text.endAll}
-          run={end}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
+    <ConfirmButton className="more" title={text.endAllQuestion} text={text.endAllText} confirm={text.endAll} run={end}>
+      {text.endAll}
+    </ConfirmButton>
   )
 }

@@ -1,19 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import type { PersonalToken } from '#shared/contract/personal-token.ts'
 import { shortDate } from '../base/i18n/times.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
+import { cacheKeys } from '../data/cache-keys.ts'
+import { useTokens } from '../data/queries/account.ts'
 import { useNow, useZone } from '../data/session/use-clock.ts'
-import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { ConfirmButton } from '../ui/confirm-dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { CreateToken } from './create-token.tsx'
 import { useSettingsText } from './use-settings-text.ts'
-
-const cacheKey = ['tokens'] as const
 
 /** Keys for scripts. */
 export function TokensSection() {
@@ -24,7 +22,7 @@ export function TokensSection() {
       <section className="block" aria-labelledby="tokens">
         <h2 id="tokens">{sections.tokens}</h2>
         <p className="block-intro">{text.intro}</p>
-        <CreateToken onCreated={() => void cache.invalidateQueries({ queryKey: cacheKey })} />
+        <CreateToken onCreated={() => void cache.invalidateQueries({ queryKey: cacheKeys.tokens })} />
       </section>
       <section className="block" aria-labelledby="token-list">
         <h2 id="token-list">{text.list}</h2>
@@ -36,8 +34,7 @@ export function TokensSection() {
 
 function TokenList() {
   const { tokens: text } = useSettingsText()
-  const api = useApi()
-  const tokens = useQuery({ queryKey: cacheKey, queryFn: ({ signal }) => api.call('listTokens', { signal }) })
+  const tokens = useTokens()
   return (
     <Loaded query={tokens} failed={text.loadFailed}>
       {({ items }) =>
@@ -87,26 +84,20 @@ function Revoke({ token: { id, name } }: { token: PersonalToken }) {
   const { tokens: text } = useSettingsText()
   const api = useApi()
   const cache = useQueryClient()
-  const [asking, setAsking] = useState(false)
   const revoke = async () => {
     await api.call('revokeToken', { params: { id } })
-    await cache.invalidateQueries({ queryKey: cacheKey })
+    await cache.invalidateQueries({ queryKey: cacheKeys.tokens })
     toastDone(text.revoked)
   }
   return (
-    <>
-      <Button aria-label={text.revokeNamed(name)} onClick={() => setAsking(true)}>
-        {text.revoke}
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          title={text.revokeQuestion}
-          text={text.revokeText(name)}
-          confirm={text.revoke}
-          run={revoke}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
+    <ConfirmButton
+      aria-label={text.revokeNamed(name)}
+      title={text.revokeQuestion}
+      text={text.revokeText(name)}
+      confirm={text.revoke}
+      run={revoke}
+    >
+      {text.revoke}
+    </ConfirmButton>
   )
 }

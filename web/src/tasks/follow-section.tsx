@@ -1,12 +1,13 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { Follow, TaskDetail } from '#shared/contract/task.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { toastFailed } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
+import { detailOf } from '../data/api/error-text.ts'
 import { cacheKeys } from '../data/cache-keys.ts'
-import { pollMs, type ShownTask } from '../data/queries/task.ts'
-import { detailOf } from '../data/writes/write-events.ts'
+import type { ShownTask } from '../data/queries/task.ts'
+import { useWatchers } from '../data/queries/task-parts.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { usePanelText } from './use-panel-text.ts'
@@ -86,26 +87,11 @@ function useChangeFollow({ key }: ShownTask) {
   return (change: Choices) => void send(change)
 }
 
-// A thousand are read in six requests, also when they are read again.
-const firstPage = 50
-const morePage = 200
-
 function Watchers({ taskKey }: { taskKey: string }) {
   const common = useText()
   const { follow: text } = usePanelText()
-  const api = useApi()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: cacheKeys.watchers(taskKey),
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam: cursor, signal }) => {
-      const query = cursor === null ? { limit: firstPage } : { limit: morePage, cursor }
-      return api.call('listWatchers', { params: { key: taskKey }, query, signal })
-    },
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: pollMs,
-  })
-  if (!data) return null
-  const people = data.pages.flatMap((page) => page.items)
+  const { data: people, hasNextPage, isFetchingNextPage, fetchNextPage } = useWatchers(taskKey)
+  if (!people) return null
   if (people.length === 0) return <p className="property-none">{text.nobody}</p>
   return (
     <details className="watchers">

@@ -1,19 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { openTask } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { saveFile } from '../base/save-file.ts'
-import { toastDone, toastFailed } from '../base/toasts.ts'
+import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
+import { detailOf } from '../data/api/error-text.ts'
+import { mayWork } from '../data/queries/projects.ts'
 import type { ShownTask } from '../data/queries/task.ts'
-import { copyLink, newIdempotencyKey, useTaskActions } from '../data/writes/task-actions.ts'
+import { newIdempotencyKey } from '../data/writes/idempotency-key.ts'
+import { copyLink, useTaskActions } from '../data/writes/task-actions.ts'
 import { refreshLists, takeIn } from '../data/writes/task-cache.ts'
-import { detailOf } from '../data/writes/write-events.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
-import { refusalToEdit } from './read-only.ts'
+import { useAction } from '../ui/use-action.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 type PanelHeadProps = {
@@ -33,7 +34,7 @@ export function PanelHead({ taskKey, task, project, onClose }: PanelHeadProps) {
       {task && (
         <>
           <IconButton icon="link" label={text.copyLink} onClick={() => void copyLink(task)} />
-          <TaskMenu task={task} mayEdit={refusalToEdit(project) === undefined} onClose={onClose} />
+          <TaskMenu task={task} mayEdit={!project || mayWork(project)} onClose={onClose} />
         </>
       )}
       <IconButton icon="close" label={common.close} onClick={onClose} />
@@ -80,23 +81,17 @@ function useDuplicate({ key }: ShownTask) {
   const api = useApi()
   const cache = useQueryClient()
   const text = usePanelText()
-  const running = useRef(false)
-  const duplicate = async () => {
-    if (running.current) return
-    running.current = true
-    try {
+  const { act } = useAction(
+    async () => {
       const copy = await api.call('duplicateTask', { params: { key }, idempotencyKey: newIdempotencyKey() })
       takeIn(cache, copy)
       refreshLists(cache, copy.projectId)
       toastDone(text.duplicated(copy.key))
       openTask(copy.key)
-    } catch (error) {
-      toastFailed({ text: text.duplicateFailed, detail: detailOf(error) })
-    } finally {
-      running.current = false
-    }
-  }
-  return () => void duplicate()
+    },
+    { failed: text.duplicateFailed, detail: detailOf },
+  )
+  return act
 }
 
 // A long history takes a while.
@@ -106,14 +101,13 @@ const downloadWithinMs = 120_000
 function useDownload({ key }: ShownTask) {
   const api = useApi()
   const text = usePanelText()
-  const download = async () => {
-    try {
+  const { act } = useAction(
+    async () => {
       const parts = { params: { key }, query: { format: 'csv' }, withinMs: downloadWithinMs } as const
       const content = await api.call('exportTaskHistory', parts)
       saveFile({ name: `${key}-history.csv`, mediaType: 'text/csv', content })
-    } catch (error) {
-      toastFailed({ text: text.downloadFailed, detail: detailOf(error) })
-    }
-  }
-  return () => void download()
+    },
+    { failed: text.downloadFailed, detail: detailOf },
+  )
+  return act
 }

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { isComposing } from '../base/composing.ts'
 import { useText } from '../base/i18n/use-text.ts'
-import { useApi } from '../data/api/api-context.ts'
 import type { ShownTask } from '../data/queries/task.ts'
+import { useParents } from '../data/queries/task-parts.ts'
 import { useTaskActions } from '../data/writes/task-actions.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { TaskLink } from '../ui/task-link.tsx'
@@ -40,8 +39,6 @@ export function ParentField({ task, mayEdit }: PropertyProps) {
     </div>
   )
 }
-
-const mostFound = 8
 
 function ParentFinder({ task, onClose }: { task: ShownTask; onClose: () => void }) {
   const common = useText()
@@ -90,29 +87,4 @@ function ParentFinder({ task, onClose }: { task: ShownTask; onClose: () => void 
       </Button>
     </div>
   )
-}
-
-/** Tasks of the same project that may have sub-tasks; without words the newest ones. */
-function useParents({ key, projectId }: ShownTask, words: string) {
-  const api = useApi()
-  const { data } = useQuery({
-    queryKey: ['parents', projectId, words],
-    queryFn: ({ signal }) =>
-      api.call('listTasks', {
-        query: {
-          project: projectId,
-          parent: 'none',
-          fields: 'id,key,title',
-          // One more, as the task itself may be among them.
-          limit: mostFound + 1,
-          ...(words === '' ? {} : { q: words }),
-        },
-        signal,
-      }),
-    placeholderData: (before) => before,
-  })
-  const found = data?.items.flatMap(({ id, key: other, title }) =>
-    id !== undefined && title !== undefined && other !== key ? [{ id, key: other, title }] : [],
-  )
-  return (found ?? []).slice(0, mostFound)
 }

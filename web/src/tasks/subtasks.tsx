@@ -1,14 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { useStore } from '../base/store.ts'
-import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { arrangeRows, rowFields, type SubtaskRow } from '../data/queries/subtask-list.ts'
-import { isOnServer, pollMs, type ShownTask, usePendingWrites, usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
+import type { SubtaskRow } from '../data/queries/subtask-list.ts'
+import type { ShownTask } from '../data/queries/task.ts'
+import { useSubtasks } from '../data/queries/task-parts.ts'
+import { newIdempotencyKey } from '../data/writes/idempotency-key.ts'
+import { isOnServer } from '../data/writes/pending-writes.ts'
 import { quickAddStore, setQuickAdd } from '../data/writes/quick-add-texts.ts'
-import { newIdempotencyKey, useTaskActions } from '../data/writes/task-actions.ts'
-import { answerTo } from '../data/writes/task-cache.ts'
+import { useTaskActions } from '../data/writes/task-actions.ts'
 import { useTaskWriter } from '../data/writes/writer-context.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -21,7 +21,7 @@ type SubtasksProps = { task: ShownTask; project: Project | undefined; mayEdit: b
 /** The parts of a task, how many are done, and a line to add one. */
 export function Subtasks({ task, project, mayEdit }: SubtasksProps) {
   const { subtasks: text } = usePanelText()
-  const { rows, rest, error, refetch } = useRows(task)
+  const { rows, rest, error, refetch } = useSubtasks(task)
   if (task.subtasks.total === 0 && rows.length === 0 && !mayEdit) return null
   const total = rows.length + rest
   const done = rest > 0 ? task.subtasks.done : rows.filter(({ category }) => category === 'done').length
@@ -44,36 +44,6 @@ export function Subtasks({ task, project, mayEdit }: SubtasksProps) {
       {mayEdit && <AddSubtask task={task} />}
     </section>
   )
-}
-
-const mostRows = 100
-
-function useRows(task: ShownTask) {
-  const api = useApi()
-  const cache = useQueryClient()
-  const writes = usePendingWrites()
-  const read = async (signal: AbortSignal): Promise<SubtaskRow[]> => {
-    const query = {
-      project: task.projectId,
-      parent: task.key,
-      fields: rowFields,
-      sort: 'created',
-      limit: mostRows,
-    } as const
-    const { items } = await api.call('listTasks', { query, signal })
-    return items.map((item) => {
-      const answer = answerTo(cache, item.key)
-      // The contract promises the fields that were asked for.
-      return answer && answer.version > (item.version ?? 0) ? answer : (item as SubtaskRow)
-    })
-  }
-  const { data, error, refetch } = useQuery({
-    queryKey: cacheKeys.subtasks(task.key),
-    queryFn: ({ signal }) => read(signal),
-    refetchInterval: pollMs,
-  })
-  const rows = arrangeRows(data ?? [], writes, task.id)
-  return { rows, rest: data?.length === mostRows ? Math.max(0, task.subtasks.total - mostRows) : 0, error, refetch }
 }
 
 type RowProps = { row: SubtaskRow; project: Project | undefined; mayEdit: boolean }

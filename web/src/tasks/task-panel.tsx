@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import type { Project } from '#shared/contract/project.ts'
+import { projectKeyOf } from '../base/addresses.ts'
 import { isComposing } from '../base/composing.ts'
 import type { CommentsProps } from '../comments/comments.tsx'
 import { ApiError } from '../data/api/api-error.ts'
-import { type ShownTask, useProjectOf, useTask } from '../data/queries/task.ts'
+import { useProject, whyReadOnly } from '../data/queries/projects.ts'
+import { type ShownTask, useTask } from '../data/queries/task.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -12,7 +14,6 @@ import { Conflicts } from './conflict-banner.tsx'
 import { DescriptionEditor } from './description-editor.tsx'
 import { FollowSection } from './follow-section.tsx'
 import { PanelHead } from './panel-head.tsx'
-import { refusalToEdit } from './read-only.ts'
 import { Subtasks } from './subtasks.tsx'
 import { TaskProperties } from './task-properties.tsx'
 import { Timeline } from './timeline.tsx'
@@ -41,7 +42,7 @@ export function TaskPanel({ taskKey, onClose }: TaskPanelProps) {
   const ref = useRef<HTMLElement>(null)
   const headingId = useId()
   const { task, known, error, isPending, refetch } = useTask(taskKey)
-  const project = useProjectOf(taskKey)
+  const { project } = useProject(projectKeyOf(taskKey))
   const missing = error instanceof ApiError && error.status === 404
   useEscape(onClose)
   useEffect(() => ref.current?.focus(), [])
@@ -81,14 +82,14 @@ type PanelBodyProps = { task: ShownTask; project: Project | undefined; headingId
 function PanelBody({ task, project, headingId }: PanelBodyProps) {
   const text = usePanelText()
   const seen = useSeen(task)
-  const refusal = refusalToEdit(project)
-  const mayEdit = refusal === undefined
+  const why = project && whyReadOnly(project)
+  const mayEdit = why === undefined
   return (
     <div className="panel-body">
-      {refusal && (
+      {why && (
         <p className="panel-note">
           <Icon name="eye" />
-          <span>{text.readOnly[refusal]}</span>
+          <span>{text.readOnly[why]}</span>
         </p>
       )}
       <Conflicts task={task} project={project} />

@@ -1,6 +1,7 @@
 import { words } from '#shared/contract/words.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
-import { type ShownTask, usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
+import type { ShownTask } from '../data/queries/task.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { AssigneeField, PriorityField, StatusField } from './choice-fields.tsx'

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { HistoryItem } from '#shared/contract/history.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { announce } from '../base/toasts.ts'
@@ -7,8 +6,9 @@ import { useApi } from '../data/api/api-context.ts'
 import { errorText } from '../data/api/error-text.ts'
 import { cacheKeys } from '../data/cache-keys.ts'
 import type { ShownTask } from '../data/queries/task.ts'
-import { newIdempotencyKey } from '../data/writes/task-actions.ts'
+import { newIdempotencyKey } from '../data/writes/idempotency-key.ts'
 import { refreshLists, takeIn } from '../data/writes/task-cache.ts'
+import { useAction } from '../ui/use-action.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 type UndoButtonProps = { event: HistoryItem; task: ShownTask; summary: string }
@@ -17,7 +17,7 @@ type UndoButtonProps = { event: HistoryItem; task: ShownTask; summary: string }
 export function UndoButton({ event, task, summary }: UndoButtonProps) {
   const common = useText()
   const { history: text } = usePanelText()
-  const { state, error, undo } = useUndo(event, task)
+  const { running, error, act } = useUndo(event, task)
   if (!canBeUndone(event)) return null
   return (
     <>
@@ -25,8 +25,8 @@ export function UndoButton({ event, task, summary }: UndoButtonProps) {
         type="button"
         className="event-undo"
         aria-label={text.undoOf(summary)}
-        aria-disabled={state === 'running'}
-        onClick={() => void undo()}
+        aria-disabled={running}
+        onClick={act}
       >
         {text.undo}
       </button>
@@ -52,23 +52,15 @@ function useUndo({ eventId }: HistoryItem, { key }: ShownTask) {
   const api = useApi()
   const cache = useQueryClient()
   const { history: text } = usePanelText()
-  const [state, setState] = useState<'idle' | 'running'>('idle')
-  const [error, setError] = useState<unknown>()
-  const undo = async () => {
-    if (state === 'running') return
-    setState('running')
-    setError(undefined)
+  return useAction(async () => {
     try {
       const task = await api.call('undoChange', { params: { key, eventId }, idempotencyKey: newIdempotencyKey() })
       takeIn(cache, task)
       refreshLists(cache, task.projectId)
       announce(text.undone)
-    } catch (failure) {
-      setError(failure)
     } finally {
-      setState('idle')
+      for (const queryKey of [cacheKeys.history(key), cacheKeys.comments(key)])
+        void cache.invalidateQueries({ queryKey })
     }
-    for (const of of [cacheKeys.history(key), cacheKeys.comments(key)]) void cache.invalidateQueries({ queryKey: of })
-  }
-  return { state, error, undo }
+  })
 }

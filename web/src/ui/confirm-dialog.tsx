@@ -1,9 +1,11 @@
+import type { ComponentProps } from 'react'
 import { useState } from 'react'
 import { useText } from '../base/i18n/use-text.ts'
 import { errorText } from '../data/api/error-text.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icon.tsx'
+import { useAction } from './use-action.ts'
 
 type ConfirmDialogProps = {
   title: string
@@ -17,20 +19,10 @@ type ConfirmDialogProps = {
 /** Asks once before something that can't be taken back. */
 export function ConfirmDialog({ title, text, confirm, run, onClose }: ConfirmDialogProps) {
   const common = useText()
-  const [running, setRunning] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const act = async () => {
-    if (running) return
-    setRunning(true)
-    setError(undefined)
-    try {
-      await run()
-      onClose()
-    } catch (failure) {
-      setError(failure)
-      setRunning(false)
-    }
-  }
+  const { act, running, error } = useAction(async () => {
+    await run()
+    onClose()
+  })
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{text}</p>
@@ -42,10 +34,25 @@ export function ConfirmDialog({ title, text, confirm, run, onClose }: ConfirmDia
       )}
       <div className="dialog-actions">
         <Button onClick={onClose}>{common.cancel}</Button>
-        <Button look="danger" aria-disabled={running} onClick={() => void act()}>
+        <Button look="danger" aria-disabled={running} onClick={act}>
           {confirm}
         </Button>
       </div>
     </Dialog>
+  )
+}
+
+type ConfirmButtonProps = Omit<ComponentProps<typeof Button>, 'onClick'> & Omit<ConfirmDialogProps, 'onClose'>
+
+/** A button that asks before it does something; `title` and `text` are the question. */
+export function ConfirmButton({ title, text, confirm, run, ...button }: ConfirmButtonProps) {
+  const [asking, setAsking] = useState<'open' | 'closed'>('closed')
+  return (
+    <>
+      <Button {...button} onClick={() => setAsking('open')} />
+      {asking === 'open' && (
+        <ConfirmDialog title={title} text={text} confirm={confirm} run={run} onClose={() => setAsking('closed')} />
+      )}
+    </>
   )
 }

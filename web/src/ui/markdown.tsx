@@ -1,6 +1,6 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { createContext, Fragment, type ReactNode, useContext } from 'react'
-import { usePeople } from '../data/queries/task.ts'
+import { usePeople } from '../data/queries/people.ts'
 import { lex } from './markdown-lexer.ts'
 import type { MentionToken } from './markdown-mention.ts'
 import { safeHref } from './safe-link.ts'

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../base/i18n/ko.ts'
+import { languageStore } from '../../base/i18n/text-store.ts'
 import { ApiError, type ApiErrorCode, type LocalCode } from './api-error.ts'
 
 const localCodes: readonly ApiErrorCode[] = [
@@ -15,4 +16,11 @@ export function errorText(error: unknown, text: Catalogue): string {
   if (!(error instanceof ApiError)) return text.errors.unexpected
   if (isLocal(error.code)) return text.errors[error.code]
   return error.errors[0]?.detail ?? (error.detail || text.errors.unexpected)
+}
+
+/** Why a call failed, and the request's number to quote. */
+export function detailOf(error: unknown): string {
+  const { text } = languageStore.get()
+  const requestId = error instanceof ApiError ? error.requestId : undefined
+  return [errorText(error, text), requestId && text.requestId(requestId)].filter(Boolean).join(' · ')
 }

@@ -1,12 +1,43 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import { useApi } from '../api/api-context.ts'
+import type { Api } from '../api/client.ts'
 import { cacheKeys } from '../cache-keys.ts'
+import { peopleOf } from './people.ts'
+import { pageSize, readAll, slowMs } from './reading.ts'
 import { recentFirst, recentProjects, rememberProject } from './recent-projects.ts'
-import { useProjects } from './task.ts'
 
-const slowMs = 5 * 60_000
+/** The projects in use that this person may see. */
+export function useProjects() {
+  return useQuery(projectsOf(useApi()))
+}
+
+/** Asks for what every screen needs, at the same time as for who is signed in. Failures are told where it is shown. */
+export function readAhead(cache: QueryClient, api: Api) {
+  void cache.prefetchQuery(projectsOf(api))
+  void cache.prefetchQuery(peopleOf(api))
+}
+
+function projectsOf(api: Api) {
+  return queryOptions({
+    queryKey: cacheKeys.projects,
+    queryFn: ({ signal }) => readProjects(api, {}, signal),
+    staleTime: slowMs,
+  })
+}
+
+function readProjects(api: Api, which: { archived?: 'true' }, signal: AbortSignal): Promise<Project[]> {
+  return readAll((cursor) => api.call('listProjects', { query: { ...cursor, ...which, limit: pageSize }, signal }))
+}
+
+export function useArchivedProjects() {
+  const api = useApi()
+  return useQuery({
+    queryKey: cacheKeys.archivedProjects,
+    queryFn: ({ signal }) => readProjects(api, { archived: 'true' }, signal),
+  })
+}
 
 /** A project by its key: from the list that every screen has, else (archived, or newly made by somebody) asked for. */
 export function useProject(key: string) {
@@ -28,16 +59,25 @@ export function useProject(key: string) {
   }
 }
 
-/** Whether this person may change tasks in it. */
-export function mayWork({ role, archived }: Pick<Project, 'role' | 'archived'>): boolean {
-  return role !== 'viewer' && !archived
+/** The project of a page, which this browser remembers as the one that was on the screen last. */
+export function useProjectOnScreen(key: string) {
+  const reading = useProject(key)
+  const shown = reading.project?.key
+  useEffect(() => {
+    if (shown !== undefined) rememberProject(shown)
+  }, [shown])
+  return reading
 }
 
-/** Remembers in this browser which project was on the screen last. */
-export function useRememberProject(key: string | undefined) {
-  useEffect(() => {
-    if (key !== undefined) rememberProject(key)
-  }, [key])
+/** Why this person may not change the tasks of a project; undefined when they may. */
+export function whyReadOnly({ role, archived }: Pick<Project, 'role' | 'archived'>): 'archived' | 'viewer' | undefined {
+  if (archived) return 'archived'
+  return role === 'viewer' ? 'viewer' : undefined
+}
+
+/** Whether this person may change tasks in it. */
+export function mayWork(project: Pick<Project, 'role' | 'archived'>): boolean {
+  return whyReadOnly(project) === undefined
 }
 
 /** The project to begin with: the one seen last in this browser, else the first, if there is any. */

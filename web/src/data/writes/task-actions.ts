@@ -48,8 +48,3 @@ export async function copyLink(task: Pick<Task, 'key'>) {
     toastFailed({ text: said.copyFailed(link) })
   }
 }
-
-/** A random key that makes a repeated request harmless. Not randomUUID, which plain http from another machine lacks. */
-export function newIdempotencyKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}

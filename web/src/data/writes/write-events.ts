@@ -6,14 +6,14 @@ import { languageStore } from '../../base/i18n/text-store.ts'
 import { announce, toastDone, toastFailed } from '../../base/toasts.ts'
 import { ApiError } from '../api/api-error.ts'
 import { isRefused } from '../api/client.ts'
-import { errorText } from '../api/error-text.ts'
+import { detailOf } from '../api/error-text.ts'
 import { cacheKeys } from '../cache-keys.ts'
 import { addConflict, conflictOf } from './conflicts.ts'
 import { dropDraft, readDraft } from './drafts.ts'
+import { newIdempotencyKey } from './idempotency-key.ts'
 import { warnOfMailbox } from './mailbox-warning.ts'
 import { isMerged, noteMerged } from './merged.ts'
 import { giveBack } from './quick-add-texts.ts'
-import { newIdempotencyKey } from './task-actions.ts'
 import { takeOut } from './task-cache.ts'
 import type { TaskWrite, UpdateWrite } from './task-write.ts'
 import { conflicting, type TaskWriter, type WriterEvents } from './task-writer.ts'
@@ -113,11 +113,4 @@ function tellFailure({ write, error, again }: { write: TaskWrite; error: unknown
     detail: detailOf(error),
     action: mayPass ? { label: text.retry, run: again } : undefined,
   })
-}
-
-/** Why a call failed, and the request's number to quote. */
-export function detailOf(error: unknown): string {
-  const { text } = languageStore.get()
-  const requestId = error instanceof ApiError ? error.requestId : undefined
-  return [errorText(error, text), requestId && text.requestId(requestId)].filter(Boolean).join(' · ')
 }

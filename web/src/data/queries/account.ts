@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../api/api-context.ts'
+import { cacheKeys } from '../cache-keys.ts'
+
+/** Where the person is signed in. */
+export function useSessions() {
+  const api = useApi()
+  return useQuery({ queryKey: cacheKeys.sessions, queryFn: ({ signal }) => api.call('listSessions', { signal }) })
+}
+
+/** The person's keys for scripts. */
+export function useTokens() {
+  const api = useApi()
+  return useQuery({ queryKey: cacheKeys.tokens, queryFn: ({ signal }) => api.call('listTokens', { signal }) })
+}
+
+/** The invite behind a link. */
+export function useInvite(token: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: cacheKeys.invite(token),
+    queryFn: ({ signal }) => api.call('viewInvite', { body: { token }, signal }),
+    // Read once: the form must not change, nor vanish, under the hands of whoever fills it in.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+}
+
+/** Which mail a link at the end of a mail is about. */
+export function useSubscription(token: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: cacheKeys.subscription(token),
+    queryFn: ({ signal }) => api.call('getSubscription', { params: { token }, signal }),
+    gcTime: 0,
+  })
+}

@@ -1,2 +1,0 @@
-/** Where the cache keeps the team's mails that are not through. */
-export const adminMailKey = ['admin-mail'] as const

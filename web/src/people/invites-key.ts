@@ -1,2 +1,0 @@
-/** Where the cache keeps the invites. */
-export const invitesKey = ['invites'] as const
