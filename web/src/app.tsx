@@ -11,9 +11,9 @@ import { cacheKeys } from './data/cache-keys.ts'
 import { useLiveChanges } from './data/live/use-live-changes.ts'
 import type { Session } from './data/session/session.ts'
 import { SessionContext, usePerson, useSession } from './data/session/session-context.ts'
+import { WriterContext } from './data/writes/task-actions.ts'
 import { createTaskWriter } from './data/writes/task-writer.ts'
 import { createWriteEvents } from './data/writes/write-events.ts'
-import { WriterContext } from './data/writes/writer-context.ts'
 import { BannersContext } from './frame/banners.ts'
 import { lazyPart } from './frame/lazy-page.tsx'
 import { Screens } from './screens.tsx'
@@ -24,7 +24,7 @@ import { ToastRegion } from './ui/toast.tsx'
 import { useSlow } from './ui/use-slow.ts'
 
 // Who is signed in already needs none of it.
-const AuthPages = lazyPart(async () => (await import('./account/auth-pages.tsx')).AuthPages, PageOnItsWay)
+const AuthPages = lazyPart(async () => (await import('./account/sign-in-page.tsx')).AuthPages, PageOnItsWay)
 const LinkPages = lazyPart(async () => (await import('./account/link-pages.tsx')).LinkPages, PageOnItsWay)
 
 // What the links in mails open. They work whoever is signed in here, or nobody.

@@ -17,8 +17,7 @@ import { startTheme } from './base/theme.ts'
 import { createApi } from './data/api/client.ts'
 import { createQueryClient } from './data/api/query-client.ts'
 import { readAhead } from './data/queries/projects.ts'
-import { createSession } from './data/session/session.ts'
-import { openTabChannel } from './data/session/tab-channel.ts'
+import { createSession, openTabChannel } from './data/session/session.ts'
 import { dropAllDrafts } from './data/writes/drafts.ts'
 
 startTheme()

@@ -8,9 +8,9 @@ import { cardLink } from './board/card-focus.ts'
 import { firstProject, useProjects } from './data/queries/projects.ts'
 import { lazyPage, PageOnItsWay } from './frame/lazy-page.tsx'
 import { PageFrame } from './frame/page-frame.tsx'
+import { useTitleOver } from './frame/page-title.ts'
 import { EmptyState } from './ui/empty-state.tsx'
 import { ErrorNotice } from './ui/error-notice.tsx'
-import { useTitleOver } from './ui/use-title.ts'
 
 const loadPanel = () => import('./tasks/task-panel.tsx')
 const TaskPanel = lazyPage(

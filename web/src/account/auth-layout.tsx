@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { useTitle } from '../frame/page-title.ts'
 import { Logo } from '../ui/icon.tsx'
-import { useTitle } from '../ui/use-title.ts'
 
 type AuthLayoutProps = { title: string; intro?: ReactNode; children?: ReactNode; foot?: ReactNode }
 

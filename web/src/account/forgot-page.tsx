@@ -5,8 +5,8 @@ import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { AuthLayout } from './auth-layout.tsx'
 import { MailSent } from './mail-sent.tsx'
+import { WayOn } from './outcome.tsx'
 import { useAccountText } from './use-account-text.ts'
-import { WayOn } from './way-on.tsx'
 
 export function ForgotPage() {
   const { forgot: text, email: label } = useAccountText()

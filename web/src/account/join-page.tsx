@@ -5,7 +5,7 @@ import { useStore } from '../base/store.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { isUnusable } from '../data/api/api-error.ts'
 import type { Answer } from '../data/api/calls.ts'
-import { useInvite } from '../data/queries/account.ts'
+import { useInvite } from '../data/queries/links.ts'
 import { useSession } from '../data/session/session-context.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
@@ -13,9 +13,8 @@ import { aboutPerson, EmailField, NameField, PlaceFields } from '../ui/person-fi
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { AuthLayout } from './auth-layout.tsx'
-import { Outcome } from './outcome.tsx'
+import { Outcome, WayOn } from './outcome.tsx'
 import { useAccountText } from './use-account-text.ts'
-import { WayOn } from './way-on.tsx'
 
 type Invite = Answer<'viewInvite'>
 

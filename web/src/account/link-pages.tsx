@@ -3,12 +3,12 @@ import { AuthLayout } from './auth-layout.tsx'
 import { ForgotPage } from './forgot-page.tsx'
 import { JoinPage } from './join-page.tsx'
 import { mailToken, useLinkToken } from './link-token.ts'
+import { WayOn } from './outcome.tsx'
 import { ResetPage } from './reset-page.tsx'
 import { SetUpPage } from './set-up-page.tsx'
 import { UnsubscribePage } from './unsubscribe-page.tsx'
 import { useAccountText } from './use-account-text.ts'
 import { VerifyPage } from './verify-page.tsx'
-import { WayOn } from './way-on.tsx'
 
 const pages: Record<string, ComponentType<{ token: string }> | undefined> = {
   verify: VerifyPage,

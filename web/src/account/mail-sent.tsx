@@ -3,9 +3,8 @@ import { useApi } from '../data/api/api-context.ts'
 import { Button } from '../ui/button.tsx'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
-import { Outcome } from './outcome.tsx'
+import { Outcome, WayOn } from './outcome.tsx'
 import { useAccountText } from './use-account-text.ts'
-import { WayOn } from './way-on.tsx'
 
 type MailSentProps = {
   email: string

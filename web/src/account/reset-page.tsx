@@ -9,9 +9,8 @@ import { PasswordField } from '../ui/password-field.tsx'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { AuthLayout } from './auth-layout.tsx'
-import { Outcome } from './outcome.tsx'
+import { Outcome, WayOn } from './outcome.tsx'
 import { useAccountText } from './use-account-text.ts'
-import { WayOn } from './way-on.tsx'
 
 export function ResetPage({ token }: { token: string }) {
   const { reset: text, unusable } = useAccountText()

@@ -9,9 +9,8 @@ import { aboutPerson, EmailField, NameField, PlaceFields } from '../ui/person-fi
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { AuthLayout } from './auth-layout.tsx'
-import { Outcome } from './outcome.tsx'
+import { Outcome, WayOn } from './outcome.tsx'
 import { useAccountText } from './use-account-text.ts'
-import { WayOn } from './way-on.tsx'
 
 /** Makes the first administrator of an empty system. */
 export function SetUpPage({ token }: { token: string }) {

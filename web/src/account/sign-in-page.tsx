@@ -1,15 +1,35 @@
-import { Link } from 'wouter'
+import { Link, Route, Switch } from 'wouter'
 import { useText } from '../base/i18n/use-text.ts'
 import { ApiError } from '../data/api/api-error.ts'
 import type { WhySignedOut } from '../data/session/session.ts'
 import { useSession } from '../data/session/session-context.ts'
+import { lazyPart } from '../frame/lazy-page.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { EmailField } from '../ui/person-fields.tsx'
 import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { AuthLayout } from './auth-layout.tsx'
 
-export function SignInPage({ why }: { why: WhySignedOut }) {
+const RegisterPage = lazyPart(
+  async () => (await import('./register-page.tsx')).RegisterPage,
+  () => <main id="content" aria-busy="true" />,
+)
+
+/** Sign-in takes the place of whatever is asked for, so that signing in goes on there. */
+export function AuthPages({ why }: { why: WhySignedOut }) {
+  return (
+    <Switch>
+      <Route path="/register">
+        <RegisterPage />
+      </Route>
+      <Route>
+        <SignInPage why={why} />
+      </Route>
+    </Switch>
+  )
+}
+
+function SignInPage({ why }: { why: WhySignedOut }) {
   const { session: text } = useText()
   const session = useSession()
   const submit = useSubmit(async (values) => {

@@ -11,9 +11,8 @@ import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { textOf, useSubmit } from '../ui/use-submit.ts'
 import { AuthLayout } from './auth-layout.tsx'
 import { MailSent } from './mail-sent.tsx'
-import { Outcome } from './outcome.tsx'
+import { Outcome, WayOn } from './outcome.tsx'
 import { useAccountText } from './use-account-text.ts'
-import { WayOn } from './way-on.tsx'
 
 /** Confirms the address of a new person, or the new address of one who changes it. */
 export function VerifyPage({ token }: { token: string }) {

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { useText } from '../base/i18n/use-text.ts'
-import { useTitle } from '../ui/use-title.ts'
 import { AppHeader } from './app-header.tsx'
 import { useBanners } from './banners.ts'
-import { useHeadingFocus } from './use-heading-focus.ts'
+import { useHeadingFocus, useTitle } from './page-title.ts'
 import './page.css'
 import '../ui/blocks.css'
 

@@ -4,10 +4,9 @@ import { boardPath } from '../base/addresses.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { whyReadOnly } from '../data/queries/projects.ts'
 import { Icon } from '../ui/icon.tsx'
-import { useTitle } from '../ui/use-title.ts'
 import { AppHeader, NavLink } from './app-header.tsx'
 import { useBanners } from './banners.ts'
-import { useHeadingFocus } from './use-heading-focus.ts'
+import { useHeadingFocus, useTitle } from './page-title.ts'
 
 export type ProjectView = 'board' | 'list' | 'history' | 'settings'
 

@@ -1,7 +1,7 @@
 import { useIsFetching } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
 import { cacheKeys } from '../data/cache-keys.ts'
-import { useAdminMail } from '../data/queries/mail.ts'
+import { useAdminMail } from '../data/queries/team.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { NavLink } from '../frame/app-header.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { cacheKeys } from '../data/cache-keys.ts'
-import { useMyMail } from '../data/queries/mail.ts'
+import { useMyMail } from '../data/queries/my-mail.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { MoreButton } from '../ui/more-button.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Preferences } from '#shared/contract/preferences.ts'
-import { useMailPreview } from '../data/queries/mail.ts'
+import { useMailPreview } from '../data/queries/me.ts'
 import { cleaned, preferencesKey } from './draft-preferences.ts'
 
 // Long enough for somebody who chooses three things in a row, short enough to look like an answer.

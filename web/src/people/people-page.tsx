@@ -1,9 +1,11 @@
 import { Link } from 'wouter'
+import { usePeople } from '../data/queries/people.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { PageFrame } from '../frame/page-frame.tsx'
+import { Loaded } from '../ui/loaded.tsx'
 import { Invites } from './invites.tsx'
 import { Members } from './members.tsx'
-import { TeamList } from './team-list.tsx'
+import { PersonText } from './person-text.tsx'
 import { usePeopleText } from './use-people-text.ts'
 import './people.css'
 
@@ -22,5 +24,27 @@ export function PeoplePage() {
         <TeamList />
       )}
     </PageFrame>
+  )
+}
+
+/** The team as everybody sees it. */
+function TeamList() {
+  const text = usePeopleText()
+  return (
+    <section className="block" aria-labelledby="members">
+      <h2 id="members">{text.members.title}</h2>
+      <Loaded query={usePeople()} failed={text.members.loadFailed} rows={5}>
+        {(people) => (
+          <ul className="rows">
+            {people.map((person) => (
+              <li key={person.id}>
+                <PersonText person={person} />
+                <span className="row-note">{text.roles[person.role]}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </section>
   )
 }

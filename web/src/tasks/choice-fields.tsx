@@ -6,8 +6,8 @@ import { useCandidates } from '../data/queries/project-parts.ts'
 import { useTaskActions } from '../data/writes/task-actions.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icon.tsx'
+import type { PropertyProps } from './property.tsx'
 import { Property } from './property.tsx'
-import type { PropertyProps } from './property-props.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 export function StatusField({ task, project, mayEdit }: PropertyProps) {

@@ -3,8 +3,8 @@ import { dueGroupOf } from '#shared/contract/due-group.ts'
 import { useToday } from '../data/session/use-clock.ts'
 import { useTaskActions } from '../data/writes/task-actions.ts'
 import { IconButton } from '../ui/button.tsx'
+import type { PropertyProps } from './property.tsx'
 import { Property } from './property.tsx'
-import type { PropertyProps } from './property-props.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 // Typing a year passes through the years 2, 20 and 202.

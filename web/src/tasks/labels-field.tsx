@@ -3,7 +3,7 @@ import type { Label } from '#shared/contract/project.ts'
 import type { ShownTask } from '../data/queries/task.ts'
 import { useTaskActions } from '../data/writes/task-actions.ts'
 import { IconButton } from '../ui/button.tsx'
-import type { PropertyProps } from './property-props.ts'
+import type { PropertyProps } from './property.tsx'
 import { usePanelText } from './use-panel-text.ts'
 
 /** The labels of a task, and the project's labels to choose from. */

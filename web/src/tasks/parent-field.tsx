@@ -6,7 +6,7 @@ import { useParents } from '../data/queries/task-parts.ts'
 import { useTaskActions } from '../data/writes/task-actions.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { TaskLink } from '../ui/task-link.tsx'
-import type { PropertyProps } from './property-props.ts'
+import type { PropertyProps } from './property.tsx'
 import { usePanelText } from './use-panel-text.ts'
 
 /** The task that this one is a part of. There is one level: who has sub-tasks can be no sub-task. */

@@ -1,9 +1,14 @@
 import { type ReactNode, useId } from 'react'
+import type { Project } from '#shared/contract/project.ts'
+import type { ShownTask } from '../data/queries/task.ts'
 
-type PropertyProps = { label: string; mark?: ReactNode; children: (id: string) => ReactNode }
+/** What each field in the list of a task's properties is given. */
+export type PropertyProps = { task: ShownTask; project: Project | undefined; mayEdit: boolean }
+
+type LabelledProps = { label: string; mark?: ReactNode; children: (id: string) => ReactNode }
 
 /** One labelled value of a task, with a drawing in front of its control. */
-export function Property({ label, mark, children }: PropertyProps) {
+export function Property({ label, mark, children }: LabelledProps) {
   const id = useId()
   return (
     <div className="property">

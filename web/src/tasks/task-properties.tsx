@@ -8,8 +8,8 @@ import { AssigneeField, PriorityField, StatusField } from './choice-fields.tsx'
 import { DueField } from './due-field.tsx'
 import { LabelsField } from './labels-field.tsx'
 import { ParentField } from './parent-field.tsx'
+import type { PropertyProps } from './property.tsx'
 import { PropertyText } from './property.tsx'
-import type { PropertyProps } from './property-props.ts'
 import { usePanelText } from './use-panel-text.ts'
 
 /** Who has the task, how far it is, when it is due, where it belongs, and where it came from. */

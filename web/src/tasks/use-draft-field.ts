@@ -2,11 +2,9 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useStore } from '../base/store.ts'
 import type { ShownTask } from '../data/queries/task.ts'
 import { usePerson } from '../data/session/session-context.ts'
-import { conflictStore, resumeStore } from '../data/writes/conflicts.ts'
+import { conflictStore, forgetMerged, resumeStore } from '../data/writes/conflicts.ts'
 import { type DraftOf, dropDraft, readDraft, writeDraft } from '../data/writes/drafts.ts'
-import { forgetMerged } from '../data/writes/merged.ts'
-import { changeOf } from '../data/writes/task-actions.ts'
-import { useTaskWriter } from '../data/writes/writer-context.ts'
+import { changeOf, useTaskWriter } from '../data/writes/task-actions.ts'
 
 type Editing = { text: string; base: { version: number; text: string } }
 

@@ -1,7 +1,7 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../data/api/api-error.ts'
+import { useWait } from './countdown.ts'
 import { fieldErrors } from './field-errors.ts'
-import { useWait } from './use-wait.ts'
 
 export type Submit = {
   form: RefObject<HTMLFormElement | null>

@@ -66,7 +66,6 @@ export const boardEn: typeof boardKo = {
     emptyDone: 'Move finished tasks here, and everyone concerned gets a mail.',
     emptyToRead: 'There are no tasks with this status.',
     emptyFiltered: 'No task passes the filters.',
-    allFiltered: 'Not one task passes the filters.',
     loadFailed: 'The tasks could not be loaded',
     saving: 'Saving',
   },

@@ -69,7 +69,6 @@ export const boardKo = {
     emptyDone: '끝낸 작업을 여기로 옮기면 알아야 할 사람에게 메일이 갑니다.',
     emptyToRead: '이 상태의 작업이 없습니다.',
     emptyFiltered: '필터에 맞는 작업이 없습니다.',
-    allFiltered: '필터에 맞는 작업이 하나도 없습니다.',
     loadFailed: '작업을 불러오지 못했습니다',
     saving: '저장 중',
   },

@@ -3,7 +3,6 @@ import type { Catalogue } from './ko.ts'
 
 export const en = {
   ...boardEn,
-  languageName: 'English',
   skipToContent: 'Skip to content',
   close: 'Close',
   cancel: 'Cancel',
@@ -48,7 +47,6 @@ export const en = {
     nameHint: 'Your colleagues see it here and in mails.',
     language: 'Language',
     timeZone: 'Time zone',
-    timeZoneHint: 'Used for the times on the screen and in mails.',
     forgot: 'Forgot your password?',
     tooMany: 'There were too many attempts. Wait, and the button comes back.',
     tryAgainNow: 'You can try again now.',

@@ -7,7 +7,6 @@ import { quotedObject, withDirectionParticle } from './particles.ts'
  */
 export const ko = {
   ...boardKo,
-  languageName: '한국어',
   skipToContent: '본문으로 건너뛰기',
   close: '닫기',
   cancel: '취소',
@@ -52,7 +51,6 @@ export const ko = {
     nameHint: '동료와 메일에 보이는 이름입니다.',
     language: '언어',
     timeZone: '시간대',
-    timeZoneHint: '메일과 화면의 시각에 쓰입니다.',
     forgot: '비밀번호를 잊었나요?',
     tooMany: '시도가 너무 많았습니다. 기다리면 단추가 다시 켜집니다.',
     tryAgainNow: '이제 다시 시도할 수 있습니다.',

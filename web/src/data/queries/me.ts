@@ -1,4 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Preferences } from '#shared/contract/preferences.ts'
 import { useText } from '../../base/i18n/use-text.ts'
 import { toastDone } from '../../base/toasts.ts'
 import { useApi } from '../api/api-context.ts'
@@ -17,4 +18,29 @@ export function useUpdateMe() {
     void cache.invalidateQueries({ queryKey: cacheKeys.people })
     toastDone(saved)
   }
+}
+
+/** Where the person is signed in. */
+export function useSessions() {
+  const api = useApi()
+  return useQuery({ queryKey: cacheKeys.sessions, queryFn: ({ signal }) => api.call('listSessions', { signal }) })
+}
+
+/** The person's keys for scripts. */
+export function useTokens() {
+  const api = useApi()
+  return useQuery({ queryKey: cacheKeys.tokens, queryFn: ({ signal }) => api.call('listTokens', { signal }) })
+}
+
+const freshForMs = 60_000
+
+/** Which mails some preferences would have sent; `key` is the same for preferences that mean the same. */
+export function useMailPreview(preferences: Preferences, key: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: cacheKeys.mailPreview(key),
+    queryFn: ({ signal }) => api.call('previewMail', { body: { preferences }, signal }),
+    staleTime: freshForMs,
+    placeholderData: keepPreviousData,
+  })
 }

@@ -34,6 +34,14 @@ export function useRefusals() {
   })
 }
 
+/** The team's mails that are not through. */
+export function useAdminMail(state: 'failed' | 'pending') {
+  const api = useApi()
+  return usePages(cacheKeys.adminMailOf(state), (query, signal) =>
+    api.call('listAdminMail', { query: { ...query, state }, signal }),
+  )
+}
+
 /** Changes a member on the server and shows the answer; an administrator who changed themselves is asked for anew. */
 export function useUpdateMember() {
   const api = useApi()

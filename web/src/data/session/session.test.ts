@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiError } from '../api/api-error.ts'
 import type { Call } from '../api/calls.ts'
+import type { TabMessage } from './session.ts'
 import { createSession } from './session.ts'
-import type { TabMessage } from './tab-channel.ts'
 
 const minsu = { id: 'p1', name: '김민수', email: 'minsu@example.com', locale: 'ko', timeZone: 'Asia/Seoul' } as const
 

@@ -2,7 +2,6 @@ import type { Me } from '#shared/contract/me.ts'
 import type { AccessToken, Login, RegisterInput } from '#shared/contract/session.ts'
 import { createStore, type Store } from '../../base/store.ts'
 import { type Api, isRefused } from '../api/client.ts'
-import type { TabChannel } from './tab-channel.ts'
 
 /** Why nobody is signed in. `deleted`: the account was deleted just now. */
 export type WhySignedOut = 'new' | 'ended' | 'signed-out' | 'deleted'
@@ -131,4 +130,19 @@ function phasesOf(state: Store<SessionState>, { api, forget, dropDrafts }: Depen
 function personIn(state: Store<SessionState>): Me | undefined {
   const now = state.get()
   return now.phase === 'signed-in' ? now.person : undefined
+}
+
+export type TabMessage = { kind: 'signed-in'; personId: string } | { kind: 'signed-out' }
+
+export type TabChannel = { tell: (message: TabMessage) => void; listen: (hear: (message: TabMessage) => void) => void }
+
+/** What one tab does to the session, the others hear. A tab does not hear itself. */
+export function openTabChannel(): TabChannel {
+  const channel = new BroadcastChannel('baton.session')
+  return {
+    tell: (message) => channel.postMessage(message),
+    listen: (hear) => {
+      channel.onmessage = ({ data }: MessageEvent<TabMessage>) => hear(data)
+    },
+  }
 }

@@ -1,9 +1,19 @@
+import { createContext, useContext } from 'react'
 import type { Task } from '#shared/contract/task.ts'
 import { languageStore } from '../../base/i18n/text-store.ts'
 import { toastDone, toastFailed } from '../../base/toasts.ts'
 import type { KnownTask } from './task-cache.ts'
 import { fieldNames, pickFields, sameFields, type TaskFields, type UpdateWrite } from './task-write.ts'
-import { useTaskWriter } from './writer-context.ts'
+import type { TaskWriter } from './task-writer.ts'
+
+export const WriterContext = createContext<TaskWriter | undefined>(undefined)
+
+/** Sends a change of a task. It shows at once; what became of it is told by the toasts and the panel. */
+export function useTaskWriter(): TaskWriter {
+  const writer = useContext(WriterContext)
+  if (!writer) throw new Error('useTaskWriter needs <WriterContext> above it: render the component below <SignedIn>.')
+  return writer
+}
 
 /**
  * A task as far as an action needs it: how it is called, and the fields that the action is about as they are on the

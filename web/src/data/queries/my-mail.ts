@@ -1,5 +1,3 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Preferences } from '#shared/contract/preferences.ts'
 import { useApi } from '../api/api-context.ts'
 import { cacheKeys } from '../cache-keys.ts'
 import { mailWait } from './mail-wait.ts'
@@ -7,7 +5,6 @@ import { usePages } from './pages.ts'
 import { pollMs as longestMs } from './reading.ts'
 
 const myMailPage = 50
-const freshForMs = 60_000
 
 /**
  * Every mail that was decided about for this person. Asks again when something that waits is due; `expecting` is asked
@@ -29,23 +26,4 @@ export function useMyMail(expecting: string | undefined) {
         }),
     },
   )
-}
-
-/** The team's mails that are not through. */
-export function useAdminMail(state: 'failed' | 'pending') {
-  const api = useApi()
-  return usePages(cacheKeys.adminMailOf(state), (query, signal) =>
-    api.call('listAdminMail', { query: { ...query, state }, signal }),
-  )
-}
-
-/** Which mails some preferences would have sent; `key` is the same for preferences that mean the same. */
-export function useMailPreview(preferences: Preferences, key: string) {
-  const api = useApi()
-  return useQuery({
-    queryKey: cacheKeys.mailPreview(key),
-    queryFn: ({ signal }) => api.call('previewMail', { body: { preferences }, signal }),
-    staleTime: freshForMs,
-    placeholderData: keepPreviousData,
-  })
 }

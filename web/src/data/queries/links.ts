@@ -2,18 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api/api-context.ts'
 import { cacheKeys } from '../cache-keys.ts'
 
-/** Where the person is signed in. */
-export function useSessions() {
-  const api = useApi()
-  return useQuery({ queryKey: cacheKeys.sessions, queryFn: ({ signal }) => api.call('listSessions', { signal }) })
-}
-
-/** The person's keys for scripts. */
-export function useTokens() {
-  const api = useApi()
-  return useQuery({ queryKey: cacheKeys.tokens, queryFn: ({ signal }) => api.call('listTokens', { signal }) })
-}
-
 /** The invite behind a link. */
 export function useInvite(token: string) {
   const api = useApi()
