@@ -3,7 +3,7 @@ import type { Deps } from '#api/http/deps.ts'
 import { auditMonth, firstIdAt, refusalsPartition } from '#shared/change-log-keys.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
 import type { Refusals } from '#shared/contract/refusal.ts'
-import { queryTable } from '#shared/dynamo/query-table.ts'
+import { queryTable } from '#shared/dynamo/query.ts'
 import { sumRefusals } from './sum-refusals.ts'
 
 const spanMs = 24 * 3600_000

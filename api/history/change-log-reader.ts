@@ -5,7 +5,7 @@ import { fillPage, type Part } from '#api/http/fill-page.ts'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { ProjectEvent } from '#shared/contract/project-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
-import { queryTable } from '#shared/dynamo/query-table.ts'
+import { queryTable } from '#shared/dynamo/query.ts'
 
 /** What happened to a project or to one of its tasks. */
 const WorkEvent = z.discriminatedUnion('type', [TaskEvent, ProjectEvent])

@@ -3,7 +3,7 @@ import type { Deps } from '#api/http/deps.ts'
 import type { LogKey } from '#shared/change-log-keys.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
-import { askTable, queryTable } from '#shared/dynamo/query-table.ts'
+import { askTable, queryTable } from '#shared/dynamo/query.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { withoutTexts } from './without-texts.ts'
 

@@ -4,7 +4,7 @@ import { joinRecords, toMailRecord } from '#api/mail/to-mail-record.ts'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { findNames } from '#shared/database/people.ts'
-import { queryTable } from '#shared/dynamo/query-table.ts'
+import { queryTable } from '#shared/dynamo/query.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 
 type Asked = { taskId: string; before: string | undefined; limit: number }

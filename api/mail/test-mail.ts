@@ -5,7 +5,7 @@ import { recordPersonEvent } from '#api/people/record-person-event.ts'
 import { write } from '#api/write/write.ts'
 import { personPartition } from '#shared/change-log-keys.ts'
 import type { PersonEventType } from '#shared/contract/person-event.ts'
-import { queryTable } from '#shared/dynamo/query-table.ts'
+import { queryTable } from '#shared/dynamo/query.ts'
 import { AppError } from '#shared/errors.ts'
 
 const type: PersonEventType = 'user.test_mail_requested'

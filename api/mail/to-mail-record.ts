@@ -1,7 +1,7 @@
 import type { Deps } from '#api/http/deps.ts'
 import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
-import { askTable } from '#shared/dynamo/query-table.ts'
+import { askTable } from '#shared/dynamo/query.ts'
 import { Bundle, type LedgerRecord, SentMail } from '#shared/mail-ledger/items.ts'
 import { ledgerPlace, sentMailKey } from '#shared/mail-ledger/keys.ts'
 

@@ -6,7 +6,7 @@ import { withVisibleTasks } from '#api/projects/visible-details.ts'
 import { personPartition } from '#shared/change-log-keys.ts'
 import type { MailRecord } from '#shared/contract/mail-record.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
-import { queryTable } from '#shared/dynamo/query-table.ts'
+import { queryTable } from '#shared/dynamo/query.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { type Collected, collect } from './collect.ts'
 

@@ -1,7 +1,7 @@
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 import type { SecurityMailPurpose } from '#shared/database/security-mail.ts'
 import { AppError } from '#shared/errors.ts'
-import { hashSecret } from '../passwords/secret.ts'
+import { hashSecret } from '#shared/secret.ts'
 
 /** What a link in a mail stands for. */
 export type Link = {

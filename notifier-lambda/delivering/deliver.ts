@@ -8,7 +8,7 @@ import { leaseRecord, markEnded, markSent, postponeRecord } from '#shared/mail-l
 import type { Leased } from '../deciding/prompt.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { NoAnswer } from '../sending/no-answer.ts'
-import { providerWords, refusalOf } from '../sending/refusal.ts'
+import { providerWords, refusalOf } from '../sending/send-failures.ts'
 import { NoSendSlot } from '../sending/send-rate.ts'
 import { deliverHeld, isGivenUp, type Noting, type Outcome, retry } from './deliver-bundle.ts'
 import { sendSecurityMail } from './send-security-mail.ts'
