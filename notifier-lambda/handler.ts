@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import * as z from 'zod'
@@ -8,6 +7,7 @@ import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { openDatabase } from '#shared/database/database.ts'
 import { createLog } from '#shared/log.ts'
 import { readSecret } from '#shared/read-secret.ts'
+import { newSecret } from '#shared/secret.ts'
 import { openTokenKeys } from '#shared/unsubscribe-token.ts'
 import { receiveFeedback } from './feedback/receive-feedback.ts'
 import { SesEvent } from './feedback/ses-event.ts'
@@ -50,7 +50,7 @@ const lasting: Omit<NotifierDeps, 'endsAt'> = {
   sleep,
   newId: uuidv7,
   random: Math.random,
-  newToken: () => randomBytes(32).toString('base64url'),
+  newToken: newSecret,
   log,
 }
 

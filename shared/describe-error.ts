@@ -1,5 +1,3 @@
-import { withoutAddresses } from './without-addresses.ts'
-
 type Described = {
   type: string
   message: string
@@ -27,4 +25,11 @@ export function describeError(error: unknown, causes: number = causesMax): Descr
     ...(frames === undefined ? {} : { at: frames.join('\n') }),
     ...(error.cause === undefined || causes === 0 ? {} : { cause: describeError(error.cause, causes - 1) }),
   }
+}
+
+/** A text with every e-mail address cut out of it: providers like to repeat the address in their reasons. */
+export function withoutAddresses(text: string): string {
+  // Piece by piece: one expression for both sides of the @ looks at a long text without one from each of its letters
+  // on.
+  return text.replace(/[^\s<>"',;:()[\]]+/g, (piece) => (piece.slice(1, -1).includes('@') ? '[address]' : piece))
 }

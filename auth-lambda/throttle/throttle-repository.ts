@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type Database,
   execute,
@@ -7,6 +8,9 @@ import {
   transaction,
 } from '#shared/database/database.ts'
 import type { BucketState } from './delay.ts'
+
+/** Where something is counted: the text says what is counted, and of whom, and is not kept. */
+export const bucketOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** What is known of these buckets, by their hex; an unknown one is missing. */
 export async function findBuckets(on: Queryable, buckets: Buffer[]): Promise<Map<string, BucketState>> {

@@ -1,11 +1,18 @@
-import { createHash } from 'node:crypto'
 import type { Entrance } from '#shared/contract/refusal.ts'
 import { transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { type Bucket, type BucketState, forgetAfterSeconds, freeAttempts, waitSeconds } from './delay.ts'
 import { networkOf } from './network.ts'
 import { noteRefusals, type RefusalDeps } from './refusals.ts'
-import { countAttempt, dropOld, findBuckets, forgetBuckets, lockBuckets, takeBack } from './throttle-repository.ts'
+import {
+  bucketOf,
+  countAttempt,
+  dropOld,
+  findBuckets,
+  forgetBuckets,
+  lockBuckets,
+  takeBack,
+} from './throttle-repository.ts'
 import type { Waiting } from './waiting.ts'
 
 export type ThrottleDeps = RefusalDeps & {
@@ -38,14 +45,12 @@ export type CountedAttempt = {
  * same office or carrier, does not slow its owner down there.
  */
 function bucketsOf({ account, address, device }: Attempt): Counter[] {
-  if (device) return [{ kind: 'device', id: hash(`device ${device.toString('hex')}`) }]
+  if (device) return [{ kind: 'device', id: bucketOf(`device ${device.toString('hex')}`) }]
   return [
-    { kind: 'account', id: hash(`account ${account}`) },
-    { kind: 'address', id: hash(`address ${networkOf(address)}`) },
+    { kind: 'account', id: bucketOf(`account ${account}`) },
+    { kind: 'address', id: bucketOf(`address ${networkOf(address)}`) },
   ]
 }
-
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /**
  * Counts an attempt in the database, where every Lambda sees it, before its password is checked: of any number at the
@@ -61,7 +66,7 @@ export function beginAttempt(deps: ThrottleDeps, attempt: Attempt): Promise<Coun
  * makes no difference. Throws `too_many_attempts` like an attempt.
  */
 export async function countRequest(deps: ThrottleDeps, entrance: Entrance, address: string): Promise<void> {
-  await count(deps, [{ kind: 'request', id: hash(requestBucket(entrance, address)) }], { entrance, address })
+  await count(deps, [{ kind: 'request', id: bucketOf(requestBucket(entrance, address)) }], { entrance, address })
 }
 
 /** Throws as `countRequest` would, without the database, for a network that this instance has told to wait. */

@@ -11,7 +11,7 @@ import { sendBy } from '../sending/send-mail.ts'
 import { readDecisions } from './decision-pages.ts'
 import { type Leased, queue, setOut, waitInOrder, waitTogether } from './prompt.ts'
 import { type Route, routeMail } from './route.ts'
-import { whyOff } from './why-off.ts'
+import { whyOff } from './why-no-mail.ts'
 
 /** An event whose turn it is, and how far somebody has come with it. */
 export type Deciding = { event: BatonEvent; times: 'first' | 'again'; decidedUpTo?: string | undefined }

@@ -1,6 +1,7 @@
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { MailboxState } from '#shared/contract/person.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
+import type { Database } from '#shared/database/database.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { isBurst } from '#shared/mail-ledger/keys.ts'
 import { type Applying, firstReason, reasonsOfStanding } from '#shared/mail-rules/first-reason.ts'
@@ -8,6 +9,7 @@ import { kindsOf } from '#shared/mail-rules/mail-kinds.ts'
 import { speedOf } from '#shared/mail-rules/mail-speed.ts'
 import type { Recipient } from '../reading/people.ts'
 import type { Standing } from '../reading/standing-repository.ts'
+import { findStandings } from '../reading/standing-repository.ts'
 
 type MailCandidate = {
   event: TaskEvent
@@ -39,3 +41,17 @@ export function whyNoMail({ event, record, recipient, standing }: MailCandidate)
 
 /** What applies because mail does not reach somebody. */
 export const reasonsOfMailbox = (mailbox: MailboxState): Applying => (mailbox === 'ok' ? {} : { [mailbox]: true })
+
+/** What is said to those who have switched a kind of mail off, by id: there may be a reason that comes first. */
+export async function whyOff(
+  database: Database,
+  off: Parameters<typeof findStandings>[1],
+): Promise<Map<string, SkipReason>> {
+  const standings = await findStandings(database, off)
+  return new Map(
+    off.personIds.map((id) => [
+      id,
+      firstReason({ ...reasonsOfStanding(standings.get(id)), preference: true }) ?? 'preference',
+    ]),
+  )
+}

@@ -1,6 +1,9 @@
+import { v5 as uuidv5 } from 'uuid'
+import { shardOf } from '#shared/change-log-keys.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { Preferences } from '#shared/contract/preferences.ts'
-import { bundleKeys } from '#shared/mail-ledger/keys.ts'
+import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { bundleKeys, reminderKey } from '#shared/mail-ledger/keys.ts'
 import { putRecord } from '#shared/mail-ledger/records.ts'
 import { modeOf } from '#shared/mail-rules/mail-speed.ts'
 import type { ReminderDay } from '#shared/mail-rules/reminder-moment.ts'
@@ -8,8 +11,7 @@ import { isFlood } from '#shared/mail-rules/waiting-time.ts'
 import type { DueTask } from '../reading/due-task-repository.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { waitTogether } from './prompt.ts'
-import { dueRecord, reminderRecord } from './reminder-record.ts'
-import { whyOff } from './why-off.ts'
+import { whyOff } from './why-no-mail.ts'
 
 /**
  * A task that its person is to be reminded of since `moment`, or since their hour on the due day if it was not so by
@@ -60,4 +62,29 @@ async function writeOfPerson(deps: NotifierDeps, day: ReminderDay, reminders: Re
 
 async function whyNotWanted({ database }: NotifierDeps, { personId, ...task }: DueTask): Promise<SkipReason> {
   return (await whyOff(database, { ...task, personIds: [personId] })).get(personId) ?? 'preference'
+}
+
+// Reminders are events that happen by themselves: their ids come from what they are about.
+const namespace = '6f0c7f2e-6f5a-4f43-9f6a-0a3b1d1c7a55'
+
+type NewReminder = Parameters<typeof reminderKey>[0] & { reason: 'assignee' | 'creator'; now: Date }
+
+/** The record of a reminder, without what becomes of it. */
+export function reminderRecord({ reason, now, ...reminded }: NewReminder): Omit<LedgerRecord, 'state'> {
+  const key = reminderKey(reminded)
+  return {
+    ...key,
+    eventId: uuidv5(`${key.pk} ${key.sk}`, namespace),
+    reminder: reminded.day,
+    personId: reminded.personId,
+    target: 'person',
+    reason,
+    decidedAt: now.toISOString(),
+    attempts: 0,
+  }
+}
+
+/** The same record, to be sent now. */
+export function dueRecord(record: Omit<LedgerRecord, 'state'>): LedgerRecord {
+  return { ...record, state: 'pending', dueShard: shardOf(record.eventId), dueAt: record.decidedAt }
 }

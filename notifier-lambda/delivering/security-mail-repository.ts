@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Locale } from '#shared/contract/person.ts'
 import { type Database, execute, select } from '#shared/database/database.ts'
+import { hashSecret } from '#shared/secret.ts'
 
 export type Addressee = { email: string; inviteLocale: Locale | null; inviterName: string | null }
 
@@ -24,7 +24,7 @@ export async function saveToken(database: Database, eventId: string, token: stri
   const { affectedRows } = await execute(
     database,
     'UPDATE security_mail SET token_hash = ? WHERE event_id = ? AND used_at IS NULL AND expires_at > ?',
-    [createHash('sha256').update(token).digest(), eventId, now],
+    [hashSecret(token), eventId, now],
   )
   return affectedRows > 0
 }

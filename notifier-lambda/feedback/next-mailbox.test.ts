@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Mailbox, nextMailbox, shownState } from './next-mailbox.ts'
+import { shownState } from '../reading/people.ts'
+import { type Mailbox, nextMailbox } from './next-mailbox.ts'
 import type { FeedbackKind } from './ses-event.ts'
 
 const now = new Date('2026-11-21T00:00:00Z')

@@ -1,4 +1,3 @@
-import type { MailboxState } from '#shared/contract/person.ts'
 import type { FeedbackKind } from './ses-event.ts'
 
 /** What is known of an address. */
@@ -45,10 +44,4 @@ function afterSoftBounce(before: Mailbox, now: Date): Mailbox {
   const softBounces = isInWindow ? before.softBounces + 1 : 1
   if (softBounces < softBouncesMax) return { ...before, softBounces, softSince: isInWindow ? before.softSince : now }
   return { ...before, changedAt: now, softBounces: 0, softSince: null, pausedUntil: new Date(now.getTime() + pauseMs) }
-}
-
-/** The state as people see it: a pause is over by itself. */
-export function shownState({ state, pausedUntil }: Pick<Mailbox, 'state' | 'pausedUntil'>, now: Date): MailboxState {
-  if (state !== 'ok') return state
-  return pausedUntil !== null && pausedUntil > now ? 'paused' : 'ok'
 }

@@ -2,8 +2,9 @@ import { type Transaction, transaction } from '#shared/database/database.ts'
 import { appendEvent } from '#shared/database/outbox.ts'
 import { toPersonEvent } from '#shared/to-person-event.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
+import { shownState } from '../reading/people.ts'
 import { findOwnerId, lockMailbox, updateMailbox } from './mailbox-repository.ts'
-import { type Mailbox, nextMailbox, shownState } from './next-mailbox.ts'
+import { type Mailbox, nextMailbox } from './next-mailbox.ts'
 import type { Feedback } from './ses-event.ts'
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Delivery } from '#shared/contract/mail-record.ts'
-import { withoutAddresses } from '#shared/without-addresses.ts'
+import { withoutAddresses } from '#shared/describe-error.ts'
 
 const Mail = z.object({
   timestamp: z.coerce.date(),

@@ -1,10 +1,11 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type LogKey, logKeyOf, sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { answerOf, happened } from '#shared/dynamo/conditional.ts'
+import { queryParts } from '#shared/dynamo/query.ts'
 import { readOrSkip } from '#shared/dynamo/read-or-skip.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
@@ -139,22 +140,15 @@ export async function findTaskEvents(deps: NotifierDeps, keys: LogKey[]): Promis
 /** What happened to comments of a task after its event `seq`, in the order of the log. */
 export async function findCommentEvents(deps: NotifierDeps, taskId: string, seq: number): Promise<TaskEvent[]> {
   const events: TaskEvent[] = []
-  let start: Record<string, unknown> | undefined
-  do {
-    const { Items = [], LastEvaluatedKey } = await deps.dynamo.send(
-      new QueryCommand({
-        TableName: deps.changeLogTable,
-        KeyConditionExpression: 'pk = :pk AND sk > :sk',
-        FilterExpression: 'attribute_exists(#comment)',
-        // A word that DynamoDB keeps for itself.
-        ExpressionAttributeNames: { '#comment': 'comment' },
-        ExpressionAttributeValues: { ':pk': taskPartition(taskId), ':sk': sequenceKey(seq) },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    )
-    events.push(...Items.flatMap((item) => readOrSkip(deps, TaskEvent, item)))
-    start = LastEvaluatedKey
-  } while (start !== undefined)
+  const parts = queryParts(deps.dynamo, {
+    TableName: deps.changeLogTable,
+    KeyConditionExpression: 'pk = :pk AND sk > :sk',
+    FilterExpression: 'attribute_exists(#comment)',
+    // A word that DynamoDB keeps for itself.
+    ExpressionAttributeNames: { '#comment': 'comment' },
+    ExpressionAttributeValues: { ':pk': taskPartition(taskId), ':sk': sequenceKey(seq) },
+    ConsistentRead: true,
+  })
+  for await (const items of parts) events.push(...items.flatMap((item) => readOrSkip(deps, TaskEvent, item)))
   return events
 }

@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { type LogKey, shards } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
+import { queryParts } from '#shared/dynamo/query.ts'
 import { readOrSkip } from '#shared/dynamo/read-or-skip.ts'
 import { ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
@@ -30,27 +30,24 @@ export async function listUndecided(deps: NotifierDeps, looking: Search): Promis
 
 async function readShard(deps: NotifierDeps, shard: string, { before, limit, passedOver }: Search): Promise<Undecided> {
   const found: Undecided = { events: [], unreadable: [], oldestAt: undefined }
-  let start: Record<string, unknown> | undefined
-  do {
-    const { Items = [], LastEvaluatedKey } = await deps.dynamo.send(
-      new QueryCommand({
-        TableName: deps.changeLogTable,
-        IndexName: 'undecided',
-        KeyConditionExpression: 'undecidedShard = :shard AND occurredAt <= :before',
-        ExpressionAttributeValues: { ':shard': shard, ':before': before.toISOString() },
-        Limit: limit,
-        ExclusiveStartKey: start,
-      }),
-    )
-    found.oldestAt ??= Items[0]?.occurredAt
-    for (const item of Items) {
+  const parts = queryParts(deps.dynamo, {
+    TableName: deps.changeLogTable,
+    IndexName: 'undecided',
+    KeyConditionExpression: 'undecidedShard = :shard AND occurredAt <= :before',
+    ExpressionAttributeValues: { ':shard': shard, ':before': before.toISOString() },
+    Limit: limit,
+  })
+  for await (const items of parts) {
+    const oldest = items[0]?.occurredAt
+    if (typeof oldest === 'string') found.oldestAt ??= oldest
+    for (const item of items) {
       const key = { pk: String(item.pk), sk: String(item.sk) }
       if (passedOver.has(ledgerPlace(key))) continue
       const [event] = readOrSkip(deps, BatonEvent, item)
       if (event === undefined) found.unreadable.push(key)
       else found.events.push(event)
     }
-    start = LastEvaluatedKey
-  } while (start !== undefined && found.events.length < limit)
+    if (found.events.length >= limit) break
+  }
   return found
 }

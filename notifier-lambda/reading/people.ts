@@ -56,7 +56,10 @@ export async function findRecipient(database: Database, id: string, now: Date): 
     locale,
     timeZone,
     preferences: readPreferences(row.preferences),
-    mailbox: row.email_verified_at === null ? 'unverified' : mailboxOf(row, now),
+    mailbox:
+      row.email_verified_at === null
+        ? 'unverified'
+        : shownState({ state: row.mailbox_state, pausedUntil: row.paused_until }, now),
     hasMailHistory: row.mailbox_state !== null,
   }
 }
@@ -73,10 +76,14 @@ export async function findMailbox(database: Database, email: string, now: Date):
     'SELECT state AS mailbox_state, paused_until FROM mailbox WHERE email = ? LIMIT 1',
     [email],
   )
-  return row === undefined ? 'ok' : mailboxOf(row, now)
+  return row === undefined ? 'ok' : shownState({ state: row.mailbox_state, pausedUntil: row.paused_until }, now)
 }
 
-function mailboxOf({ mailbox_state: state, paused_until: pausedUntil }: MailboxRow, now: Date): MailboxState {
+/** The state of a mailbox as people see it: a pause is over by itself. One of which nothing is known takes mail. */
+export function shownState(
+  { state, pausedUntil }: { state: 'ok' | 'bounced' | 'complained' | null; pausedUntil: Date | null },
+  now: Date,
+): MailboxState {
   if (state === 'bounced' || state === 'complained') return state
   return pausedUntil !== null && pausedUntil > now ? 'paused' : 'ok'
 }

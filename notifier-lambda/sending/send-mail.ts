@@ -4,7 +4,7 @@ import { type LedgerKey, ledgerPlace } from '#shared/mail-ledger/keys.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import type { WrittenMail } from '../writing/mail-parts.ts'
 import { buildMime } from './mime.ts'
-import { mayHaveLeft, NoAnswer } from './no-answer.ts'
+import { mayHaveLeft, NoAnswer } from './send-failures.ts'
 
 /** How the sending of one mail ended: the provider's id of it, or why there is none. */
 export type Sending = { messageId: string } | { skip: SkipReason }

@@ -1,8 +1,7 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 import { errorNumberOf } from './database-errors.ts'
 import { type MigrationFile, migrationsFolder, readMigrations } from './migration-files.ts'
-import { type AppliedMigration, refuseOtherHistory, SchemaMismatch } from './schema-mismatch.ts'
-import { hasSchemaOfFirstSeven } from './schema-of-first-seven.ts'
+import { type AppliedMigration, hasSchemaOfFirstSeven, refuseOtherHistory, SchemaMismatch } from './schema-mismatch.ts'
 
 const lockName = 'baton_migrate'
 

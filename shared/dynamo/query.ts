@@ -1,5 +1,5 @@
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
-import type { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Dynamo } from '../aws.ts'
 import { AppError } from '../errors.ts'
 
@@ -24,4 +24,14 @@ export async function askTable<Result>(asked: Promise<Result>): Promise<Result> 
 // What DynamoDB refuses again however often it is asked; all else (unreachable, throttled, broken) passes.
 function isOurFault(error: unknown): boolean {
   return error instanceof DynamoDBServiceException && error.$fault === 'client' && error.$retryable === undefined
+}
+
+/** All that a query finds, part by part: who has enough stops asking. What DynamoDB says is thrown as it is. */
+export async function* queryParts(dynamo: Dynamo, input: QueryCommandInput): AsyncGenerator<Record<string, unknown>[]> {
+  let start: Record<string, unknown> | undefined
+  do {
+    const { Items = [], LastEvaluatedKey } = await dynamo.send(new QueryCommand({ ...input, ExclusiveStartKey: start }))
+    yield Items
+    start = LastEvaluatedKey
+  } while (start !== undefined)
 }

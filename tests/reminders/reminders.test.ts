@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { dueRecord, reminderRecord } from '#notifier-lambda/deciding/reminder-record.ts'
+import { dueRecord, reminderRecord } from '#notifier-lambda/deciding/write-reminders.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { call } from '../call.ts'
 import { follow, newComment } from '../comments/commenting.ts'
