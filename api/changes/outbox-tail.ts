@@ -1,5 +1,5 @@
 import { advance, type FeedRow, type FeedWindow, openWindow } from './feed-window.ts'
-import { type FeedSource, readMax } from './outbox-feed.ts'
+import { type FeedSource, readMax } from './outbox-feed-repository.ts'
 
 /** The end of the outbox, as far as this instance has read it. */
 export type Tail = {

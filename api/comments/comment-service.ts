@@ -2,8 +2,7 @@ import type { Asking } from '#api/http/asking.ts'
 import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Deps } from '#api/http/deps.ts'
 import { toPage } from '#api/http/page.ts'
-import { requireLivingTask } from '#api/tasks/living-task.ts'
-import { requireTaskAccess } from '#api/tasks/task-access.ts'
+import { requireLivingTask, requireTaskAccess } from '#api/tasks/task-access.ts'
 import { type HeldTask, holdTask } from '#api/tasks/task-writing.ts'
 import { type Writing, write } from '#api/write/write.ts'
 import type { Comment, WrittenComment } from '#shared/contract/comment.ts'
@@ -24,7 +23,7 @@ export async function readComments(
   { key, query: { cursor, limit } }: { key: string; query: PageQuery },
   asking: Asking,
 ): Promise<Page<Comment>> {
-  const { task } = await requireLivingTask(database, key, asking)
+  const task = await requireLivingTask(database, key, asking)
   const found = await listComments(database, {
     taskId: task.id,
     beforeId: readCursor(cursor, uuidKey),

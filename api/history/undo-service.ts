@@ -2,6 +2,7 @@ import { removeComment, restoreComment, revertComment } from '#api/comments/comm
 import type { Asking } from '#api/http/asking.ts'
 import type { Deps } from '#api/http/deps.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
+import { findRecentEvent } from '#api/tasks/task-event-repository.ts'
 import { type TaskRecord, toTask } from '#api/tasks/task-record.ts'
 import {
   changeInTransaction,
@@ -16,7 +17,7 @@ import type { Task } from '#shared/contract/task.ts'
 import { type TaskEvent, taskFields } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
 import { AppError } from '#shared/errors.ts'
-import { findTaskEvent } from './find-event.ts'
+import { findLoggedEvent } from './change-log-reader.ts'
 import { inverseOf, type Obstacle } from './undo-policy.ts'
 
 type Undo = { key: string; eventId: string; idempotencyKey: string | undefined }
@@ -33,6 +34,15 @@ export async function undoChange(deps: Deps, { key, eventId, idempotencyKey }: U
     const held = await holdTask(writing, key, 'any')
     return toTask(await takeBack(writing, { held, undone }))
   })
+}
+
+type EventKey = { eventId: string; taskId: string; projectId: string }
+
+async function findTaskEvent(deps: Deps, { eventId, taskId, projectId }: EventKey): Promise<TaskEvent | undefined> {
+  const recent = await findRecentEvent(deps.database, { eventId, taskId })
+  if (recent !== undefined) return recent
+  const event = await findLoggedEvent(deps, { projectId, eventId })
+  return event !== undefined && 'taskId' in event && event.taskId === taskId ? event : undefined
 }
 
 type TakingBack = { held: HeldTask; undone: TaskEvent }

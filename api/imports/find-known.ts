@@ -1,4 +1,4 @@
-import type { ProjectAccess } from '#api/projects/project-access.ts'
+import type { ProjectAccess } from '#api/projects/project-access-repository.ts'
 import { listLabels, listStatuses } from '#api/projects/project-repository.ts'
 import { statusName } from '#api/projects/to-project.ts'
 import type { Locale } from '#shared/contract/person.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Actor } from '#api/access/actor.ts'
 import type { Deps } from '#api/http/deps.ts'
-import { listVisibleProjectIds } from '#api/projects/project-access.ts'
+import { listVisibleProjectIds } from '#api/projects/project-access-repository.ts'
 import { sequenceKey } from '#shared/change-log-keys.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
 import { askTable } from '#shared/dynamo/query.ts'

@@ -1,4 +1,4 @@
-import { existsForPerson } from '#api/projects/project-access.ts'
+import { existsForPerson } from '#api/projects/project-access-repository.ts'
 import type { ProjectRole } from '#shared/contract/project.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
 

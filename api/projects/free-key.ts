@@ -1,5 +1,6 @@
 import { reservedKeys } from '#shared/contract/reserved-keys.ts'
-import { type Queryable, select } from '#shared/database/database.ts'
+import type { Queryable } from '#shared/database/database.ts'
+import { findTakenKeys } from './project-access-repository.ts'
 
 const keyMax = 10
 const triesMax = 100
@@ -21,11 +22,6 @@ type Answer = { isFree: true } | { isFree: false; suggestion: string | undefined
  */
 export async function askForKey(on: Queryable, key: string): Promise<Answer> {
   const others = keysLike(key)
-  const rows = await select<{ project_key: string }>(
-    on,
-    'SELECT project_key FROM project WHERE project_key IN (?) LIMIT ?',
-    [[key, ...others], others.length + 1],
-  )
-  const gone = new Set([...reservedKeys, ...rows.map((row) => row.project_key)])
+  const gone = new Set([...reservedKeys, ...(await findTakenKeys(on, [key, ...others]))])
   return gone.has(key) ? { isFree: false, suggestion: others.find((other) => !gone.has(other)) } : { isFree: true }
 }

@@ -6,7 +6,8 @@ import type { ProjectMember, ProjectRole, SetProjectMember } from '#shared/contr
 import type { Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
-import { type ProjectAccess, requireNeed, requireProject, throwRefusal } from './project-access.ts'
+import { requireNeed, requireProject, throwRefusal } from './project-access.ts'
+import type { ProjectAccess } from './project-access-repository.ts'
 import {
   deleteMember,
   findMember,

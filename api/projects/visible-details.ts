@@ -1,5 +1,5 @@
 import type { Actor } from '#api/access/actor.ts'
-import { findVisibleKeys } from '#api/projects/project-access.ts'
+import { findVisibleKeys } from '#api/projects/project-access-repository.ts'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
 import type { Queryable } from '#shared/database/database.ts'
 

@@ -1,10 +1,11 @@
+import { taskColumns } from '#api/tasks/task-column-repository.ts'
 import type { BoardTask } from '#shared/contract/task-query.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
 import type { Listing } from './choose-walk.ts'
 import { allOf, type Condition, condition, joined, type Statement } from './condition.ts'
 import { type Key, type KeyRow, orderBy, orders } from './order.ts'
-import { columnsOf, type ItemRow, toItem } from './task-items.ts'
-import { type Stretch, walkOn } from './walk.ts'
+import { type ItemRow, toItem } from './task-item-repository.ts'
+import { type Stretch, walkOn } from './walk-repository.ts'
 
 /** A column of a board: the tasks of one status that pass the filters. */
 export type Column = { statusId: string; filters: readonly Condition[] }
@@ -23,9 +24,12 @@ const cardFields = [
   'subtasks',
   'commentCount',
 ] as const
-const cardColumns = ['t.number', 't.parent_id', ...cardFields.map((field) => columnsOf[field]), 'tp.seen_version'].join(
-  ', ',
-)
+const cardColumns = [
+  't.number',
+  't.parent_id',
+  ...cardFields.map((field) => taskColumns[field].select),
+  'tp.seen_version',
+].join(', ')
 
 type CardRow = KeyRow & ItemRow & { version: number; seen_version: number | null }
 
@@ -47,10 +51,13 @@ export const cardReading = (personId: string) => ({
   joins: condition('LEFT JOIN task_person tp ON tp.task_id = t.id AND tp.person_id = ?', personId),
 })
 
-type Asked = { column: Column; projectKey: string; personId: string; from: Key | undefined; limit: number }
+type CardQuery = { column: Column; projectKey: string; personId: string; from: Key | undefined; limit: number }
 
 /** The next cards of a column. */
-export async function readCards(on: Queryable, asked: Asked): Promise<{ tasks: BoardTask[]; next: Key | undefined }> {
+export async function readCards(
+  on: Queryable,
+  asked: CardQuery,
+): Promise<{ tasks: BoardTask[]; next: Key | undefined }> {
   const { column, projectKey, personId, from, limit } = asked
   const reading = cardReading(personId)
   const { rows, next }: Stretch<CardRow> = await walkOn(on, columnListing(column), { from, limit, reading })

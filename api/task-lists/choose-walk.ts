@@ -1,7 +1,7 @@
 import type { TaskSort } from '#shared/contract/task-query.ts'
 import { type Condition, condition } from './condition.ts'
 import { type Order, orders } from './order.ts'
-import { filterConditions, type TaskFilter } from './task-filter.ts'
+import { filterConditions, type TaskFilter } from './task-filter-repository.ts'
 
 /** The tasks of one place of an index, in its order. */
 export type Walk = { index: string; conditions: readonly Condition[] }

@@ -12,8 +12,8 @@ import { findNames } from '#shared/database/people.ts'
 import { idOf, type Key, keyOf } from './order.ts'
 import { type ResolvedList, resolveList } from './resolve-query.ts'
 import { csvColumns, csvRow, type Names } from './task-csv.ts'
-import { allFields, readItems } from './task-items.ts'
-import { walkOn } from './walk.ts'
+import { allFields, readItems } from './task-item-repository.ts'
+import { walkOn } from './walk-repository.ts'
 
 const rowsMax = 50_000
 const pageSize = 500

@@ -4,8 +4,8 @@ import type { Page } from '#shared/contract/page.ts'
 import type { TaskItem, TaskQuery } from '#shared/contract/task-query.ts'
 import { idOf, keyOf, readKey, writeKey } from './order.ts'
 import { resolveList } from './resolve-query.ts'
-import { allFields, readItems } from './task-items.ts'
-import { walkOn } from './walk.ts'
+import { allFields, readItems } from './task-item-repository.ts'
+import { walkOn } from './walk-repository.ts'
 
 /** One page of the tasks that pass the filters and that the person may see. */
 export async function listTasks(deps: Deps, query: TaskQuery, asking: Asking): Promise<Page<TaskItem>> {

@@ -1,10 +1,10 @@
 import type { Asking } from '#api/http/asking.ts'
 import type { Deps } from '#api/http/deps.ts'
-import { listVisibleProjectIds } from '#api/projects/project-access.ts'
+import { listVisibleProjectIds } from '#api/projects/project-access-repository.ts'
 import type { Page } from '#shared/contract/page.ts'
 import type { WorkQuery, WorkTask } from '#shared/contract/task-query.ts'
 import { idOf, keyOf, readKey, writeKey } from './order.ts'
-import { fieldsWithoutDescription, readItems } from './task-items.ts'
+import { fieldsWithoutDescription, readItems } from './task-item-repository.ts'
 import { findSeenVersions } from './task-list-repository.ts'
 import { readWork, workOrder } from './work-repository.ts'
 

@@ -9,7 +9,7 @@ import { type Column, columnListing, countColumns, readCards } from './board-rep
 import type { Condition } from './condition.ts'
 import { readKey, writeKey } from './order.ts'
 import { toFilter } from './resolve-query.ts'
-import { filterConditions } from './task-filter.ts'
+import { filterConditions } from './task-filter-repository.ts'
 
 type Asked = { projectKey: string; query: BoardQuery }
 type BoardColumn = Board['columns'][number]

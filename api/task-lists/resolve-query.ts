@@ -1,7 +1,8 @@
 import type { Actor } from '#api/access/actor.ts'
 import type { Asking } from '#api/http/asking.ts'
 import type { Deps } from '#api/http/deps.ts'
-import { listVisibleProjectIds, requireProject } from '#api/projects/project-access.ts'
+import { requireProject } from '#api/projects/project-access.ts'
+import { listVisibleProjectIds } from '#api/projects/project-access-repository.ts'
 import { requireTaskAccess } from '#api/tasks/task-access.ts'
 import { TaskKey } from '#shared/contract/task.ts'
 import type { BoardQuery, TaskFilterQuery, TaskSort } from '#shared/contract/task-query.ts'
@@ -10,7 +11,7 @@ import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
 import { chooseListing, type Listing, type Scope } from './choose-walk.ts'
 import { condition } from './condition.ts'
-import type { TaskFilter } from './task-filter.ts'
+import type { TaskFilter } from './task-filter-repository.ts'
 import { findByKey } from './task-list-repository.ts'
 
 /** A list that can be read, and the task whose key was searched for, which comes first in it. */

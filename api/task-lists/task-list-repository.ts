@@ -1,8 +1,8 @@
-import { splitKey } from '#api/tasks/task-access.ts'
+import { splitKey } from '#api/tasks/task-record.ts'
 import { type Queryable, select } from '#shared/database/database.ts'
 import { type Scope, scopeCondition } from './choose-walk.ts'
 import { allOf, condition, type Statement } from './condition.ts'
-import { filterConditions, type TaskFilter } from './task-filter.ts'
+import { filterConditions, type TaskFilter } from './task-filter-repository.ts'
 
 type Among = { scope: Scope; filter: TaskFilter }
 

@@ -3,7 +3,7 @@ import { type Queryable, select } from '#shared/database/database.ts'
 import type { Listing } from './choose-walk.ts'
 import { allOf, type Condition, condition, type Statement } from './condition.ts'
 import { after, type Key, type KeyRow, keyColumns, keyOf, orderBy, orders } from './order.ts'
-import { type Stretch, walkOn } from './walk.ts'
+import { type Stretch, walkOn } from './walk-repository.ts'
 
 export type WorkAsked = Pick<WorkQuery, 'role' | 'state' | 'limit'> & {
   personId: string

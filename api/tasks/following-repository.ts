@@ -3,16 +3,24 @@ import type { Follow } from '#shared/contract/task.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
 
-type Of = { taskId: string; personId: string }
+type FollowKey = { taskId: string; personId: string }
 
 /** What a person has to do with a task; who never had anything neither watches nor mutes it. */
-export async function findFollow(on: Queryable, { taskId, personId }: Of): Promise<Follow> {
+export async function findFollow(on: Queryable, { taskId, personId }: FollowKey): Promise<Follow> {
   const [row] = await select<{ watching: number | null; muted: number; seen_version: number | null }>(
     on,
     'SELECT watching, muted, seen_version FROM task_person WHERE task_id = ? AND person_id = ? LIMIT 1',
     [taskId, personId],
   )
   return { watching: row?.watching === 1, muted: row?.muted === 1, seenVersion: row?.seen_version ?? null }
+}
+
+/** Whoever has just made a task watches it, and has seen it. */
+export async function insertCreator(tx: Transaction, { taskId, personId }: FollowKey): Promise<void> {
+  await execute(tx, 'INSERT INTO task_person (task_id, person_id, watching, seen_version) VALUES (?, ?, 1, 1)', [
+    taskId,
+    personId,
+  ])
 }
 
 /** Makes these people watch the task from this version on, but for those who have said that they do not want to. */
@@ -66,7 +74,7 @@ async function watchersAmong(on: Queryable, taskId: string, personIds: string[])
 /** Who has seen a task up to their own change has seen that change too; a new task has been seen by its creator. */
 export async function noteOwnChange(
   tx: Transaction,
-  { taskId, personId, version }: Of & { version: number },
+  { taskId, personId, version }: FollowKey & { version: number },
 ): Promise<void> {
   await execute(
     tx,
@@ -88,7 +96,7 @@ async function shareTask(tx: Transaction, taskId: string): Promise<number> {
 /** What a person has said that they want of a task. What they did not speak of stays. */
 export async function saveFollow(
   tx: Transaction,
-  { taskId, personId }: Of,
+  { taskId, personId }: FollowKey,
   { watching, muted }: { watching?: boolean | undefined; muted?: boolean | undefined },
 ): Promise<void> {
   const watches = watching === undefined ? null : Number(watching)
@@ -105,7 +113,7 @@ export async function saveFollow(
 }
 
 /** Notes up to which version a person has seen a task; never less than before. */
-export async function saveSeen(tx: Transaction, { taskId, personId }: Of, version: number): Promise<void> {
+export async function saveSeen(tx: Transaction, { taskId, personId }: FollowKey, version: number): Promise<void> {
   await shareTask(tx, taskId)
   await execute(
     tx,

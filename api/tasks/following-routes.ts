@@ -2,9 +2,9 @@ import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Deps } from '#api/http/deps.ts'
 import type { Handlers } from '#api/http/handlers.ts'
 import { toPage } from '#api/http/page.ts'
-import { requireLivingTask } from '#api/tasks/living-task.ts'
 import { write } from '#api/write/write.ts'
 import { findFollow, listWatchers, saveFollow, saveSeen } from './following-repository.ts'
+import { requireLivingTask } from './task-access.ts'
 
 type Names = 'followTask' | 'markTaskSeen' | 'listWatchers'
 
@@ -12,7 +12,7 @@ export function followingHandlers(deps: Deps): Pick<Handlers, Names> {
   const { database } = deps
   return {
     async followTask({ params: { key }, body, asking }) {
-      const { task } = await requireLivingTask(database, key, asking)
+      const task = await requireLivingTask(database, key, asking)
       const of = { taskId: task.id, personId: asking.actor.personId }
       return write(deps, asking, {}, async ({ tx }) => {
         await saveFollow(tx, of, body)
@@ -20,14 +20,14 @@ export function followingHandlers(deps: Deps): Pick<Handlers, Names> {
       })
     },
     async markTaskSeen({ params: { key }, body: { version }, asking }) {
-      const { task } = await requireLivingTask(database, key, asking)
+      const task = await requireLivingTask(database, key, asking)
       // Nobody has seen what is still to come: a number too high would hide every later change.
       const of = { taskId: task.id, personId: asking.actor.personId }
       await write(deps, asking, {}, ({ tx }) => saveSeen(tx, of, Math.min(version, task.version)))
       return undefined
     },
     async listWatchers({ params: { key }, query: { cursor, limit }, asking }) {
-      const { task } = await requireLivingTask(database, key, asking)
+      const task = await requireLivingTask(database, key, asking)
       const after = readCursor(cursor, uuidKey) ?? ''
       return toPage(await listWatchers(database, { taskId: task.id, after, limit: limit + 1 }), limit, ({ id }) => id)
     },

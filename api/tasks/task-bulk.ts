@@ -1,6 +1,7 @@
 import type { Asking } from '#api/http/asking.ts'
 import type { Deps } from '#api/http/deps.ts'
-import { findProjectAccess, findVisibleKeys, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
+import { requireNeed } from '#api/projects/project-access.ts'
+import { findProjectAccess, findVisibleKeys, type ProjectAccess } from '#api/projects/project-access-repository.ts'
 import { listStatuses } from '#api/projects/project-repository.ts'
 import { type Writing, write } from '#api/write/write.ts'
 import type { BulkAnswer, BulkChange, BulkRequest, BulkResult } from '#shared/contract/bulk.ts'

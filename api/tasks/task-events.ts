@@ -1,11 +1,11 @@
 import { listLabels, listStatuses } from '#api/projects/project-repository.ts'
-import { findWatchers, noteOwnChange, startWatching } from '#api/tasks/following-repository.ts'
 import type { Writing } from '#api/write/write.ts'
 import type { Changes } from '#shared/contract/task-event.ts'
-import { select, type Transaction } from '#shared/database/database.ts'
+import type { Transaction } from '#shared/database/database.ts'
+import { findWatchers, noteOwnChange, startWatching } from './following-repository.ts'
 import { diffTask, fieldsOf } from './task-changes.ts'
 import type { TaskRecord } from './task-record.ts'
-import { updateTask } from './task-repository.ts'
+import { findKeys, updateTask } from './task-repository.ts'
 import { type TaskHappening, toTaskEvent } from './to-task-event.ts'
 
 type Circumstances = Pick<TaskHappening, 'type' | 'comment' | 'bulkId' | 'undoes'>
@@ -50,7 +50,8 @@ export async function appendTaskEvent(
   const { task, changes } = happening
   if (changes.assigneeId?.to) await startWatching(tx, task, [changes.assigneeId.to])
   const statuses = changes.statusId === undefined ? [] : await listStatuses(tx, [task.projectId])
-  const names = { ...(await labelNames(tx, task, changes)), ...(await parentKeys(tx, changes)) }
+  const parentIds = [changes.parentId?.from, changes.parentId?.to].filter((id) => typeof id === 'string')
+  const names = { ...(await labelNames(tx, task, changes)), ...(await findKeys(tx, parentIds)) }
   const watchers = await findWatchers(tx, task.id, happening.comment?.mentionedIds ?? [])
   const event = toTaskEvent(
     { ...happening, statuses, names, watchers },
@@ -64,15 +65,4 @@ async function labelNames(tx: Transaction, task: TaskRecord, { labelIds }: Chang
   const mentioned = [...labelIds.from, ...labelIds.to]
   const labels = await listLabels(tx, [task.projectId])
   return Object.fromEntries(labels.filter(({ id }) => mentioned.includes(id)).map(({ id, name }) => [id, name]))
-}
-
-async function parentKeys(tx: Transaction, { parentId }: Changes): Promise<Record<string, string>> {
-  const ids = [parentId?.from, parentId?.to].filter((id) => typeof id === 'string')
-  if (ids.length === 0) return {}
-  const rows = await select<{ id: string; number: number; project_key: string }>(
-    tx,
-    'SELECT t.id, t.number, p.project_key FROM task t JOIN project p ON p.id = t.project_id WHERE t.id IN (?) LIMIT 2',
-    [ids],
-  )
-  return Object.fromEntries(rows.map((row) => [row.id, `${row.project_key}-${row.number}`]))
 }

@@ -1,17 +1,18 @@
 import type { Asking } from '#api/http/asking.ts'
-import type { ProjectAccess } from '#api/projects/project-access.ts'
+import type { ProjectAccess } from '#api/projects/project-access-repository.ts'
 import { listLabels, mayBeGivenTasks, type StatusRecord } from '#api/projects/project-repository.ts'
 import type { FieldProblemCode } from '#shared/contract/field-problem.ts'
 import type { UpdateTask } from '#shared/contract/task.ts'
-import { select, type Transaction } from '#shared/database/database.ts'
+import type { Transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { fieldError } from '#shared/http/field-errors.ts'
 import type { TaskRecord } from './task-record.ts'
+import { holdParent } from './task-repository.ts'
 
 /** What somebody wants a task's fields to be. */
 export type WantedFields = Omit<UpdateTask, 'placeAfter'>
 
-type Wanted = {
+type Resolving = {
   project: Pick<ProjectAccess, 'id' | 'visibility'>
   /** The task as it is; undefined for a new one. */
   before: TaskRecord | undefined
@@ -23,7 +24,7 @@ type Wanted = {
 /**
  * The wanted fields as a record has them, after all that they refer to has been found, and is held until the commit.
  */
-export async function resolveFields(tx: Transaction, wanted: Wanted, asking: Asking): Promise<Partial<TaskRecord>> {
+export async function resolveFields(tx: Transaction, wanted: Resolving, asking: Asking): Promise<Partial<TaskRecord>> {
   const { project, before, fields } = wanted
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
   // Who has the task keeps it through other changes, also when they could not get it any more.
@@ -39,7 +40,7 @@ export function wrongField(pointer: string, code: FieldProblemCode, { context }:
   return new AppError('validation_failed', { errors: [fieldError({ pointer, code }, context.locale)] })
 }
 
-async function requireLabels(tx: Transaction, { project, before, fields }: Wanted, asking: Asking): Promise<void> {
+async function requireLabels(tx: Transaction, { project, before, fields }: Resolving, asking: Asking): Promise<void> {
   const added = fields.labelIds?.filter((id) => !before?.labelIds.includes(id)) ?? []
   if (added.length === 0) return
   const known = await listLabels(tx, [project.id])
@@ -48,7 +49,7 @@ async function requireLabels(tx: Transaction, { project, before, fields }: Wante
 }
 
 /** A task is completed when it comes into a status of that category, and no more when it leaves it. */
-function statusFields({ before, fields, statuses, now }: Wanted, asking: Asking): Partial<TaskRecord> {
+function statusFields({ before, fields, statuses, now }: Resolving, asking: Asking): Partial<TaskRecord> {
   if (fields.statusId === undefined) return {}
   const status = statuses.find((one) => one.id === fields.statusId)
   if (status === undefined) throw wrongField('/statusId', 'unknown_reference', asking)
@@ -56,25 +57,18 @@ function statusFields({ before, fields, statuses, now }: Wanted, asking: Asking)
   return { statusId: status.id, category: status.category, completedAt }
 }
 
-type ParentRow = { id: string; number: number; project_key: string; parent_id: string | null }
-
 async function parentFields(
   tx: Transaction,
-  { project, before, fields }: Wanted,
+  { project, before, fields }: Resolving,
   asking: Asking,
 ): Promise<Partial<TaskRecord>> {
   const { parentId } = fields
   if (parentId === undefined) return {}
   if (parentId === null) return { parentId, parentKey: null }
   if (parentId === before?.parentId) return {}
-  const [parent] = await select<ParentRow>(
-    tx,
-    `SELECT t.id, t.number, t.parent_id, p.project_key FROM task t JOIN project p ON p.id = t.project_id
-     WHERE t.id = ? AND t.project_id = ? AND t.deleted_at IS NULL LIMIT 1 LOCK IN SHARE MODE`,
-    [parentId, project.id],
-  )
+  const parent = await holdParent(tx, { id: parentId, projectId: project.id })
   if (parent === undefined) throw wrongField('/parentId', 'unknown_reference', asking)
-  const isOneLevel = parent.parent_id === null && parentId !== before?.id && (before?.subtasks.total ?? 0) === 0
+  const isOneLevel = parent.parentId === null && parentId !== before?.id && (before?.subtasks.total ?? 0) === 0
   if (!isOneLevel) throw wrongField('/parentId', 'not_a_parent', asking)
-  return { parentId, parentKey: `${parent.project_key}-${parent.number}` }
+  return { parentId, parentKey: parent.key }
 }

@@ -1,35 +1,14 @@
-import type { Category } from '#shared/contract/project.ts'
-import type { Priority, Task } from '#shared/contract/task.ts'
+import type { Task } from '#shared/contract/task.ts'
 import type { TaskField } from '#shared/contract/task-event.ts'
 
-/** A task as the database holds it. */
-export type TaskRecord = {
-  id: string
-  projectId: string
-  key: string
-  version: number
-  title: string
-  description: string
-  statusId: string
-  category: Category
-  assigneeId: string | null
-  priority: Priority
-  dueOn: string | null
-  /** Sorted. */
-  labelIds: string[]
-  parentId: string | null
-  parentKey: string | null
-  subtasks: { total: number; done: number }
-  position: string
-  commentCount: number
-  creatorId: string
-  /** The version that last changed each field. */
-  fieldVersions: Partial<Record<TaskField, number>>
-  createdAt: Date
-  updatedAt: Date
-  completedAt: Date | null
-  deletedAt: Date | null
-}
+type Moments = { createdAt: Date; updatedAt: Date; completedAt: Date | null; deletedAt: Date | null }
+
+/** A task as the database holds it; its labels are sorted. */
+export type TaskRecord = Omit<Task, keyof Moments> &
+  Moments & {
+    /** The version that last changed each field. */
+    fieldVersions: Partial<Record<TaskField, number>>
+  }
 
 /** What leaves the server of a task. */
 export function toTask(record: TaskRecord): Task {
@@ -41,4 +20,10 @@ export function toTask(record: TaskRecord): Task {
     completedAt: completedAt?.toISOString() ?? null,
     deletedAt: deletedAt?.toISOString() ?? null,
   }
+}
+
+/** TEAM-42 as its project's key and its number. */
+export function splitKey(key: string): { projectKey: string; number: number } {
+  const [projectKey = '', number = '0'] = key.split('-')
+  return { projectKey, number: Number(number) }
 }

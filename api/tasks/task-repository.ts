@@ -1,13 +1,12 @@
-import { existsForPerson } from '#api/projects/project-access.ts'
+import { existsForPerson, type ProjectAccess } from '#api/projects/project-access-repository.ts'
+import type { ProjectRole, Visibility } from '#shared/contract/project.ts'
 import { execute, type Queryable, select, type Transaction } from '#shared/database/database.ts'
-import { noDueDate, priorityNumber } from '#shared/database/task-columns.ts'
-import { splitKey } from './task-access.ts'
-import type { TaskRecord } from './task-record.ts'
-import { type TaskRow, taskColumns, taskTables, toRecord } from './task-row.ts'
+import { allColumns, storedColumns, type TaskRow, taskTables, toRecord } from './task-column-repository.ts'
+import { splitKey, type TaskRecord } from './task-record.ts'
 
 /** The task with this id, deleted or not, or undefined. */
 export async function findTask(on: Queryable, id: string): Promise<TaskRecord | undefined> {
-  const [row] = await select<TaskRow>(on, `SELECT ${taskColumns} FROM ${taskTables} WHERE t.id = ? LIMIT 1`, [id])
+  const [row] = await select<TaskRow>(on, `SELECT ${allColumns} FROM ${taskTables} WHERE t.id = ? LIMIT 1`, [id])
   return row && toRecord(row)
 }
 
@@ -35,20 +34,20 @@ export async function lockTasks(tx: Transaction, keys: string[]): Promise<TaskRe
   await select(tx, 'SELECT id FROM task WHERE id IN (?) ORDER BY id LIMIT ? FOR UPDATE', [ids, ids.length])
   const rows = await select<TaskRow>(
     tx,
-    `SELECT ${taskColumns} FROM ${taskTables} WHERE t.id IN (?) ORDER BY t.id LIMIT ?`,
+    `SELECT ${allColumns} FROM ${taskTables} WHERE t.id IN (?) ORDER BY t.id LIMIT ?`,
     [ids, ids.length],
   )
   return rows.map(toRecord)
 }
 
-type OfPerson = { personId: string; beforeId: string | undefined; limit: number }
+type TasksOfPerson = { personId: string; beforeId: string | undefined; limit: number }
 
 /**
  * At most `limit` tasks that a person made or has in projects that exist for them now, deleted ones too, newest first.
  */
 export async function listTasksOfPerson(
   on: Queryable,
-  { personId, beforeId = 'x', limit }: OfPerson,
+  { personId, beforeId = 'x', limit }: TasksOfPerson,
 ): Promise<TaskRecord[]> {
   // Each half reads its own index in order: an OR over both columns would read all tasks.
   const half = (column: string) =>
@@ -63,67 +62,30 @@ export async function listTasksOfPerson(
   const ids = found.map((row) => row.id)
   const rows = await select<TaskRow>(
     on,
-    `SELECT ${taskColumns} FROM ${taskTables} WHERE t.id IN (?) ORDER BY t.id DESC LIMIT ?`,
+    `SELECT ${allColumns} FROM ${taskTables} WHERE t.id IN (?) ORDER BY t.id DESC LIMIT ?`,
     [ids, limit],
   )
   return rows.map(toRecord)
 }
 
 export async function insertTask(tx: Transaction, task: TaskRecord): Promise<void> {
-  const { number } = splitKey(task.key)
+  const stored = storedColumns(task, 'insert')
+  const names = stored.map(({ column }) => column).join(', ')
   await execute(
     tx,
-    `INSERT INTO task (id, project_id, number, version, title, description, status_id, assignee_id, priority, due_on, parent_id,
-                       position, creator_id, field_versions, created_at, updated_at, completed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      task.id,
-      task.projectId,
-      number,
-      task.version,
-      task.title,
-      task.description,
-      task.statusId,
-      task.assigneeId,
-      priorityNumber(task.priority),
-      task.dueOn ?? noDueDate,
-      task.parentId,
-      task.position,
-      task.creatorId,
-      JSON.stringify(task.fieldVersions),
-      task.createdAt,
-      task.updatedAt,
-      task.completedAt,
-    ],
+    `INSERT INTO task (${names}) VALUES (${stored.map(() => '?').join(', ')})`,
+    stored.map(({ value }) => value),
   )
   await addLabels(tx, task.id, task.labelIds)
 }
 
 /** Writes everything of a task that can change, but for its comments. */
 export async function updateTask(tx: Transaction, before: TaskRecord, task: TaskRecord): Promise<void> {
-  await execute(
-    tx,
-    `UPDATE task SET version = ?, title = ?, description = ?, status_id = ?, assignee_id = ?, priority = ?, due_on = ?, parent_id = ?,
-                     position = ?, field_versions = ?, updated_at = ?, completed_at = ?, deleted_at = ?, comment_count = ?
-     WHERE id = ?`,
-    [
-      task.version,
-      task.title,
-      task.description,
-      task.statusId,
-      task.assigneeId,
-      priorityNumber(task.priority),
-      task.dueOn ?? noDueDate,
-      task.parentId,
-      task.position,
-      JSON.stringify(task.fieldVersions),
-      task.updatedAt,
-      task.completedAt,
-      task.deletedAt,
-      task.commentCount,
-      task.id,
-    ],
-  )
+  const stored = storedColumns(task, 'update')
+  await execute(tx, `UPDATE task SET ${stored.map(({ column }) => `${column} = ?`).join(', ')} WHERE id = ?`, [
+    ...stored.map(({ value }) => value),
+    task.id,
+  ])
   const gone = before.labelIds.filter((id) => !task.labelIds.includes(id))
   if (gone.length > 0)
     await execute(tx, 'DELETE FROM task_label WHERE task_id = ? AND label_id IN (?)', [task.id, gone])
@@ -138,4 +100,63 @@ async function addLabels(tx: Transaction, taskId: string, labelIds: string[]): P
   if (labelIds.length === 0) return
   const rows = labelIds.map((labelId) => [taskId, labelId] as const)
   await execute(tx, 'INSERT INTO task_label (task_id, label_id) VALUES ?', [rows])
+}
+
+type TaskAccess = { taskId: string; project: Omit<ProjectAccess, 'role'>; memberRole: ProjectRole | null }
+
+/** The id behind a key such as WEB-42, its project, and the person's role there. */
+export async function findTaskAccess(on: Queryable, key: string, personId: string): Promise<TaskAccess | undefined> {
+  const { projectKey, number } = splitKey(key)
+  const [row] = await select<AccessRow>(
+    on,
+    `SELECT t.id, t.project_id, p.project_key, p.visibility, p.archived_at, m.role AS member_role
+     FROM project p JOIN task t ON t.project_id = p.id
+     LEFT JOIN project_member m ON m.project_id = p.id AND m.person_id = ?
+     WHERE p.project_key = ? AND t.number = ? LIMIT 1`,
+    [personId, projectKey, number],
+  )
+  if (row === undefined) return undefined
+  const { project_id: id, project_key, visibility, archived_at } = row
+  const project = { id, key: project_key, visibility, archived: archived_at !== null }
+  return { taskId: row.id, project, memberRole: row.member_role }
+}
+
+type AccessRow = {
+  id: string
+  project_id: string
+  project_key: string
+  visibility: Visibility
+  archived_at: Date | null
+  member_role: ProjectRole | null
+}
+
+/** What these tasks are called, deleted ones too, by id. */
+export async function findKeys(on: Queryable, ids: string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {}
+  const rows = await select<{ id: string; number: number; project_key: string }>(
+    on,
+    'SELECT t.id, t.number, p.project_key FROM task t JOIN project p ON p.id = t.project_id WHERE t.id IN (?) LIMIT ?',
+    [ids, ids.length],
+  )
+  return Object.fromEntries(rows.map((row) => [row.id, `${row.project_key}-${row.number}`]))
+}
+
+/** A task that is not deleted, held until the commit as it is, for others to be below it. */
+export async function holdParent(
+  tx: Transaction,
+  { id, projectId }: { id: string; projectId: string },
+): Promise<{ key: string; parentId: string | null } | undefined> {
+  const [row] = await select<{ number: number; project_key: string; parent_id: string | null }>(
+    tx,
+    `SELECT t.number, t.parent_id, p.project_key FROM task t JOIN project p ON p.id = t.project_id
+     WHERE t.id = ? AND t.project_id = ? AND t.deleted_at IS NULL LIMIT 1 LOCK IN SHARE MODE`,
+    [id, projectId],
+  )
+  return row && { key: `${row.project_key}-${row.number}`, parentId: row.parent_id }
+}
+
+/** True when there is such a task and it is not deleted. */
+export async function isLiving(on: Queryable, id: string): Promise<boolean> {
+  const rows = await select(on, 'SELECT id FROM task WHERE id = ? AND deleted_at IS NULL LIMIT 1', [id])
+  return rows.length > 0
 }

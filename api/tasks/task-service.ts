@@ -1,16 +1,14 @@
 import type { Asking } from '#api/http/asking.ts'
 import type { Deps } from '#api/http/deps.ts'
-import { findFollow } from '#api/tasks/following-repository.ts'
 import { type Writing, write } from '#api/write/write.ts'
 import type { CreateTask, Task, TaskDetail, UpdateTask } from '#shared/contract/task.ts'
 import { taskFields } from '#shared/contract/task-event.ts'
 import type { Transaction } from '#shared/database/database.ts'
-import { AppError } from '#shared/errors.ts'
-import { requireTaskAccess } from './task-access.ts'
+import { findFollow } from './following-repository.ts'
+import { requireLivingTask, requireTaskAccess } from './task-access.ts'
 import { settle, withMerges } from './task-conflicts.ts'
 import { copyOf } from './task-copy.ts'
 import { toTask } from './task-record.ts'
-import { findTask } from './task-repository.ts'
 import {
   changeInTransaction,
   createInTransaction,
@@ -21,10 +19,9 @@ import {
 
 /** One living task, with what the asking person has to do with it. */
 export async function readTask(deps: Deps, key: string, asking: Asking): Promise<TaskDetail> {
-  const { taskId } = await requireTaskAccess(deps.database, asking, key, 'read')
-  const task = await findTask(deps.database, taskId)
-  if (task === undefined || task.deletedAt !== null) throw new AppError('not_found')
-  return { ...toTask(task), follow: await findFollow(deps.database, { taskId, personId: asking.actor.personId }) }
+  const task = await requireLivingTask(deps.database, key, asking)
+  const follow = await findFollow(deps.database, { taskId: task.id, personId: asking.actor.personId })
+  return { ...toTask(task), follow }
 }
 
 type Post = { name: string; input: unknown; idempotencyKey: string | undefined }
@@ -59,8 +56,7 @@ type Repeatable = { key: string; idempotencyKey: string | undefined }
 /** Creates a task that starts as a copy of another. */
 export function duplicateTask(deps: Deps, { key, idempotencyKey }: Repeatable, asking: Asking): Promise<Task> {
   return post(deps, { name: 'duplicateTask', input: key, idempotencyKey }, asking, async (writing) => {
-    const { task } = await holdTask(writing, key)
-    const input = await copyOf(writing.tx, task, asking.context.locale)
+    const input = await copyOf(writing, await holdTask(writing, key))
     return toTask(await createInTransaction(writing, { input }))
   })
 }

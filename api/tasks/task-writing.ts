@@ -1,16 +1,16 @@
-import { findProjectAccess, type ProjectAccess, requireNeed } from '#api/projects/project-access.ts'
+import { requireNeed } from '#api/projects/project-access.ts'
+import { findProjectAccess, type ProjectAccess } from '#api/projects/project-access-repository.ts'
 import { listStatuses, takeNumber } from '#api/projects/project-repository.ts'
-import { startWatching } from '#api/tasks/following-repository.ts'
 import type { Writing } from '#api/write/write.ts'
 import type { CreateTask, UpdateTask } from '#shared/contract/task.ts'
-import { execute } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
+import { insertCreator, startWatching } from './following-repository.ts'
 import { requireTaskAccess } from './task-access.ts'
 import { creationChanges, diffTask, fieldsOf } from './task-changes.ts'
 import { type Read, settle } from './task-conflicts.ts'
 import { appendTaskEvent, recordOnTask } from './task-events.ts'
 import { resolveFields, wrongField } from './task-fields.ts'
-import { findPosition } from './task-position.ts'
+import { findPosition } from './task-position-repository.ts'
 import type { TaskRecord } from './task-record.ts'
 import { insertTask, lockTask } from './task-repository.ts'
 
@@ -56,10 +56,7 @@ export async function createInTransaction(writing: Writing, { input, bulkId }: C
   const task = { ...blank, ...resolved }
   task.position = await findPosition(tx, { statusId: task.statusId, taskId: undefined, after: null })
   await insertTask(tx, task)
-  await execute(tx, 'INSERT INTO task_person (task_id, person_id, watching, seen_version) VALUES (?, ?, 1, 1)', [
-    id,
-    personId,
-  ])
+  await insertCreator(tx, { taskId: id, personId })
   const happening = {
     type: 'task.created',
     task,

@@ -16,6 +16,7 @@ const lanes: Check[][] = [
         [bin('biome'), ['check', '--error-on-warnings', '.']],
         [process.execPath, ['local/commands/comment-width.ts']],
         [process.execPath, ['local/commands/floors.ts']],
+        [process.execPath, ['local/commands/sql-homes.ts']],
       ],
     },
     { name: 'Types', commands: [[bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']]] },

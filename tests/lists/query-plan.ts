@@ -13,7 +13,7 @@ export type PlanRow = {
 // Tables that grow for ever, or with the team's work.
 const large = new Set(['task', 'outbox', 'task_person', 'task_comment', 'task_label'])
 
-// What one page may look at (api/task-lists/walk.ts): an index is walked no further than that.
+// What one page may look at (api/task-lists/walk-repository.ts): an index is walked no further than that.
 const walkMax = 10_000
 
 // What may be sorted of them: as much as one page shows. Every list has an index in its order.

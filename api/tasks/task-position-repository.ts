@@ -1,6 +1,6 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { select, type Transaction } from '#shared/database/database.ts'
-import { splitKey } from './task-access.ts'
+import { splitKey } from './task-record.ts'
 
 type Place = {
   statusId: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { condition } from './condition.ts'
 import { orders } from './order.ts'
-import { endStatement, pageStatement } from './walk.ts'
+import { endStatement, pageStatement } from './walk-repository.ts'
 
 const ofProject = (id: string) => ({ index: 'task_due', conditions: [condition('t.project_id = ?', id)] })
 const filters = [condition('t.title LIKE ?', '%a%')]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { escapeLike, filterConditions } from './task-filter.ts'
+import { escapeLike, filterConditions } from './task-filter-repository.ts'
 
 test('a search finds the signs that LIKE would take for others as they are', () => {
   assert.equal(escapeLike('100%_완\\료'), '100\\%\\_완\\\\료')
