@@ -32,8 +32,8 @@ export type Call<R extends Route> = {
   asking: Asking<ActorOf<R['access']>>
   /** What If-Match said, on routes that require it. */
   version: R['ifMatch'] extends 'required' ? number : undefined
-  /** What a POST may be repeated by. */
-  idempotencyKey: string | undefined
+  /** What a route that is repeatable may be repeated by. */
+  idempotencyKey: R['repeatable'] extends true ? string | undefined : undefined
 }
 
 export type Answer<R extends Route> = R['media'] extends string

@@ -1,10 +1,10 @@
 import type { EndpointName } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { routes } from '#shared/contract/routes.ts'
+import { tags } from '#shared/contract/tags.ts'
 import { type Json, namedSchemas } from './named-schemas.ts'
 import { operation } from './operation.ts'
 import { problemExamples } from './problem-answers.ts'
-import { tagList } from './tags.ts'
 
 const description = `Tasks, their history and their mail.
 
@@ -33,7 +33,7 @@ export function openApiDocument(): Json {
     openapi: '3.1.0',
     info: { title: 'Baton', version: '1', description },
     servers: [{ url: '/' }],
-    tags: tagList,
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: namedSchemas(),

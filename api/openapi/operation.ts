@@ -5,20 +5,6 @@ import type { Example } from './examples/example.ts'
 import { examples } from './examples/examples.ts'
 import { inline, type Json, schemaOf } from './named-schemas.ts'
 import { problemAnswers, problemCodesOf } from './problem-answers.ts'
-import { tagOf } from './tags.ts'
-
-/** What may be sent again with the same `Idempotency-Key`, and is then done once. */
-export const repeatable: readonly EndpointName[] = [
-  'createProject',
-  'setProjectMember',
-  'importTasks',
-  'createTask',
-  'duplicateTask',
-  'restoreTask',
-  'changeManyTasks',
-  'addComment',
-  'undoChange',
-]
 
 const securityOf: Partial<Record<EndpointName, Json[]>> = {
   refresh: [{ refreshCookie: [] }],
@@ -36,7 +22,7 @@ export function operation(name: EndpointName, route: Route): Json {
   const security = securityOf[name] ?? (route.access === 'public' ? [] : [{ bearer: [] }])
   return {
     operationId: name,
-    tags: [tagOf(route.path)],
+    tags: [route.tag],
     summary: route.summary,
     security,
     parameters: [
@@ -44,14 +30,14 @@ export function operation(name: EndpointName, route: Route): Json {
       ...parametersOf('query', route.query, example.query),
       ...ifMatchOf(route, example),
       ...(isList(route) ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
-      ...(repeatable.includes(name) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+      ...(route.repeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
     ...requestBodyOf(route, example),
     responses: {
       [route.status]: answerOf(route, example),
       ...otherAnswers[name],
       ...(isList(route) ? { 304: { description: 'The list is as it was: what you have is right' } } : {}),
-      ...problemAnswers(problemCodesOf(name, route, repeatable)),
+      ...problemAnswers(problemCodesOf(route)),
     },
   }
 }

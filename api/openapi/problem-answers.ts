@@ -1,50 +1,15 @@
 import * as z from 'zod'
-import type { EndpointName } from '#shared/contract/endpoints.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import { type ProblemCode, problems } from '#shared/contract/problem-catalogue.ts'
 import type { Route } from '#shared/contract/route.ts'
 import type { Json } from './named-schemas.ts'
 
-// What follows from a route's shape is derived; these follow from what it does.
-const own: Partial<Record<EndpointName, ProblemCode[]>> = {
-  register: ['registration_closed', 'email_taken', 'too_many_attempts'],
-  login: ['wrong_credentials', 'too_many_attempts'],
-  refresh: ['session_ended'],
-  setUp: ['link_unusable', 'already_set_up', 'email_taken'],
-  verifyEmail: ['link_unusable', 'wrong_credentials', 'email_taken'],
-  requestVerification: ['too_many_attempts'],
-  requestPasswordReset: ['too_many_attempts'],
-  resetPassword: ['link_unusable', 'too_many_attempts'],
-  changePassword: ['wrong_credentials', 'too_many_attempts'],
-  changeEmail: ['wrong_credentials', 'too_many_attempts'],
-  viewInvite: ['link_unusable'],
-  acceptInvite: ['link_unusable', 'email_taken'],
-  leave: ['wrong_credentials', 'last_admin', 'too_many_attempts'],
-  updateMember: ['last_admin'],
-  createInvite: ['email_taken'],
-  resendInvite: ['email_taken'],
-  createProject: ['project_key_unavailable'],
-  updateProject: ['role_too_low', 'status_in_use', 'category_missing'],
-  setProjectMember: ['role_too_low', 'last_manager'],
-  removeProjectMember: ['role_too_low', 'last_manager'],
-  importTasks: ['role_too_low', 'project_archived'],
-  createTask: ['role_too_low', 'project_archived'],
-  updateTask: ['role_too_low', 'project_archived'],
-  deleteTask: ['role_too_low', 'project_archived'],
-  restoreTask: ['role_too_low', 'project_archived', 'not_deleted'],
-  duplicateTask: ['role_too_low', 'project_archived'],
-  addComment: ['role_too_low', 'project_archived'],
-  updateComment: ['role_too_low', 'project_archived', 'not_yours'],
-  deleteComment: ['role_too_low', 'project_archived'],
-  sendTestMail: ['too_many_attempts'],
-  retryMail: ['not_found'],
-  listChanges: ['too_many_waiting'],
-  undoChange: ['role_too_low', 'project_archived', 'not_yours', 'cannot_undo'],
-}
-
-/** What a route can answer instead of what was asked for, but for a failure of the service itself. */
-export function problemCodesOf(name: EndpointName, route: Route, repeatable: readonly EndpointName[]): ProblemCode[] {
-  const { access, body, ifMatch, method, openQuery, params, query, service } = route
+/**
+ * What a route can answer instead of what was asked for, but for a failure of the service itself: what follows from its
+ * shape, and what it says itself.
+ */
+export function problemCodesOf(route: Route): ProblemCode[] {
+  const { access, body, ifMatch, method, openQuery, params, problems: own = [], query, repeatable, service } = route
   const rules: [boolean, ProblemCode[]][] = [
     [access !== 'public', ['sign_in_required']],
     [access === 'session' || access === 'admin', ['session_required']],
@@ -58,10 +23,10 @@ export function problemCodesOf(name: EndpointName, route: Route, repeatable: rea
     [body !== undefined || query !== undefined, ['validation_failed']],
     [query instanceof z.ZodObject && 'cursor' in query.shape, ['invalid_cursor']],
     [ifMatch === 'required', ['invalid_if_match', 'version_conflict', 'if_match_required']],
-    [repeatable.includes(name), ['invalid_idempotency_key', 'idempotency_key_reused']],
+    [repeatable === true, ['invalid_idempotency_key', 'idempotency_key_reused']],
   ]
   const derived = rules.flatMap(([holds, codes]) => (holds ? codes : []))
-  return [...new Set([...derived, ...(own[name] ?? [])])]
+  return [...new Set([...derived, ...own])]
 }
 
 /** The answers of an operation that are problems, by status. */

@@ -16,6 +16,7 @@ const ByProject = z.object({ projectKey: ProjectKey })
 export const historyRoutes = {
   getTaskHistory: {
     ...endpoints.getTaskHistory,
+    tag: 'History',
     summary: 'What happened to a task, newest first',
     params: ByKey,
     query: TaskHistoryQuery,
@@ -24,6 +25,7 @@ export const historyRoutes = {
   },
   exportTaskHistory: {
     ...endpoints.exportTaskHistory,
+    tag: 'History',
     summary: 'The whole history of a task as a file, newest first',
     params: ByKey,
     query: ExportQuery,
@@ -33,13 +35,17 @@ export const historyRoutes = {
   },
   undoChange: {
     ...endpoints.undoChange,
+    tag: 'History',
     summary: 'Take back one entry of the history, if what it changed is still as it left it',
     params: ByKey.extend({ eventId: Id }),
     status: 200,
     response: Task,
+    repeatable: true,
+    problems: ['role_too_low', 'project_archived', 'not_yours', 'cannot_undo'],
   },
   getProjectHistory: {
     ...endpoints.getProjectHistory,
+    tag: 'History',
     summary: 'What happened in a project, newest first',
     params: ByProject,
     query: PageQuery,
@@ -48,6 +54,7 @@ export const historyRoutes = {
   },
   exportProjectHistory: {
     ...endpoints.exportProjectHistory,
+    tag: 'History',
     summary: 'The whole history of a project as a file, newest first',
     params: ByProject,
     query: ExportQuery,
@@ -57,6 +64,7 @@ export const historyRoutes = {
   },
   listPersonHistory: {
     ...endpoints.listPersonHistory,
+    tag: 'History',
     summary: 'What a person did in the projects that you may see, newest first',
     params: z.object({ id: Id }),
     query: PageQuery,
@@ -65,13 +73,16 @@ export const historyRoutes = {
   },
   listChanges: {
     ...endpoints.listChanges,
+    tag: 'Live',
     summary: 'What has changed since a cursor; waits for something to happen',
     query: ChangeFeedQuery,
     status: 200,
     response: ChangeFeed,
+    problems: ['too_many_waiting'],
   },
   getTaskMail: {
     ...endpoints.getTaskMail,
+    tag: 'History',
     summary: 'Who was mailed about each event of a task, and why not',
     params: ByKey,
     query: PageQuery,

@@ -1,15 +1,6 @@
 import * as z from 'zod'
 import { endpoints } from './endpoints.ts'
-import {
-  AdminMailQuery,
-  AdminMailRecord,
-  MailPreview,
-  PreviewMail,
-  RetryMail,
-  Subscription,
-  TestMail,
-  Unsubscribe,
-} from './mail.ts'
+import { MailPreview, PreviewMail, Subscription, TestMail, Unsubscribe } from './mail.ts'
 import { MyMailRecord } from './mail-record.ts'
 import { PageQuery, page } from './page.ts'
 import type { Route } from './route.ts'
@@ -20,6 +11,7 @@ const ByToken = z.object({ token: z.string().regex(/^[\w-]{20,200}$/) })
 export const mailRoutes = {
   listMyMail: {
     ...endpoints.listMyMail,
+    tag: 'History',
     summary: 'Every mail that was decided about for you, newest first: sent, or why not',
     query: PageQuery,
     status: 200,
@@ -27,6 +19,7 @@ export const mailRoutes = {
   },
   previewMail: {
     ...endpoints.previewMail,
+    tag: 'History',
     summary: 'Which mails these settings would have sent you in the last seven days',
     body: PreviewMail,
     status: 200,
@@ -34,12 +27,15 @@ export const mailRoutes = {
   },
   sendTestMail: {
     ...endpoints.sendTestMail,
+    tag: 'History',
     summary: 'Send yourself a test mail; its record in your mail tells what the provider answered',
     status: 202,
     response: TestMail,
+    problems: ['too_many_attempts'],
   },
   getSubscription: {
     ...endpoints.getSubscription,
+    tag: 'Mail',
     summary: 'What the link of a mail would switch off; changes nothing',
     params: ByToken,
     status: 200,
@@ -51,6 +47,7 @@ export const mailRoutes = {
   },
   unsubscribe: {
     ...endpoints.unsubscribe,
+    tag: 'Mail',
     summary: 'Switch off what the link of a mail names (RFC 8058), or take it back',
     params: ByToken,
     body: Unsubscribe,
@@ -58,18 +55,5 @@ export const mailRoutes = {
     response: Subscription,
     form: true,
     openQuery: true,
-  },
-  listAdminMail: {
-    ...endpoints.listAdminMail,
-    summary: 'All mails that are still to be sent, or that failed',
-    query: AdminMailQuery,
-    status: 200,
-    response: page(AdminMailRecord),
-  },
-  retryMail: {
-    ...endpoints.retryMail,
-    summary: 'Try a mail again now',
-    body: RetryMail,
-    status: 202,
   },
 } as const satisfies Record<string, Route>

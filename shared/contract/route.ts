@@ -1,8 +1,12 @@
 import type * as z from 'zod'
 import type { Endpoint } from './endpoints.ts'
+import type { ProblemCode } from './problem-catalogue.ts'
+import type { Tag } from './tags.ts'
 
 /** An endpoint with what goes in and what comes out: the servers' half of the contract. */
 export type Route = Endpoint & {
+  /** Under which heading it is shown. */
+  tag: Tag
   summary: string
   params?: z.ZodType
   query?: z.ZodType
@@ -22,4 +26,8 @@ export type Route = Endpoint & {
   page?: string
   /** PATCH and DELETE of a task need `If-Match`. */
   ifMatch?: 'required'
+  /** May be sent again with the same `Idempotency-Key`, and is then done once. */
+  repeatable?: true
+  /** What it can refuse besides what follows from its shape: api/openapi/problem-answers.ts. */
+  problems?: readonly ProblemCode[]
 }

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endpoints } from '#shared/contract/endpoints.ts'
-import { tagList, tagOf } from './tags.ts'
+import { routes } from './routes.ts'
+import { tags } from './tags.ts'
 
 test('every endpoint is shown in a group, and no group is empty', () => {
-  const used = new Set(Object.values(endpoints).map(({ path }) => tagOf(path)))
-  assert.deepEqual([...used].sort(), tagList.map(({ name }) => name).sort())
+  const used = new Set<string>(Object.values(routes).map(({ tag }) => tag))
+  assert.deepEqual([...used].sort(), Object.keys(tags).sort())
 })
 
 test('what is about a task but no task itself has a group of its own', () => {
-  assert.equal(tagOf('/api/tasks/{key}'), 'Tasks')
-  assert.equal(tagOf('/api/tasks/{key}/comments/{id}'), 'Comments')
-  assert.equal(tagOf('/api/projects/{projectKey}/history'), 'History')
-  assert.equal(tagOf('/api/me/work'), 'My work')
+  assert.equal(routes.getTask.tag, 'Tasks')
+  assert.equal(routes.updateComment.tag, 'Comments')
+  assert.equal(routes.getProjectHistory.tag, 'History')
+  assert.equal(routes.listWork.tag, 'My work')
 })
