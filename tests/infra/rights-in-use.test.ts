@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { build } from 'esbuild'
 import * as z from 'zod'
 import { loadTemplate, resourceOf } from './compiled-template.ts'
 import { statementsOfRole } from './policy.ts'
@@ -24,51 +24,62 @@ const actionOfCommand: Record<string, string> = {
   GetSecretValue: 'secretsmanager:GetSecretValue',
 }
 
-// What shared/ asks for whoever calls it.
-const actionOfCall: Record<string, string> = { batchGet: 'dynamodb:BatchGetItem' }
-
 // Used without a command of ours: IAM sign-in to Aurora, and Lambda's own delivery of failed events.
 const withoutCommand = ['rds-db:connect', 'sqs:SendMessage']
 
-async function actionsIn(folder: string): Promise<string[]> {
+// What a room says and what it takes of shared/: bundled as for a deployment, without what nobody calls.
+async function codeOf(entry: string): Promise<string> {
+  const options = { bundle: true, write: false, platform: 'node', format: 'esm', packages: 'external' } as const
+  const { outputFiles } = await build({ entryPoints: [join(root, entry)], logLevel: 'silent', ...options })
+  return outputFiles.map(({ text }) => text).join()
+}
+
+async function actionsIn(entry: string): Promise<string[]> {
   const actions = new Set<string>()
-  for await (const file of glob(`${folder}/**/*.ts`, { cwd: root, exclude: ['**/*.test.ts'] })) {
-    const source = await readFile(join(root, file), 'utf8')
-    for (const [, command = ''] of source.matchAll(/\bnew (\w+)Command\(/g)) {
-      const action = actionOfCommand[command]
-      assert.ok(action, `${file} sends ${command}Command. Name its IAM action in actionOfCommand of this test.`)
-      actions.add(action)
-    }
-    for (const [call, action] of Object.entries(actionOfCall))
-      if (new RegExp(`\\b${call}\\(`).test(source)) actions.add(action)
+  for (const [, command = ''] of (await codeOf(entry)).matchAll(/\bnew (\w+)Command\d*\(/g)) {
+    const action = actionOfCommand[command]
+    assert.ok(action, `${entry} sends ${command}Command. Name its IAM action in actionOfCommand of this test.`)
+    actions.add(action)
   }
   return [...actions].sort()
 }
 
-const rolesOfFolders = { api: 'ApiTaskRole', 'auth-lambda': 'AuthRole', 'notifier-lambda': 'NotifierRole' }
+const apiEntry = 'api/main.ts'
+const rolesOfEntries = {
+  [apiEntry]: 'ApiTaskRole',
+  'auth-lambda/handler.ts': 'AuthRole',
+  'notifier-lambda/handler.ts': 'NotifierRole',
+}
 
-for (const [folder, role] of Object.entries(rolesOfFolders)) {
-  test(`the role of ${folder}/ allows exactly what its code asks AWS for`, async () => {
+for (const [entry, role] of Object.entries(rolesOfEntries)) {
+  test(`the role of ${entry} allows exactly what its code asks AWS for`, async () => {
     const granted = statementsOfRole(resourceOf(template, role))
       .filter((statement) => statement.Effect === 'Allow')
       .flatMap((statement) => statement.Action)
       .filter((action) => !withoutCommand.includes(action))
-    assert.deepEqual([...new Set(granted)].sort(), await actionsIn(folder))
+    assert.deepEqual([...new Set(granted)].sort(), await actionsIn(entry))
   })
 }
 
-const sourceOf = (file: string) => readFile(join(root, file), 'utf8')
+for (const entry of [apiEntry, 'notifier-lambda/handler.ts'] as const) {
+  test(`the role of ${entry} may query every index that its code asks for`, async () => {
+    const statements = statementsOfRole(resourceOf(template, rolesOfEntries[entry]))
+    const rights = statements.filter(({ Effect, Action }) => Effect === 'Allow' && Action.includes('dynamodb:Query'))
+    const resources = rights.map(({ Resource }) => JSON.stringify(Resource)).join()
+    const named = [...(await codeOf(entry)).matchAll(/\bIndexName: "(\w+)"/g)].map(([, name = '']) => name)
+    assert.ok(named.length > 0)
+    // A right to a table is none to its indexes.
+    assert.deepEqual(
+      named.filter((name) => !resources.includes(`/index/${name}"`)),
+      [],
+    )
+  })
+}
 
 test('whatever the api puts into a table it puts only where nothing is', async () => {
-  let puts = 0
-  for await (const file of glob('api/**/*.ts', { cwd: root, exclude: ['**/*.test.ts'] })) {
-    const [, ...commands] = (await sourceOf(file)).split('new PutCommand(')
-    for (const command of commands) {
-      assert.match(command.slice(0, 200), /ConditionExpression: 'attribute_not_exists\(pk\)'/, file)
-      puts += 1
-    }
-  }
-  assert.equal(puts, 1, 'The change log is all that the api puts.')
+  const [, ...puts] = (await codeOf(apiEntry)).split(/new PutCommand\d*\(/)
+  for (const put of puts) assert.match(put.slice(0, 200), /ConditionExpression: "attribute_not_exists\(pk\)"/)
+  assert.equal(puts.length, 1, 'The change log is all that the api puts.')
 })
 
 const Condition = z.object({ 'ForAllValues:StringEquals': z.object({ 'dynamodb:Attributes': z.array(z.string()) }) })
@@ -79,7 +90,14 @@ test('of a mail the api may write exactly the attributes that trying it again ta
   )
   assert.deepEqual(others, [])
   const granted = Condition.parse(statement?.Condition)['ForAllValues:StringEquals']['dynamodb:Attributes']
-  const expressions = (await sourceOf('api/admin/retry-mail.ts')).matchAll(/Expression:\s+'([^']+)'/g)
+  const [update, ...more] = [...(await codeOf(apiEntry)).matchAll(/new UpdateCommand\d*\([^\n]*(\w+)\(/g)]
+  assert.deepEqual(
+    [update?.[0].includes('dueNow('), more],
+    [true, []],
+    'To make a mail due is all that the api updates.',
+  )
+  const [expressionsOf = ''] = /function dueNow\([\s\S]*?\n}/.exec(await codeOf(apiEntry)) ?? []
+  const expressions = expressionsOf.matchAll(/Expression: "([^"]+)"/g)
   const named = [...expressions].flatMap(([, text = '']) => text.match(/(?<![:\w])[a-z]\w+/g) ?? [])
   const functions = ['attribute_exists', 'attribute_not_exists']
   const used = new Set(['pk', 'sk', ...named.filter((name) => !functions.includes(name))])
