@@ -1,110 +1,45 @@
 import * as z from 'zod'
-import { AuditItem, Invite, Member } from '#shared/contract/admin.ts'
-import { BulkAnswer, BulkRequest, BulkResult } from '#shared/contract/bulk.ts'
-import { ChangeFeed, FeedItem } from '#shared/contract/change-feed.ts'
-import { Comment, WriteComment } from '#shared/contract/comment.ts'
-import { Conflict } from '#shared/contract/conflict.ts'
-import { HistoryItem } from '#shared/contract/history.ts'
-import { MailRecord } from '#shared/contract/mail-record.ts'
-import { Me, UpdateMe } from '#shared/contract/me.ts'
-import { Person } from '#shared/contract/person.ts'
-import { PersonalToken } from '#shared/contract/personal-token.ts'
-import { Preferences } from '#shared/contract/preferences.ts'
-import { FieldError, Problem } from '#shared/contract/problem.ts'
-import { CreateProject, Label, Project, ProjectMember, Status, UpdateProject } from '#shared/contract/project.ts'
-import { AccessToken } from '#shared/contract/session.ts'
-import { CreateTask, Follow, Task, TaskDetail, UpdateTask } from '#shared/contract/task.ts'
-import { ImportAnswer, ImportTasks } from '#shared/contract/task-import.ts'
-import { Board, BoardTask, TaskItem, WorkTask } from '#shared/contract/task-query.ts'
+import { routes } from '#shared/contract/routes.ts'
 
 export type Json = Record<string, unknown>
 
-const answered = {
-  AccessToken,
-  AuditItem,
-  Board,
-  BoardTask,
-  BulkAnswer,
-  BulkResult,
-  ChangeFeed,
-  Comment,
-  Conflict,
-  FeedItem,
-  FieldError,
-  Follow,
-  HistoryItem,
-  ImportAnswer,
-  Invite,
-  Label,
-  MailRecord,
-  Me,
-  Member,
-  Person,
-  PersonalToken,
-  Preferences,
-  Problem,
-  Project,
-  ProjectMember,
-  Status,
-  Task,
-  TaskDetail,
-  TaskItem,
-  WorkTask,
-} satisfies Record<string, z.ZodType>
-
-const sent = {
-  BulkRequest,
-  CreateProject,
-  CreateTask,
-  ImportTasks,
-  UpdateMe,
-  UpdateProject,
-  UpdateTask,
-  WriteComment,
-} satisfies Record<string, z.ZodType>
-
-const names = new Map<unknown, string>(
-  [...Object.entries(answered), ...Object.entries(sent)].map(([name, schema]) => [schema, name]),
-)
+// A schema has its name in the document by `.meta({ id })`. A client that is generated calls its types by these names.
+const placeOf = (name: string): string => `#/components/schemas/${name}`
 
 /** What a schema is for: the body that is sent, the parameters that are sent, or the answer. */
 type Use = 'body' | 'parameters' | 'answer'
 
+const optionsOf = (use: Use) => ({
+  io: use === 'answer' ? ('output' as const) : ('input' as const),
+  unrepresentable: 'any' as const,
+  override({ jsonSchema }: { jsonSchema: Json }) {
+    leaveOutNoise(jsonSchema)
+    if (use === 'body') tellDefault(jsonSchema)
+  },
+})
+
 /** A schema as JSON Schema; what has a name is referred to. */
 export function schemaOf(schema: z.ZodType, use: Use): Json {
-  return referenceTo(schema) ?? inline(schema, use)
+  const name = z.globalRegistry.get(schema)?.id
+  return name === undefined ? inline(schema, use) : { $ref: placeOf(name) }
 }
 
-/** Every named schema, for the document's components. A client that is generated calls its types by these names. */
+/** Every named schema, for the document's components. What no route takes as its body is answered. */
 export function namedSchemas(): Json {
-  return {
-    ...Object.fromEntries(Object.entries(answered).map(([name, schema]) => [name, inline(schema, 'answer')])),
-    ...Object.fromEntries(Object.entries(sent).map(([name, schema]) => [name, inline(schema, 'body')])),
-  }
+  const bodies = new Set(
+    Object.values(routes).map((route) => ('body' in route ? z.globalRegistry.get(route.body)?.id : undefined)),
+  )
+  const schemasFor = (use: Use) =>
+    Object.entries(z.toJSONSchema(z.globalRegistry, { ...optionsOf(use), uri: placeOf }).schemas)
+      .filter(([name]) => bodies.has(name) === (use === 'body'))
+      .map(([name, { $schema: _, $id: __, ...json }]) => [name, json])
+  return Object.fromEntries([...schemasFor('answer'), ...schemasFor('body')])
 }
 
-function referenceTo(schema: unknown): Json | undefined {
-  const name = names.get(schema)
-  return name === undefined ? undefined : { $ref: `#/components/schemas/${name}` }
-}
-
-/** A schema without a reference of its own; those inside it have theirs. */
+/** A schema without a name; those inside it are referred to by theirs. */
 export function inline(schema: z.ZodType, use: Use): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    io: use === 'answer' ? 'output' : 'input',
-    unrepresentable: 'any',
-    override({ zodSchema, jsonSchema }) {
-      const reference = Object.is(zodSchema, schema) ? undefined : referenceTo(zodSchema)
-      if (reference === undefined) {
-        leaveOutNoise(jsonSchema)
-        if (use === 'body') tellDefault(jsonSchema)
-        return
-      }
-      for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key)
-      Object.assign(jsonSchema, reference)
-    },
-  })
-  return json
+  const { $schema: _, $defs: __, ...json } = z.toJSONSchema(schema, optionsOf(use))
+  return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', `"${placeOf('')}`))
 }
 
 // What the format says already, and the bounds of every number that JavaScript can count with.

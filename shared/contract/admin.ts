@@ -8,7 +8,7 @@ export const Member = Person.extend({
   emailVerified: z.boolean(),
   createdAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime().nullable(),
-})
+}).meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
 
 export const UpdateMember = z
@@ -22,16 +22,18 @@ export const CreateInvite = z.strictObject({
   projectId: Id.nullable().default(null),
 })
 
-export const Invite = z.object({
-  id: Id,
-  email: z.string(),
-  role: Role,
-  projectId: Id.nullable(),
-  invitedBy: z.object({ id: Id, name: z.string().nullable() }),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  state: z.enum(['open', 'accepted', 'revoked', 'expired']),
-})
+export const Invite = z
+  .object({
+    id: Id,
+    email: z.string(),
+    role: Role,
+    projectId: Id.nullable(),
+    invitedBy: z.object({ id: Id, name: z.string().nullable() }),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+  })
+  .meta({ id: 'Invite' })
 export type Invite = z.infer<typeof Invite>
 
 export const AuditQuery = PageQuery.extend({
@@ -44,12 +46,14 @@ export const AuditQuery = PageQuery.extend({
     .meta({ description: 'UTC month such as 2026-11; this month when absent' }),
 })
 
-export const AuditItem = z.object({
-  eventId: Id,
-  type: z.string(),
-  occurredAt: z.iso.datetime(),
-  actor: z.object({ id: Id, name: z.string().nullable() }).nullable(),
-  person: z.object({ id: Id, name: z.string().nullable() }).nullable(),
-  details: z.record(z.string(), z.string()),
-})
+export const AuditItem = z
+  .object({
+    eventId: Id,
+    type: z.string(),
+    occurredAt: z.iso.datetime(),
+    actor: z.object({ id: Id, name: z.string().nullable() }).nullable(),
+    person: z.object({ id: Id, name: z.string().nullable() }).nullable(),
+    details: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'AuditItem' })
 export type AuditItem = z.infer<typeof AuditItem>

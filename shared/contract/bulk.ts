@@ -22,24 +22,28 @@ const BulkChange = z
   .refine((given) => Object.keys(given).length > 0, { params: { code: 'nothing_to_change' } })
 export type BulkChange = z.infer<typeof BulkChange>
 
-export const BulkRequest = z.strictObject({
-  items: z
-    .array(z.strictObject({ key: TaskKey, version: z.int().positive() }))
-    .min(1)
-    .max(limits.bulkMax)
-    .refine((items) => new Set(items.map(({ key }) => key)).size === items.length, { params: { code: 'duplicate' } }),
-  change: BulkChange,
-})
+export const BulkRequest = z
+  .strictObject({
+    items: z
+      .array(z.strictObject({ key: TaskKey, version: z.int().positive() }))
+      .min(1)
+      .max(limits.bulkMax)
+      .refine((items) => new Set(items.map(({ key }) => key)).size === items.length, { params: { code: 'duplicate' } }),
+    change: BulkChange,
+  })
+  .meta({ id: 'BulkRequest' })
 export type BulkRequest = z.infer<typeof BulkRequest>
 
 /** What became of one of them: a task that could not be changed does not keep the others from it. */
-export const BulkResult = z.object({
-  key: z.string(),
-  outcome: z.enum(['changed', 'unchanged', 'deleted', 'refused']),
-  version: z.int().nullable(),
-  problem: Problem.pick({ code: true, title: true, detail: true }).nullable(),
-})
+export const BulkResult = z
+  .object({
+    key: z.string(),
+    outcome: z.enum(['changed', 'unchanged', 'deleted', 'refused']),
+    version: z.int().nullable(),
+    problem: Problem.pick({ code: true, title: true, detail: true }).nullable(),
+  })
+  .meta({ id: 'BulkResult' })
 export type BulkResult = z.infer<typeof BulkResult>
 
-export const BulkAnswer = z.object({ bulkId: Id, items: z.array(BulkResult) })
+export const BulkAnswer = z.object({ bulkId: Id, items: z.array(BulkResult) }).meta({ id: 'BulkAnswer' })
 export type BulkAnswer = z.infer<typeof BulkAnswer>

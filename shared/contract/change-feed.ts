@@ -15,20 +15,24 @@ export const ChangeFeedQuery = z.strictObject({
 export type ChangeFeedQuery = z.infer<typeof ChangeFeedQuery>
 
 /** That something has changed, not what: whoever shows it reads it again. */
-export const FeedItem = z.object({
-  eventId: Id,
-  type: z.enum([...taskEventTypes, ...projectEventTypes]),
-  projectId: Id,
-  taskKey: z.string().nullable(),
-  version: z.int().nullable(),
-  actorId: Id,
-})
+export const FeedItem = z
+  .object({
+    eventId: Id,
+    type: z.enum([...taskEventTypes, ...projectEventTypes]),
+    projectId: Id,
+    taskKey: z.string().nullable(),
+    version: z.int().nullable(),
+    actorId: Id,
+  })
+  .meta({ id: 'FeedItem' })
 export type FeedItem = z.infer<typeof FeedItem>
 
-export const ChangeFeed = z.object({
-  items: z.array(FeedItem),
-  cursor: z.string(),
-  /** The cursor is too old or unknown: read everything again. */
-  reset: z.boolean(),
-})
+export const ChangeFeed = z
+  .object({
+    items: z.array(FeedItem),
+    cursor: z.string(),
+    /** The cursor is too old or unknown: read everything again. */
+    reset: z.boolean(),
+  })
+  .meta({ id: 'ChangeFeed' })
 export type ChangeFeed = z.infer<typeof ChangeFeed>

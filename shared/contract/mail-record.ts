@@ -62,30 +62,32 @@ export const Delivery = z.object({
 export type Delivery = z.infer<typeof Delivery>
 
 /** What was decided about one event and one person, as `GET /api/tasks/{key}/mail` shows it. */
-export const MailRecord = z.object({
-  eventId: Id,
-  /** Place in the task's log; 0 for reminders and events about people. */
-  seq: z.int(),
-  reminder: z.enum(reminderKinds).nullable(),
-  person: z.object({ id: Id, name: z.string().nullable() }),
-  reason: z.enum(mailReasons),
-  state: z.enum(mailStates),
-  /** Set when the state is skipped or failed. */
-  why: z.enum(skipReasons).nullable(),
-  /** The provider's words where it refused, without addresses. */
-  detail: z.string().nullable(),
-  decidedAt: z.iso.datetime(),
-  /** When a pending mail is tried next, as far as that is known. */
-  dueAt: z.iso.datetime().nullable(),
-  sentAt: z.iso.datetime().nullable(),
-  attempts: z.int().meta({
-    description:
-      'How often its sending began. More than once, and the answer to an earlier one was lost: it may have arrived as well',
-  }),
-  /** The provider's id of the mail; records that share it went out as one mail. */
-  messageId: z.string().nullable(),
-  delivery: Delivery.nullable(),
-})
+export const MailRecord = z
+  .object({
+    eventId: Id,
+    /** Place in the task's log; 0 for reminders and events about people. */
+    seq: z.int(),
+    reminder: z.enum(reminderKinds).nullable(),
+    person: z.object({ id: Id, name: z.string().nullable() }),
+    reason: z.enum(mailReasons),
+    state: z.enum(mailStates),
+    /** Set when the state is skipped or failed. */
+    why: z.enum(skipReasons).nullable(),
+    /** The provider's words where it refused, without addresses. */
+    detail: z.string().nullable(),
+    decidedAt: z.iso.datetime(),
+    /** When a pending mail is tried next, as far as that is known. */
+    dueAt: z.iso.datetime().nullable(),
+    sentAt: z.iso.datetime().nullable(),
+    attempts: z.int().meta({
+      description:
+        'How often its sending began. More than once, and the answer to an earlier one was lost: it may have arrived as well',
+    }),
+    /** The provider's id of the mail; records that share it went out as one mail. */
+    messageId: z.string().nullable(),
+    delivery: Delivery.nullable(),
+  })
+  .meta({ id: 'MailRecord' })
 export type MailRecord = z.infer<typeof MailRecord>
 
 /** A record of somebody's own, with the task it is about; null for mails about their account. */

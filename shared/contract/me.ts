@@ -7,11 +7,12 @@ import { Preferences, PreferencesInput } from './preferences.ts'
 export const Me = Person.extend({
   emailVerified: z.boolean(),
   preferences: Preferences,
-})
+}).meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
 
 export const UpdateMe = z
   .strictObject({ name: Name, locale: Locale, timeZone: TimeZone, avatarColor: Color, preferences: PreferencesInput })
   .partial()
   .refine((fields) => Object.keys(fields).length > 0, { params: { code: 'nothing_to_change' } })
+  .meta({ id: 'UpdateMe' })
 export type UpdateMe = z.infer<typeof UpdateMe>

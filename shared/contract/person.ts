@@ -53,16 +53,18 @@ export const mailboxStates = ['ok', 'unverified', 'bounced', 'complained', 'paus
 export const MailboxState = z.enum(mailboxStates)
 export type MailboxState = z.infer<typeof MailboxState>
 
-export const Person = z.object({
-  id: Id,
-  name: z.string(),
-  email: z.string(),
-  locale: Locale,
-  timeZone: z.string(),
-  role: Role,
-  avatarColor: Color,
-  mailbox: MailboxState,
-})
+export const Person = z
+  .object({
+    id: Id,
+    name: z.string(),
+    email: z.string(),
+    locale: Locale,
+    timeZone: z.string(),
+    role: Role,
+    avatarColor: Color,
+    mailbox: MailboxState,
+  })
+  .meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
 
 export const Name = line(limits.nameMax)

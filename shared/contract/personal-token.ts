@@ -8,14 +8,16 @@ export const tokenScopes = ['read', 'write'] as const
 export const TokenScope = z.enum(tokenScopes)
 export type TokenScope = z.infer<typeof TokenScope>
 
-export const PersonalToken = z.object({
-  id: Id,
-  name: z.string(),
-  scope: TokenScope,
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime().nullable(),
-})
+export const PersonalToken = z
+  .object({
+    id: Id,
+    name: z.string(),
+    scope: TokenScope,
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'PersonalToken' })
 export type PersonalToken = z.infer<typeof PersonalToken>
 
 /** The only answer that ever holds the token itself. */

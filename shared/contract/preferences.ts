@@ -40,17 +40,19 @@ const DailyAt = z
 const modesByProject = (modes: typeof MailModes) => boundedRecord(Id, modes.partial(), projectsMax).default({})
 
 /** As they are stored: another version of Baton may have written more than this one knows. */
-export const Preferences = z.object({
-  mail: MailModes,
-  /** What holds in one project instead, by project id. */
-  projects: modesByProject(MailModes),
-  /** Hour and quarter of the daily mail and of reminders, in the person's time zone. */
-  dailyAt: DailyAt,
-  /** Mail about what they did themselves. */
-  ownChanges: z.boolean().default(false),
-  /** No grouped mail about what they have already seen in the app. */
-  skipSeen: z.boolean().default(true),
-})
+export const Preferences = z
+  .object({
+    mail: MailModes,
+    /** What holds in one project instead, by project id. */
+    projects: modesByProject(MailModes),
+    /** Hour and quarter of the daily mail and of reminders, in the person's time zone. */
+    dailyAt: DailyAt,
+    /** Mail about what they did themselves. */
+    ownChanges: z.boolean().default(false),
+    /** No grouped mail about what they have already seen in the app. */
+    skipSeen: z.boolean().default(true),
+  })
+  .meta({ id: 'Preferences' })
 export type Preferences = z.infer<typeof Preferences>
 
 const strictModes = MailModes.strict()

@@ -34,9 +34,11 @@ export const AnyPassword = z
 export const Login = z.strictObject({ email: TypedEmail, password: AnyPassword })
 export type Login = z.infer<typeof Login>
 
-export const AccessToken = z.object({
-  accessToken: z.string(),
-  /** Seconds until the access token is refused. */
-  expiresIn: z.int(),
-})
+export const AccessToken = z
+  .object({
+    accessToken: z.string(),
+    /** Seconds until the access token is refused. */
+    expiresIn: z.int(),
+  })
+  .meta({ id: 'AccessToken' })
 export type AccessToken = z.infer<typeof AccessToken>

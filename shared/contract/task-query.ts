@@ -66,7 +66,7 @@ export const TaskQuery = PageQuery.extend({
 export type TaskQuery = z.infer<typeof TaskQuery>
 
 /** An item of a list: whole, or with the fields that were asked for. */
-export const TaskItem = Task.partial().required({ key: true })
+export const TaskItem = Task.partial().required({ key: true }).meta({ id: 'TaskItem' })
 export type TaskItem = z.infer<typeof TaskItem>
 
 /** What a card shows. */
@@ -81,21 +81,26 @@ export const BoardTask = Task.pick({
   parentKey: true,
   subtasks: true,
   commentCount: true,
-}).extend({ unseen: z.boolean().meta({ description: 'Changed by somebody else since you saw it, or never seen' }) })
+})
+  .extend({ unseen: z.boolean().meta({ description: 'Changed by somebody else since you saw it, or never seen' }) })
+  .meta({ id: 'BoardTask' })
 export type BoardTask = z.infer<typeof BoardTask>
 
-export const Board = z.object({
-  columns: z.array(
-    z.object({
-      statusId: Id,
-      total: z.int().meta({
-        description: 'How many tasks pass the filters, also beyond this page; of a column, 10,000 are counted at most',
+export const Board = z
+  .object({
+    columns: z.array(
+      z.object({
+        statusId: Id,
+        total: z.int().meta({
+          description:
+            'How many tasks pass the filters, also beyond this page; of a column, 10,000 are counted at most',
+        }),
+        tasks: z.array(BoardTask),
+        nextCursor: z.string().nullable(),
       }),
-      tasks: z.array(BoardTask),
-      nextCursor: z.string().nullable(),
-    }),
-  ),
-})
+    ),
+  })
+  .meta({ id: 'Board' })
 export type Board = z.infer<typeof Board>
 
 export const BoardQuery = z.strictObject({
@@ -122,5 +127,7 @@ export const WorkQuery = PageQuery.extend({
 export type WorkQuery = z.infer<typeof WorkQuery>
 
 /** A task on somebody's own list. */
-export const WorkTask = Task.omit({ description: true }).extend({ seenVersion: Follow.shape.seenVersion })
+export const WorkTask = Task.omit({ description: true })
+  .extend({ seenVersion: Follow.shape.seenVersion })
+  .meta({ id: 'WorkTask' })
 export type WorkTask = z.infer<typeof WorkTask>

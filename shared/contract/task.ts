@@ -15,42 +15,46 @@ export const Day = z.iso
 
 export const TaskKey = z.string().regex(/^[A-Z][A-Z0-9]{0,9}-[1-9][0-9]{0,9}$/)
 
-export const Task = z.object({
-  id: Id,
-  key: z.string().meta({ description: 'Project key and number, such as TEAM-42' }),
-  projectId: Id,
-  version: z.int().meta({ description: 'Rises by one with each change or comment; send it as If-Match' }),
-  title: z.string(),
-  description: z.string().meta({ description: 'Markdown' }),
-  statusId: Id,
-  category: Category,
-  assigneeId: Id.nullable(),
-  priority: Priority,
-  dueOn: z.iso.date().nullable(),
-  labelIds: z.array(Id),
-  parentId: Id.nullable(),
-  parentKey: z.string().nullable(),
-  subtasks: z.object({ total: z.int(), done: z.int() }),
-  position: z.string().meta({ description: 'Sorts the tasks of one status as text' }),
-  commentCount: z.int(),
-  creatorId: Id,
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  completedAt: z.iso.datetime().nullable(),
-  deletedAt: z.iso.datetime().nullable(),
-})
+export const Task = z
+  .object({
+    id: Id,
+    key: z.string().meta({ description: 'Project key and number, such as TEAM-42' }),
+    projectId: Id,
+    version: z.int().meta({ description: 'Rises by one with each change or comment; send it as If-Match' }),
+    title: z.string(),
+    description: z.string().meta({ description: 'Markdown' }),
+    statusId: Id,
+    category: Category,
+    assigneeId: Id.nullable(),
+    priority: Priority,
+    dueOn: z.iso.date().nullable(),
+    labelIds: z.array(Id),
+    parentId: Id.nullable(),
+    parentKey: z.string().nullable(),
+    subtasks: z.object({ total: z.int(), done: z.int() }),
+    position: z.string().meta({ description: 'Sorts the tasks of one status as text' }),
+    commentCount: z.int(),
+    creatorId: Id,
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    completedAt: z.iso.datetime().nullable(),
+    deletedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Task' })
 export type Task = z.infer<typeof Task>
 
 /** What one person has to do with one task. */
-export const Follow = z.object({
-  watching: z.boolean(),
-  muted: z.boolean(),
-  seenVersion: z.int().nullable().meta({ description: 'The version they saw last; null when they never opened it' }),
-})
+export const Follow = z
+  .object({
+    watching: z.boolean(),
+    muted: z.boolean(),
+    seenVersion: z.int().nullable().meta({ description: 'The version they saw last; null when they never opened it' }),
+  })
+  .meta({ id: 'Follow' })
 export type Follow = z.infer<typeof Follow>
 
 /** One task with what the asking person has to do with it. */
-export const TaskDetail = Task.extend({ follow: Follow })
+export const TaskDetail = Task.extend({ follow: Follow }).meta({ id: 'TaskDetail' })
 export type TaskDetail = z.infer<typeof TaskDetail>
 
 export const UpdateFollow = z
@@ -77,17 +81,19 @@ const fields = {
   parentId: Id.nullable(),
 }
 
-export const CreateTask = z.strictObject({
-  projectId: Id,
-  ...fields,
-  description: fields.description.default(''),
-  assigneeId: fields.assigneeId.default(null),
-  statusId: fields.statusId.optional(),
-  priority: fields.priority.default('none'),
-  dueOn: fields.dueOn.default(null),
-  labelIds: fields.labelIds.default([]),
-  parentId: fields.parentId.default(null),
-})
+export const CreateTask = z
+  .strictObject({
+    projectId: Id,
+    ...fields,
+    description: fields.description.default(''),
+    assigneeId: fields.assigneeId.default(null),
+    statusId: fields.statusId.optional(),
+    priority: fields.priority.default('none'),
+    dueOn: fields.dueOn.default(null),
+    labelIds: fields.labelIds.default([]),
+    parentId: fields.parentId.default(null),
+  })
+  .meta({ id: 'CreateTask' })
 export type CreateTask = z.infer<typeof CreateTask>
 
 export const UpdateTask = z
@@ -97,4 +103,5 @@ export const UpdateTask = z
   })
   .partial()
   .refine((given) => Object.keys(given).length > 0, { params: { code: 'nothing_to_change' } })
+  .meta({ id: 'UpdateTask' })
 export type UpdateTask = z.infer<typeof UpdateTask>
