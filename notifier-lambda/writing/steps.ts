@@ -1,3 +1,4 @@
+import { onlyShort } from '#shared/contract/change-summary.ts'
 import { describeChange } from '#shared/contract/describe-change.ts'
 import type { ChangeRow } from '#shared/contract/described.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
@@ -42,13 +43,10 @@ export function stepsOf(
 }
 
 // What the sentence says already is not said again; long texts are above.
-const saidBySentence: readonly ChangeRow['field'][] = ['statusId', 'assigneeId', 'priority', 'dueOn', 'parentId']
 const longTexts: readonly ChangeRow['field'][] = ['description', 'comment']
 
 function valuesOf({ type }: TaskEvent, rows: ChangeRow[]): string[] {
-  if (type !== 'task.changed') return []
-  const only = rows.length === 1 ? rows[0] : undefined
-  if (only && saidBySentence.includes(only.field)) return []
+  if (type !== 'task.changed' || onlyShort(rows)) return []
   return rows
     .filter(({ field }) => !longTexts.includes(field))
     .map(({ label, from, to }) => `${label}: ${from} → ${to}`)

@@ -18,7 +18,8 @@ const shortFields: readonly ChangeRow['field'][] = [
   'visibility',
 ]
 
-const onlyShort = (rows: ChangeRow[]): ChangeRow | undefined =>
+/** The one change that the sentence says as a whole, so that nobody says it again. */
+export const onlyShort = (rows: ChangeRow[]): ChangeRow | undefined =>
   rows.length === 1 && rows[0] && shortFields.includes(rows[0].field) ? rows[0] : undefined
 
 function inKorean(event: Described, rows: ChangeRow[]): string {

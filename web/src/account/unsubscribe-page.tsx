@@ -5,8 +5,7 @@ import { announce } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { ApiError } from '../data/api/api-error.ts'
 import type { Answer, CallInput } from '../data/api/calls.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { useSubscription } from '../data/queries/links.ts'
+import { linkKeys, useSubscription } from '../data/queries/links.ts'
 import { Button } from '../ui/button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { FormError } from '../ui/submit-form.tsx'
@@ -88,7 +87,7 @@ function useUnsubscribe(token: string) {
   const { act, running, error } = useAction(async (body: Body, done: string) => {
     try {
       const { before, ...now } = await api.call('unsubscribe', { params: { token }, body })
-      cache.setQueryData(cacheKeys.subscription(token), now)
+      cache.setQueryData(linkKeys.subscription(token), now)
       setResult({ done, undo: body.action === 'undo' ? undefined : before })
       announce(done)
     } catch (failure) {

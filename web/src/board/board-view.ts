@@ -13,12 +13,12 @@ export type BoardColumn = {
   next: string | null
 }
 
-type Given = { statuses: Status[]; board: Board; writes: TaskWrite[]; projectId: string }
+type BoardInput = { statuses: Status[]; board: Board; writes: TaskWrite[]; projectId: string }
 
 /**
  * The columns as the person should see them: what the server said with the writes under way laid over it, oldest first.
  */
-export function arrange({ statuses, board, writes, projectId }: Given): BoardColumn[] {
+export function arrange({ statuses, board, writes, projectId }: BoardInput): BoardColumn[] {
   const read = new Map(board.columns.map((column) => [column.statusId, column]))
   const cards = new Map(statuses.map(({ id }) => [id, cardsOf(board, id)]))
   for (const write of writes) {

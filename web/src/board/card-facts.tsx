@@ -1,8 +1,7 @@
 import type { Label, Status } from '#shared/contract/project.ts'
 import type { BoardTask } from '#shared/contract/task-query.ts'
-import { words } from '#shared/contract/words.ts'
-import { useLocale, useText } from '../base/i18n/use-text.ts'
-import { DueChip } from '../ui/due-chip.tsx'
+import { useText } from '../base/i18n/use-text.ts'
+import { DueChip, PriorityChip } from '../ui/fact-chips.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LabelChips } from '../ui/label-chips.tsx'
 
@@ -16,7 +15,6 @@ type CardFactsProps = {
 /** What else is known of a task, each as a drawing with its words. Nothing where there is nothing to say. */
 export function CardFacts({ card, labels, statuses, today }: CardFactsProps) {
   const { card: text } = useText()
-  const locale = useLocale()
   const { labelIds, priority, dueOn, subtasks, commentCount } = card
   const isDone = statuses.find(({ id }) => id === card.statusId)?.category === 'done'
   const bare = labelIds.length === 0 && priority === 'none' && dueOn === null
@@ -24,13 +22,9 @@ export function CardFacts({ card, labels, statuses, today }: CardFactsProps) {
   return (
     <div className="card-facts">
       {labelIds.length > 0 && <LabelChips ids={labelIds} labels={labels} />}
-      {priority !== 'none' && (
-        <span className={`fact priority-${priority}`}>
-          <Icon name="priority" />
-          <span className="visually-hidden">{text.priority('')}</span>
-          {words[locale].priorities[priority]}
-        </span>
-      )}
+      <PriorityChip priority={priority}>
+        <span className="visually-hidden">{text.priority('')}</span>
+      </PriorityChip>
       {dueOn !== null && <DueChip dueOn={dueOn} today={today} state={isDone ? 'done' : 'open'} />}
       {subtasks.total > 0 && (
         <span className="fact" title={text.subtasks(subtasks.done, subtasks.total)}>

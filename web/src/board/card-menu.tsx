@@ -5,7 +5,7 @@ import { useText } from '../base/i18n/use-text.ts'
 import { mayWork } from '../data/queries/projects.ts'
 import { copyLink, useTaskActions } from '../data/writes/task-actions.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { Icon, StatusMark } from '../ui/icon.tsx'
 import { MailboxMark } from '../ui/mailbox-mark.tsx'
 import { Menu, MenuChoice, MenuGroup, MenuItem } from '../ui/menu.tsx'
 import { useBoardHand } from './board-context.ts'
@@ -63,9 +63,7 @@ function Moves({ card, project }: Pick<CardMenuProps, 'card' | 'project'>) {
           chosen={status.id === card.statusId}
           onSelect={() => status.id !== card.statusId && place(card.key, { status, after: null })}
         >
-          <span className={`status-mark status-${status.category}`}>
-            <Icon name={status.category} />
-          </span>
+          <StatusMark category={status.category} />
           <span className="menu-name">{status.name}</span>
         </MenuChoice>
       ))}

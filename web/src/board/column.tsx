@@ -1,19 +1,21 @@
 import { memo, startTransition, useEffect, useId, useRef, useState } from 'react'
-import type { Project } from '#shared/contract/project.ts'
+import type { Project, Status } from '#shared/contract/project.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { usePeople } from '../data/queries/people.ts'
 import { mayWork } from '../data/queries/projects.ts'
+import { usePerson } from '../data/session/session-context.ts'
 import { useToday } from '../data/session/use-clock.ts'
+import type { CreateWrite } from '../data/writes/task-write.ts'
 import { countFilters, type TaskFilters } from '../filters/task-filters.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { StatusMark } from '../ui/icon.tsx'
+import { QuickAdd } from '../ui/quick-add.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { useBoardHand } from './board-context.ts'
 import type { BoardColumn } from './board-view.ts'
 import { Card } from './card.tsx'
 import { placeAtHeight } from './card-places.ts'
-import { QuickAdd } from './quick-add.tsx'
 import { useDropTarget } from './use-drag.ts'
 
 type ColumnProps = { project: Project; column: BoardColumn; filters: TaskFilters; openKey: string | undefined }
@@ -33,7 +35,7 @@ export function Column({ project, column, filters, openKey }: ColumnProps) {
           {line !== undefined && <div className="drop-line" style={{ top: line }} />}
         </div>
       )}
-      {mayWork(project) && <QuickAdd project={project} status={status} filters={filters} />}
+      {mayWork(project) && <AddTask project={project} status={status} filters={filters} />}
     </section>
   )
 }
@@ -107,9 +109,7 @@ function ColumnHead({ id, column: { status, total } }: { id: string; column: Boa
   const count = text.board.count(total)
   return (
     <header className="column-head">
-      <span className={`status-mark status-${status.category}`}>
-        <Icon name={status.category} />
-      </span>
+      <StatusMark category={status.category} />
       <h2 id={id}>{status.name}</h2>
       <span className="column-count" title={count}>
         <span aria-hidden="true">{total}</span>
@@ -139,4 +139,30 @@ function LoadMore({ statusId, cursor }: { statusId: string; cursor: string }) {
       </Button>
     </div>
   )
+}
+
+function AddTask({ project, status, filters }: { project: Project; status: Status; filters: TaskFilters }) {
+  const { board: text } = useText()
+  const me = usePerson().id
+  return (
+    <QuickAdd
+      place={status.id}
+      projectId={project.id}
+      fields={() => ({ statusId: status.id, ...fitting(filters, me) })}
+      label={text.addTo(status.name)}
+      placeholder={text.addPlaceholder}
+      submit={text.add}
+    />
+  )
+}
+
+// Under a filter a task that doesn't pass it would vanish at once.
+function fitting({ assignee, priority, label }: TaskFilters, me: string): Omit<CreateWrite['fields'], 'statusId'> {
+  const [onlyPriority] = priority
+  const assigneeId = assignee === 'me' ? me : assignee
+  return {
+    ...(assigneeId === undefined || assigneeId === 'none' ? {} : { assigneeId }),
+    ...(onlyPriority === undefined ? {} : { priority: onlyPriority }),
+    ...(label.length === 0 ? {} : { labelIds: label.slice(0, 1) }),
+  }
 }

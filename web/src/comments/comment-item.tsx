@@ -145,7 +145,7 @@ function CommentForm({ comment, task, people, written, onChange }: CommentFormPr
         focus="at-once"
       />
       <p id={hintId} className={error === undefined ? 'field-hint' : 'field-error'}>
-        {error === undefined ? text.hint : errorText(error, common)}
+        {error === undefined ? text.hint : errorText(error)}
       </p>
       <div className="form-actions">
         <Button type="submit" look="primary" disabled={running}>

@@ -1,11 +1,9 @@
-import { type ChangeEvent, memo } from 'react'
+import type { ChangeEvent } from 'react'
 import type { Person } from '#shared/contract/person.ts'
 import type { Project } from '#shared/contract/project.ts'
-import { words } from '#shared/contract/words.ts'
-import { useLocale, useText } from '../base/i18n/use-text.ts'
 import type { ListTask } from '../data/queries/task-lists.ts'
-import { Avatar } from '../ui/avatar.tsx'
-import { DueChip } from '../ui/due-chip.tsx'
+import { Assignee } from '../ui/assignee.tsx'
+import { DueChip, PriorityChip } from '../ui/fact-chips.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LabelChips } from '../ui/label-chips.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -23,7 +21,6 @@ type ListRowProps = {
 
 export function ListRow({ task, project, people, today, selection }: ListRowProps) {
   const { columns } = useListText()
-  const locale = useLocale()
   const status = project.statuses.find(({ id }) => id === task.statusId)
   const chosen = selection?.has(task.key) ?? false
   return (
@@ -51,12 +48,7 @@ export function ListRow({ task, project, people, today, selection }: ListRowProp
         <Assignee id={task.assigneeId} people={people} />
       </td>
       <td data-label={columns.priority} data-empty={task.priority === 'none'}>
-        {task.priority !== 'none' && (
-          <span className={`fact priority-${task.priority}`}>
-            <Icon name="priority" />
-            {words[locale].priorities[task.priority]}
-          </span>
-        )}
+        <PriorityChip priority={task.priority} />
       </td>
       <td data-label={columns.due} data-empty={task.dueOn === null}>
         {task.dueOn !== null && (
@@ -69,18 +61,6 @@ export function ListRow({ task, project, people, today, selection }: ListRowProp
     </tr>
   )
 }
-
-const Assignee = memo(function Assignee({ id, people }: { id: string | null; people: Person[] | undefined }) {
-  const { card, filters } = useText()
-  const person = people?.find((one) => one.id === id)
-  const former = people === undefined ? '' : filters.former
-  return (
-    <span className="fact">
-      <Avatar person={person} />
-      <span className="fact-text">{id === null ? card.unassigned : (person?.name ?? former)}</span>
-    </span>
-  )
-})
 
 function RowCheck({ task, selection }: { task: ListTask; selection: Selection }) {
   const text = useListText()

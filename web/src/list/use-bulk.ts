@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BulkChange, BulkResult } from '#shared/contract/bulk.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { toastDone, toastFailed } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { errorText } from '../data/api/error-text.ts'
@@ -20,7 +19,6 @@ const batchWithinMs = 60_000
 /** One change to many tasks. What could not be done is shown one by one; what could is done. */
 export function useBulk(tasks: ListTask[], onDone: () => void) {
   const text = useListText()
-  const common = useText()
   const api = useApi()
   const cache = useQueryClient()
   const personId = usePerson().id
@@ -43,7 +41,7 @@ export function useBulk(tasks: ListTask[], onDone: () => void) {
         results.push(...answer.items)
       }
     } catch (error) {
-      toastFailed({ text: text.bulk.failed, detail: errorText(error, common) })
+      toastFailed({ text: text.bulk.failed, detail: errorText(error) })
     } finally {
       setRunning(false)
       refreshLists(cache)

@@ -1,7 +1,6 @@
 import { useIsFetching } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { useAdminMail } from '../data/queries/team.ts'
+import { adminMailKey, useAdminMail } from '../data/queries/admin-mail.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { NavLink } from '../frame/app-header.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
@@ -32,7 +31,7 @@ export function AdminMailPage() {
 function NotThrough({ state }: { state: State }) {
   const text = useMailText()
   const pages = useAdminMail(state)
-  const isFetching = useIsFetching({ queryKey: cacheKeys.adminMail }) > 0
+  const isFetching = useIsFetching({ queryKey: adminMailKey }) > 0
   return (
     <section className="block" aria-label={text.admin.states[state]}>
       <div className="block-head">

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { AdminMailRecord } from '#shared/contract/mail.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
+import { adminMailKey } from '../data/queries/admin-mail.ts'
 import { Button } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { TaskLink } from '../ui/task-link.tsx'
@@ -49,7 +49,7 @@ function Retry({ record: { id, state }, name }: { record: AdminMailRecord; name:
         await api.call('retryMail', { body: { id } })
         toastDone(text.retried(name))
       } finally {
-        void cache.invalidateQueries({ queryKey: cacheKeys.adminMail })
+        void cache.invalidateQueries({ queryKey: adminMailKey })
       }
     },
     { failed: text.retryFailed },

@@ -1,4 +1,5 @@
 import type { ChoicesText } from './choices-ko.ts'
+import { mailReasons } from './mail-outcome.ts'
 
 export const choicesEn = {
   title: 'Mail notifications',
@@ -87,13 +88,6 @@ export const choicesEn = {
       rejected: 'what the mail service refused',
       expired: 'what could not be sent',
     },
-    reasons: {
-      mention: 'mentioned',
-      assignee: 'assignee',
-      previous_assignee: 'previous assignee',
-      creator: 'creator',
-      watcher: 'watching',
-      security: 'security',
-    },
+    reasons: mailReasons.en,
   },
 } satisfies ChoicesText

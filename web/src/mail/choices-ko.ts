@@ -1,7 +1,8 @@
 import type { PreviewedMail } from '#shared/contract/mail.ts'
-import type { MailReason, SkipReason } from '#shared/contract/mail-record.ts'
+import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { MailKind, MailMode } from '#shared/contract/preferences.ts'
 import type { MailEffect } from './mail-effect.ts'
+import { mailReasons } from './mail-outcome.ts'
 
 /** The words of the page on which people choose their mail. */
 export const choicesKo = {
@@ -92,14 +93,7 @@ export const choicesKo = {
       rejected: '메일 서비스가 거절한 것',
       expired: '끝내 보내지 못한 것',
     } satisfies Record<SkipReason, string>,
-    reasons: {
-      mention: '언급됨',
-      assignee: '담당자',
-      previous_assignee: '이전 담당자',
-      creator: '만든 사람',
-      watcher: '지켜보는 사람',
-      security: '보안',
-    } satisfies Record<MailReason, string>,
+    reasons: mailReasons.ko,
   },
 }
 

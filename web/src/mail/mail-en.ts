@@ -1,4 +1,5 @@
 import type { MailText } from './mail-ko.ts'
+import { mailReasons } from './mail-outcome.ts'
 
 export const mailEn = {
   title: 'My mail',
@@ -70,14 +71,7 @@ export const mailEn = {
     rejected: 'The mail service refused it',
     expired: 'Given up after a week of trying',
   },
-  reasons: {
-    mention: 'mentioned',
-    assignee: 'assignee',
-    previous_assignee: 'previous assignee',
-    creator: 'creator',
-    watcher: 'watching',
-    security: 'security',
-  },
+  reasons: mailReasons.en,
   said: 'The mail service said',
   receiverSaid: 'The receiving server said',
   test: {

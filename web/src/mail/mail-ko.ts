@@ -1,6 +1,7 @@
-import type { Delivery, MailReason, ReminderKind, SkipReason } from '#shared/contract/mail-record.ts'
+import type { Delivery, ReminderKind, SkipReason } from '#shared/contract/mail-record.ts'
 import type { MailboxState } from '#shared/contract/person.ts'
 import type { Outcome } from './mail-outcome.ts'
+import { mailReasons } from './mail-outcome.ts'
 
 /** The words of what became of mails: my own, everybody's, and an address that mail does not reach. */
 export const mailKo = {
@@ -76,14 +77,7 @@ export const mailKo = {
     rejected: '메일 서비스가 받아 주지 않았습니다',
     expired: '일주일 동안 보내지 못해 그만두었습니다',
   } satisfies Record<SkipReason, string>,
-  reasons: {
-    mention: '언급됨',
-    assignee: '담당자',
-    previous_assignee: '이전 담당자',
-    creator: '만든 사람',
-    watcher: '지켜보는 사람',
-    security: '보안',
-  } satisfies Record<MailReason, string>,
+  reasons: mailReasons.ko,
   said: '메일 서비스의 답',
   receiverSaid: '받는 서버의 답',
   test: {

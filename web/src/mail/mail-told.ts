@@ -1,14 +1,14 @@
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import type { MailText } from './mail-ko.ts'
 
-type Told = Pick<MyMailRecord, 'state' | 'why' | 'detail' | 'dueAt' | 'sentAt' | 'decidedAt' | 'delivery'>
+type RecordState = Pick<MyMailRecord, 'state' | 'why' | 'detail' | 'dueAt' | 'sentAt' | 'decidedAt' | 'delivery'>
 type Reader = { text: MailText; now: number; clock: (at: string) => string }
 
 /** A sentence about one mail, and whose words stand behind it where somebody else refused. */
 export type MailTold = { sentence: string; words: { from: string; said: string } | undefined }
 
 /** What became of a mail: the last that is known of it. */
-export function tellMail(record: Told, reader: Reader): MailTold {
+export function tellMail(record: RecordState, reader: Reader): MailTold {
   const { text } = reader
   const { delivery } = record
   if (delivery !== null) {
@@ -18,7 +18,7 @@ export function tellMail(record: Told, reader: Reader): MailTold {
   return { sentence: sentenceOf(record, reader), words: quote(text.said, record.detail) }
 }
 
-function sentenceOf({ state, why, dueAt, sentAt, decidedAt }: Told, { text, now, clock }: Reader): string {
+function sentenceOf({ state, why, dueAt, sentAt, decidedAt }: RecordState, { text, now, clock }: Reader): string {
   if (state === 'sent') return text.sent(clock(sentAt ?? decidedAt))
   if (why !== null) return text.why[why]
   if (state !== 'pending') return text[state]

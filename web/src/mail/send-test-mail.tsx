@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { MyMailRecord } from '#shared/contract/mail-record.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
+import { myMailKey } from '../data/queries/my-mail.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { Button } from '../ui/button.tsx'
 import { useAction } from '../ui/use-action.ts'
@@ -70,7 +70,7 @@ export function useTestMail() {
       const asked = await api.call('sendTestMail', {})
       setEventId(asked.eventId)
       setExpecting(asked.eventId)
-      await cache.invalidateQueries({ queryKey: cacheKeys.myMail })
+      await cache.invalidateQueries({ queryKey: myMailKey })
     },
     { failed: text.failed },
   )

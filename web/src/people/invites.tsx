@@ -4,8 +4,7 @@ import { words } from '#shared/contract/words.ts'
 import { shortDate } from '../base/i18n/times.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { useInvites } from '../data/queries/team.ts'
+import { teamKeys, useInvites } from '../data/queries/team.ts'
 import { useZone } from '../data/session/use-clock.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmButton } from '../ui/confirm-dialog.tsx'
@@ -43,7 +42,7 @@ function CreateInvite() {
     const { email } = await api.call('createInvite', { body: { email: textOf(values, 'email').trim(), role } })
     submit.form.current?.reset()
     toastDone(text.sent(email))
-    await cache.invalidateQueries({ queryKey: cacheKeys.invites })
+    await cache.invalidateQueries({ queryKey: teamKeys.invites })
   }, 'email')
   return (
     <SubmitForm submit={submit} className="inline-form" label={text.send}>
@@ -112,7 +111,7 @@ function Resend({ invite: { id, email } }: { invite: Invite }) {
     async () => {
       await api.call('resendInvite', { params: { id } })
       toastDone(text.sent(email))
-      await cache.invalidateQueries({ queryKey: cacheKeys.invites })
+      await cache.invalidateQueries({ queryKey: teamKeys.invites })
     },
     { failed: text.resendFailed(email) },
   )
@@ -129,7 +128,7 @@ function Revoke({ invite: { id, email } }: { invite: Invite }) {
   const cache = useQueryClient()
   const revoke = async () => {
     await api.call('revokeInvite', { params: { id } })
-    await cache.invalidateQueries({ queryKey: cacheKeys.invites })
+    await cache.invalidateQueries({ queryKey: teamKeys.invites })
     toastDone(text.revoked)
   }
   return (

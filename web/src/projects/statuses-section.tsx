@@ -4,7 +4,7 @@ import type { Category, Project, StatusInput } from '#shared/contract/project.ts
 import { words } from '#shared/contract/words.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { StatusMark } from '../ui/icon.tsx'
 import { ListForm } from './list-form.tsx'
 import { useDraftList } from './use-draft-list.ts'
 import { useProjectsText } from './use-projects-text.ts'
@@ -53,10 +53,7 @@ function StatusRow({ list, item, at, error }: StatusRowProps) {
   const { categories: names } = words[useLocale()]
   return (
     <>
-      <span className={`status-mark status-${item.category}`} title={names[item.category]}>
-        <Icon name={item.category} />
-        <span className="visually-hidden">{names[item.category]}</span>
-      </span>
+      <StatusMark category={item.category} name={names[item.category]} />
       <input
         className="line-input"
         name={`statuses/${at}/name`}

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { Project } from '#shared/contract/project.ts'
 import type { ImportAnswer, ImportField } from '#shared/contract/task-import.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { useOnceKey } from '../data/writes/idempotency-key.ts'
 import { refreshLists } from '../data/writes/task-cache.ts'
+import { useOnceKey } from '../data/writes/use-once-key.ts'
 import { useAction } from '../ui/use-action.ts'
 
 // A thousand tasks, each with its event.

@@ -2,8 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { SessionItem } from '#shared/contract/account.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { useSessions } from '../data/queries/me.ts'
+import { myKeys, useSessions } from '../data/queries/me.ts'
 import { useSession } from '../data/session/session-context.ts'
 import { ConfirmButton } from '../ui/confirm-dialog.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -58,7 +57,7 @@ function EndOne({ id, device }: { id: string; device: string }) {
   const cache = useQueryClient()
   const end = async () => {
     await api.call('revokeSession', { params: { id } })
-    await cache.invalidateQueries({ queryKey: cacheKeys.sessions })
+    await cache.invalidateQueries({ queryKey: myKeys.sessions })
     toastDone(text.ended)
   }
   return (

@@ -3,8 +3,7 @@ import type { PersonalToken } from '#shared/contract/personal-token.ts'
 import { shortDate } from '../base/i18n/times.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
-import { cacheKeys } from '../data/cache-keys.ts'
-import { useTokens } from '../data/queries/me.ts'
+import { myKeys, useTokens } from '../data/queries/me.ts'
 import { useNow, useZone } from '../data/session/use-clock.ts'
 import { ConfirmButton } from '../ui/confirm-dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -22,7 +21,7 @@ export function TokensSection() {
       <section className="block" aria-labelledby="tokens">
         <h2 id="tokens">{sections.tokens}</h2>
         <p className="block-intro">{text.intro}</p>
-        <CreateToken onCreated={() => void cache.invalidateQueries({ queryKey: cacheKeys.tokens })} />
+        <CreateToken onCreated={() => void cache.invalidateQueries({ queryKey: myKeys.tokens })} />
       </section>
       <section className="block" aria-labelledby="token-list">
         <h2 id="token-list">{text.list}</h2>
@@ -86,7 +85,7 @@ function Revoke({ token: { id, name } }: { token: PersonalToken }) {
   const cache = useQueryClient()
   const revoke = async () => {
     await api.call('revokeToken', { params: { id } })
-    await cache.invalidateQueries({ queryKey: cacheKeys.tokens })
+    await cache.invalidateQueries({ queryKey: myKeys.tokens })
     toastDone(text.revoked)
   }
   return (

@@ -1,13 +1,16 @@
 import { ApiError } from '../data/api/api-error.ts'
 
-type Wanted = {
+type PasswordFault = {
   /** The field that holds the present password. */
   field: string
   sentence: string
 }
 
 /** Runs what needs the present password; when that is wrong, the failure belongs to its field. */
-export async function askingPassword<Value>(run: () => Promise<Value>, { field, sentence }: Wanted): Promise<Value> {
+export async function askingPassword<Value>(
+  run: () => Promise<Value>,
+  { field, sentence }: PasswordFault,
+): Promise<Value> {
   try {
     return await run()
   } catch (error) {

@@ -5,7 +5,7 @@ import { usePeople } from '../data/queries/people.ts'
 import { useCandidates } from '../data/queries/project-parts.ts'
 import { useTaskActions } from '../data/writes/task-actions.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { StatusMark } from '../ui/icon.tsx'
 import type { PropertyProps } from './property.tsx'
 import { Property } from './property.tsx'
 import { usePanelText } from './use-panel-text.ts'
@@ -16,11 +16,7 @@ export function StatusField({ task, project, mayEdit }: PropertyProps) {
   const statuses = project?.statuses ?? []
   const status = statuses.find(({ id }) => id === task.statusId)
   const category = status?.category ?? task.category
-  const mark = (
-    <span className={`status-mark status-${category}`}>
-      <Icon name={category} />
-    </span>
-  )
+  const mark = <StatusMark category={category} />
   return (
     <Property label={text.status} mark={mark}>
       {(id) => (

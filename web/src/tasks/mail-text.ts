@@ -1,4 +1,5 @@
-import type { Delivery, MailRecord } from '#shared/contract/mail-record.ts'
+import type { MailRecord } from '#shared/contract/mail-record.ts'
+import { outcomeOf } from '../mail/mail-outcome.ts'
 import type { PanelText } from './panel-ko.ts'
 
 type Reader = { text: PanelText['mail']; formerPerson: string; clock: (at: string) => string }
@@ -26,12 +27,10 @@ function withWords(meaning: string, said: string | null): string {
 }
 
 /** How a record is to look: what came back is no success. */
-export function lookOf({ state, delivery }: MailRecord): 'sent' | 'failed' | 'quiet' {
-  if (state === 'failed' || (delivery !== null && failedDeliveries.includes(delivery.state))) return 'failed'
-  return state === 'sent' ? 'sent' : 'quiet'
+export function lookOf(record: MailRecord): 'sent' | 'failed' | 'quiet' {
+  const outcome = outcomeOf(record)
+  return outcome === 'sent' || outcome === 'failed' ? outcome : 'quiet'
 }
-
-const failedDeliveries: readonly Delivery['state'][] = ['bounced', 'complained', 'rejected']
 
 /** The records of reminders, which no entry of the history stands for, newest first. */
 export function remindersIn(records: MailRecord[]): MailRecord[] {

@@ -1,3 +1,4 @@
+import { mailReasons } from '../mail/mail-outcome.ts'
 import type { PanelText } from './panel-ko.ts'
 
 export const panelEn = {
@@ -145,13 +146,6 @@ export const panelEn = {
       complained: 'reported as spam',
       rejected: 'refused',
     },
-    reasons: {
-      mention: 'mentioned',
-      assignee: 'assignee',
-      previous_assignee: 'previous assignee',
-      creator: 'creator',
-      watcher: 'watching',
-      security: 'security',
-    },
+    reasons: mailReasons.en,
   },
 } satisfies PanelText

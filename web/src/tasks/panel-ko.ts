@@ -1,5 +1,6 @@
 import type { Delivery, ReminderKind, SkipReason } from '#shared/contract/mail-record.ts'
 import { quotedObject } from '../base/i18n/particles.ts'
+import { mailReasons } from '../mail/mail-outcome.ts'
 
 /** The words of the task panel. They are loaded with it. */
 export const panelKo = {
@@ -144,14 +145,7 @@ export const panelKo = {
       complained: '스팸 신고됨',
       rejected: '거절됨',
     } satisfies Record<Delivery['state'], string>,
-    reasons: {
-      mention: '언급됨',
-      assignee: '담당자',
-      previous_assignee: '이전 담당자',
-      creator: '만든 사람',
-      watcher: '지켜보는 사람',
-      security: '보안',
-    },
+    reasons: mailReasons.ko,
   },
 }
 

@@ -1,17 +1,14 @@
-import { type FormEvent, useId } from 'react'
 import type { Project } from '#shared/contract/project.ts'
-import { useStore } from '../base/store.ts'
 import { usePeople } from '../data/queries/people.ts'
 import type { SubtaskRow } from '../data/queries/subtask-list.ts'
 import type { ShownTask } from '../data/queries/task.ts'
 import { useSubtasks } from '../data/queries/task-parts.ts'
-import { newIdempotencyKey } from '../data/writes/idempotency-key.ts'
 import { isOnServer } from '../data/writes/pending-writes.ts'
-import { quickAddStore, setQuickAdd } from '../data/writes/quick-add-texts.ts'
-import { useTaskActions, useTaskWriter } from '../data/writes/task-actions.ts'
+import { useTaskActions } from '../data/writes/task-actions.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { StatusMark } from '../ui/icon.tsx'
+import { QuickAdd } from '../ui/quick-add.tsx'
 import { TaskLink } from '../ui/task-link.tsx'
 import { usePanelText } from './use-panel-text.ts'
 
@@ -74,11 +71,7 @@ function Row({ row, project, mayEdit }: RowProps) {
 function Finish({ row, project, mayEdit }: RowProps) {
   const { subtasks: text } = usePanelText()
   const { moveTo } = useTaskActions()
-  const mark = (
-    <span className={`status-mark status-${row.category}`}>
-      <Icon name={row.category} />
-    </span>
-  )
+  const mark = <StatusMark category={row.category} />
   const isDone = row.category === 'done'
   const next = project?.statuses.find(({ category }) => category === (isDone ? 'waiting' : 'done'))
   if (!mayEdit || !next || !isOnServer(row)) return <span className="subtask-mark">{mark}</span>
@@ -96,36 +89,14 @@ function Finish({ row, project, mayEdit }: RowProps) {
 
 function AddSubtask({ task }: { task: ShownTask }) {
   const { subtasks: text } = usePanelText()
-  const send = useTaskWriter()
-  const id = useId()
-  const value = useStore(quickAddStore)[task.id] ?? ''
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const title = value.trim()
-    if (title === '') return
-    const createdAt = new Date().toISOString()
-    const fields = { parentId: task.id }
-    send({ kind: 'create', key: newIdempotencyKey(), projectId: task.projectId, title, fields, createdAt })
-    setQuickAdd(task.id, '')
-  }
   return (
-    <form className="quick-add" onSubmit={submit}>
-      <Icon name="plus" />
-      <label htmlFor={id} className="visually-hidden">
-        {text.add}
-      </label>
-      <input
-        id={id}
-        name="title"
-        value={value}
-        placeholder={text.add}
-        autoComplete="off"
-        enterKeyHint="done"
-        onChange={(event) => setQuickAdd(task.id, event.target.value)}
-      />
-      <button type="submit" className="quick-add-submit" hidden={value.trim() === ''}>
-        {text.submit}
-      </button>
-    </form>
+    <QuickAdd
+      place={task.id}
+      projectId={task.projectId}
+      fields={() => ({ parentId: task.id })}
+      label={text.add}
+      placeholder={text.add}
+      submit={text.submit}
+    />
   )
 }

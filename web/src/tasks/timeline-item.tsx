@@ -1,3 +1,4 @@
+import { onlyShort } from '#shared/contract/change-summary.ts'
 import { describeChange } from '#shared/contract/describe-change.ts'
 import type { ChangeRow } from '#shared/contract/described.ts'
 import type { HistoryItem } from '#shared/contract/history.ts'
@@ -56,12 +57,9 @@ export function TimelineItem({ event, task, mails, look, mayUndo, isTakenBack }:
 }
 
 // What the sentence says already, and what a new task or comment started with (it stands above), is not said again.
-const saidBySentence: readonly ChangeRow['field'][] = ['statusId', 'assigneeId', 'priority', 'dueOn', 'parentId']
-
 function rowsToShow({ type }: HistoryItem, rows: ChangeRow[]): ChangeRow[] {
   if (type !== 'task.changed' && type !== 'comment.changed') return []
-  const only = rows.length === 1 ? rows[0] : undefined
-  return only && saidBySentence.includes(only.field) ? [] : rows
+  return onlyShort(rows) ? [] : rows
 }
 
 function ChangedField({ row }: { row: ChangeRow }) {

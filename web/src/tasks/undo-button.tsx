@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { HistoryItem } from '#shared/contract/history.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { announce } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { errorText } from '../data/api/error-text.ts'
@@ -15,7 +14,6 @@ type UndoButtonProps = { event: HistoryItem; task: ShownTask; summary: string }
 
 /** Takes back one entry. When the server refuses, its reason stands where the button was pressed. */
 export function UndoButton({ event, task, summary }: UndoButtonProps) {
-  const common = useText()
   const { history: text } = usePanelText()
   const { running, error, act } = useUndo(event, task)
   if (!canBeUndone(event)) return null
@@ -32,7 +30,7 @@ export function UndoButton({ event, task, summary }: UndoButtonProps) {
       </button>
       {error !== undefined && (
         <span className="event-refused" role="alert">
-          {text.undoFailed} {errorText(error, common)}
+          {text.undoFailed} {errorText(error)}
         </span>
       )}
     </>

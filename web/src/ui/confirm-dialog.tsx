@@ -29,7 +29,7 @@ export function ConfirmDialog({ title, text, confirm, run, onClose }: ConfirmDia
       {error !== undefined && (
         <p className="form-error dialog-error" role="alert">
           <Icon name="warning" />
-          <span>{errorText(error, common)}</span>
+          <span>{errorText(error)}</span>
         </p>
       )}
       <div className="dialog-actions">

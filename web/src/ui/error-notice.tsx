@@ -15,7 +15,7 @@ export function ErrorNotice({ title, error, onRetry }: ErrorNoticeProps) {
       <Icon name="warning" />
       <div>
         <p className="error-notice-title">{title}</p>
-        <p>{errorText(error, text)}</p>
+        <p>{errorText(error)}</p>
         {requestId && <p className="error-notice-id">{text.requestId(requestId)}</p>}
       </div>
       <Button onClick={onRetry}>{text.retry}</Button>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Category } from '#shared/contract/project.ts'
 
 const drawings = {
   waiting: <circle cx="8" cy="8" r="5.6" strokeDasharray="2.2 1.7" />,
@@ -80,5 +81,15 @@ export function Logo() {
       <path d="M9 21 16 11" />
       <path d="M16 21 23 11" className="logo-second" />
     </svg>
+  )
+}
+
+/** How far a status is, as a drawing in its colour; `name` says it in words where none stands beside it. */
+export function StatusMark({ category, name }: { category: Category; name?: string | undefined }) {
+  return (
+    <span className={`status-mark status-${category}`} title={name}>
+      <Icon name={category} />
+      {name !== undefined && <span className="visually-hidden">{name}</span>}
+    </span>
   )
 }

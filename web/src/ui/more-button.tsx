@@ -16,7 +16,7 @@ export function MoreButton({ pages, failed }: { pages: Pages; failed: string }) 
   const more = async () => {
     if (pages.isFetchingNextPage) return
     const { error } = await pages.fetchNextPage()
-    if (error) toastFailed({ text: failed, detail: errorText(error, text) })
+    if (error) toastFailed({ text: failed, detail: errorText(error) })
   }
   return (
     <Button className="more" aria-disabled={pages.isFetchingNextPage} onClick={() => void more()}>

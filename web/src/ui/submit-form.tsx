@@ -59,7 +59,7 @@ export function FormError({ error, waiting }: { error: unknown; waiting: number 
 // The seconds count down on the button: here they would make a screen reader speak every second.
 function sentenceOf(error: unknown, waiting: number, text: Catalogue): string {
   if (!(error instanceof ApiError) || error.retryAfterSeconds === undefined || error.code !== 'too_many_attempts') {
-    return errorText(error, text)
+    return errorText(error)
   }
   return waiting > 0 ? text.session.tooMany : text.session.tryAgainNow
 }

@@ -20,11 +20,11 @@ export function groupByDue<Item extends Pick<WorkTask, 'dueOn'>>(tasks: Item[], 
   })
 }
 
-type Seen = Pick<WorkTask, 'version' | 'seenVersion' | 'creatorId' | 'assigneeId'>
+type SeenTask = Pick<WorkTask, 'version' | 'seenVersion' | 'creatorId' | 'assigneeId'>
 
 /** What is new to this person about a task: that it was given to them, or that it has changed since they saw it. */
 export function markOf(
-  { version, seenVersion, creatorId, assigneeId }: Seen,
+  { version, seenVersion, creatorId, assigneeId }: SeenTask,
   me: string,
 ): 'assigned' | 'changed' | undefined {
   if (seenVersion === null) return assigneeId === me && creatorId !== me ? 'assigned' : undefined

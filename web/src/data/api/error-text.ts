@@ -12,7 +12,7 @@ const localCodes: readonly ApiErrorCode[] = [
 const isLocal = (code: ApiErrorCode): code is LocalCode => localCodes.includes(code)
 
 /** One sentence for a failed call, in the language of the screen: the server's own where it sent one. */
-export function errorText(error: unknown, text: Catalogue): string {
+export function errorText(error: unknown, text: Catalogue = languageStore.get().text): string {
   if (!(error instanceof ApiError)) return text.errors.unexpected
   if (isLocal(error.code)) return text.errors[error.code]
   return error.errors[0]?.detail ?? (error.detail || text.errors.unexpected)

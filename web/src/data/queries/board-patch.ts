@@ -2,9 +2,9 @@ import type { Task } from '#shared/contract/task.ts'
 import type { Board, BoardTask } from '#shared/contract/task-query.ts'
 
 /** A card and where it stands on a board. */
-type Found = { task: BoardTask; statusId: string; after: string | null }
+type PlacedCard = { task: BoardTask; statusId: string; after: string | null }
 
-export function findOnBoard(board: Board, key: string): Found | undefined {
+export function findOnBoard(board: Board, key: string): PlacedCard | undefined {
   for (const { statusId, tasks } of board.columns) {
     const at = tasks.findIndex((task) => task.key === key)
     const task = tasks[at]
@@ -13,10 +13,8 @@ export function findOnBoard(board: Board, key: string): Found | undefined {
   return undefined
 }
 
-type Placed = { task: BoardTask; statusId: string; after: string | null }
-
 /** The board with a card put there, and nowhere else. Counts follow. */
-export function putOnBoard(board: Board, { task, statusId, after }: Placed): Board {
+export function putOnBoard(board: Board, { task, statusId, after }: PlacedCard): Board {
   const without = takeOffBoard(board, task.key)
   const columns = without.columns.map((column) => {
     if (column.statusId !== statusId) return column

@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api/api-context.ts'
-import { cacheKeys } from '../cache-keys.ts'
+
+/** Where the cache keeps what is read here. */
+export const linkKeys = {
+  invite: (token: string) => ['invite', token] as const,
+  subscription: (token: string) => ['subscription', token] as const,
+}
 
 /** The invite behind a link. */
 export function useInvite(token: string) {
   const api = useApi()
   return useQuery({
-    queryKey: cacheKeys.invite(token),
+    queryKey: linkKeys.invite(token),
     queryFn: ({ signal }) => api.call('viewInvite', { body: { token }, signal }),
     // Read once: the form must not change, nor vanish, under the hands of whoever fills it in.
     staleTime: Number.POSITIVE_INFINITY,
@@ -18,7 +23,7 @@ export function useInvite(token: string) {
 export function useSubscription(token: string) {
   const api = useApi()
   return useQuery({
-    queryKey: cacheKeys.subscription(token),
+    queryKey: linkKeys.subscription(token),
     queryFn: ({ signal }) => api.call('getSubscription', { params: { token }, signal }),
     gcTime: 0,
   })

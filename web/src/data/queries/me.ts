@@ -7,6 +7,13 @@ import type { CallInput } from '../api/calls.ts'
 import { cacheKeys } from '../cache-keys.ts'
 import { useSession } from '../session/session-context.ts'
 
+/** Where the cache keeps what is read here. */
+export const myKeys = {
+  sessions: ['sessions'] as const,
+  tokens: ['tokens'] as const,
+  mailPreview: (preferences: string) => ['mail-preview', preferences] as const,
+}
+
 /** Saves changes of the person, shows them everywhere, and says so. */
 export function useUpdateMe() {
   const api = useApi()
@@ -23,13 +30,13 @@ export function useUpdateMe() {
 /** Where the person is signed in. */
 export function useSessions() {
   const api = useApi()
-  return useQuery({ queryKey: cacheKeys.sessions, queryFn: ({ signal }) => api.call('listSessions', { signal }) })
+  return useQuery({ queryKey: myKeys.sessions, queryFn: ({ signal }) => api.call('listSessions', { signal }) })
 }
 
 /** The person's keys for scripts. */
 export function useTokens() {
   const api = useApi()
-  return useQuery({ queryKey: cacheKeys.tokens, queryFn: ({ signal }) => api.call('listTokens', { signal }) })
+  return useQuery({ queryKey: myKeys.tokens, queryFn: ({ signal }) => api.call('listTokens', { signal }) })
 }
 
 const freshForMs = 60_000
@@ -38,7 +45,7 @@ const freshForMs = 60_000
 export function useMailPreview(preferences: Preferences, key: string) {
   const api = useApi()
   return useQuery({
-    queryKey: cacheKeys.mailPreview(key),
+    queryKey: myKeys.mailPreview(key),
     queryFn: ({ signal }) => api.call('previewMail', { body: { preferences }, signal }),
     staleTime: freshForMs,
     placeholderData: keepPreviousData,

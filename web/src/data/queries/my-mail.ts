@@ -1,8 +1,10 @@
 import { useApi } from '../api/api-context.ts'
-import { cacheKeys } from '../cache-keys.ts'
 import { mailWait } from './mail-wait.ts'
 import { usePages } from './pages.ts'
 import { pollMs as longestMs } from './reading.ts'
+
+/** Where the cache keeps it. */
+export const myMailKey = ['my-mail'] as const
 
 const myMailPage = 50
 
@@ -13,7 +15,7 @@ const myMailPage = 50
 export function useMyMail(expecting: string | undefined) {
   const api = useApi()
   return usePages(
-    cacheKeys.myMail,
+    myMailKey,
     (query, signal) => api.call('listMyMail', { query: { ...query, limit: myMailPage }, signal }),
     {
       pollMs: (records) =>

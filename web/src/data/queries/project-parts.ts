@@ -6,12 +6,30 @@ import { cacheKeys } from '../cache-keys.ts'
 import { usePerson } from '../session/session-context.ts'
 import { usePages } from './pages.ts'
 import { usePeople } from './people.ts'
+import { readProjects } from './projects.ts'
 import { pageSize, readAll } from './reading.ts'
+
+/** Where the cache keeps what is read here. */
+const projectKeys = {
+  archived: [...cacheKeys.projects, 'archived'] as const,
+  history: (key: string) => [...cacheKeys.project(key), 'history'] as const,
+  members: (key: string) => [...cacheKeys.project(key), 'members'] as const,
+  candidates: (key: string) => ['candidates', key] as const,
+}
+
+/** The projects that are no longer in use. */
+export function useArchivedProjects() {
+  const api = useApi()
+  return useQuery({
+    queryKey: projectKeys.archived,
+    queryFn: ({ signal }) => readProjects(api, { archived: 'true' }, signal),
+  })
+}
 
 /** What happened in a project, newest first. */
 export function useProjectHistory({ key }: Project) {
   const api = useApi()
-  return usePages(cacheKeys.projectHistory(key), (query, signal) =>
+  return usePages(projectKeys.history(key), (query, signal) =>
     api.call('getProjectHistory', { params: { projectKey: key }, query, signal }),
   )
 }
@@ -19,7 +37,7 @@ export function useProjectHistory({ key }: Project) {
 /** Who has a role of their own in a project. */
 export function useProjectMembers({ key }: Project) {
   const api = useApi()
-  return usePages(cacheKeys.projectMembers(key), (query, signal) =>
+  return usePages(projectKeys.members(key), (query, signal) =>
     api.call('listProjectMembers', { params: { projectKey: key }, query: { ...query, limit: pageSize }, signal }),
   )
 }
@@ -29,7 +47,7 @@ export function useMembersChanged(project: Project) {
   const cache = useQueryClient()
   const me = usePerson().id
   return async (personId: string) => {
-    await cache.invalidateQueries({ queryKey: cacheKeys.projectMembers(project.key) })
+    await cache.invalidateQueries({ queryKey: projectKeys.members(project.key) })
     if (personId !== me) return
     void cache.invalidateQueries({ queryKey: cacheKeys.projects })
     void cache.invalidateQueries({ queryKey: cacheKeys.project(project.key) })
@@ -43,7 +61,7 @@ export function useCandidates(project: Project | undefined): Person[] {
   const isPrivate = project?.visibility === 'private'
   const projectKey = project?.key ?? ''
   const members = useQuery({
-    queryKey: cacheKeys.candidates(projectKey),
+    queryKey: projectKeys.candidates(projectKey),
     queryFn: ({ signal }) =>
       readAll((cursor) =>
         api.call('listProjectMembers', { params: { projectKey }, query: { ...cursor, limit: pageSize }, signal }),

@@ -27,16 +27,9 @@ function projectsOf(api: Api) {
   })
 }
 
-function readProjects(api: Api, which: { archived?: 'true' }, signal: AbortSignal): Promise<Project[]> {
+/** Those in use, or those that are archived, page by page. */
+export function readProjects(api: Api, which: { archived?: 'true' }, signal: AbortSignal): Promise<Project[]> {
   return readAll((cursor) => api.call('listProjects', { query: { ...cursor, ...which, limit: pageSize }, signal }))
-}
-
-export function useArchivedProjects() {
-  const api = useApi()
-  return useQuery({
-    queryKey: cacheKeys.archivedProjects,
-    queryFn: ({ signal }) => readProjects(api, { archived: 'true' }, signal),
-  })
 }
 
 /** A project by its key: from the list that every screen has, else (archived, or newly made by somebody) asked for. */

@@ -109,7 +109,7 @@ const mostFound = 8
 export function useParents({ key, projectId }: Task, words: string) {
   const api = useApi()
   const { data } = useQuery({
-    queryKey: cacheKeys.parents(projectId, words),
+    queryKey: ['parents', projectId, words],
     queryFn: ({ signal }) =>
       api.call('listTasks', {
         query: {

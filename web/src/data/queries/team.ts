@@ -7,21 +7,29 @@ import { cacheKeys } from '../cache-keys.ts'
 import { usePerson, useSession } from '../session/session-context.ts'
 import { usePages } from './pages.ts'
 
+/** Where the cache keeps what is read here. */
+export const teamKeys = {
+  members: ['members'] as const,
+  invites: ['invites'] as const,
+  audit: (where: object) => ['audit', where] as const,
+  refusals: ['refusals'] as const,
+}
+
 /** The team as administrators see it. */
 export function useMembers() {
   const api = useApi()
-  return usePages(cacheKeys.members, (query, signal) => api.call('listMembers', { query, signal }))
+  return usePages(teamKeys.members, (query, signal) => api.call('listMembers', { query, signal }))
 }
 
 export function useInvites() {
   const api = useApi()
-  return usePages(cacheKeys.invites, (query, signal) => api.call('listInvites', { query, signal }))
+  return usePages(teamKeys.invites, (query, signal) => api.call('listInvites', { query, signal }))
 }
 
 /** The security log, as far as it is asked for. */
 export function useAudit(where: { person?: string; type?: string; month?: string }) {
   const api = useApi()
-  return usePages(cacheKeys.audit(where), (query, signal) =>
+  return usePages(teamKeys.audit(where), (query, signal) =>
     api.call('listAudit', { query: { ...query, ...where }, signal }),
   )
 }
@@ -29,17 +37,9 @@ export function useAudit(where: { person?: string; type?: string; month?: string
 export function useRefusals() {
   const api = useApi()
   return useQuery({
-    queryKey: cacheKeys.refusals,
+    queryKey: teamKeys.refusals,
     queryFn: ({ signal }) => api.call('listRefusals', { signal }),
   })
-}
-
-/** The team's mails that are not through. */
-export function useAdminMail(state: 'failed' | 'pending') {
-  const api = useApi()
-  return usePages(cacheKeys.adminMailOf(state), (query, signal) =>
-    api.call('listAdminMail', { query: { ...query, state }, signal }),
-  )
 }
 
 /** Changes a member on the server and shows the answer; an administrator who changed themselves is asked for anew. */
@@ -50,7 +50,7 @@ export function useUpdateMember() {
   const session = useSession()
   return async (id: string, body: CallInput<'updateMember'>['body']) => {
     const changed = await api.call('updateMember', { params: { id }, body })
-    cache.setQueryData<InfiniteData<Page<Member>>>(cacheKeys.members, (data) => data && withMember(data, changed))
+    cache.setQueryData<InfiniteData<Page<Member>>>(teamKeys.members, (data) => data && withMember(data, changed))
     void cache.invalidateQueries({ queryKey: cacheKeys.people })
     if (id === me.id) await session.recheck()
   }

@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import type { Priority } from '#shared/contract/task.ts'
+import { words } from '#shared/contract/words.ts'
 import { shortDay } from '../base/i18n/days.ts'
 import { useLocale, useText } from '../base/i18n/use-text.ts'
 import { Icon } from './icon.tsx'
@@ -20,5 +23,18 @@ function Chip({ look, dueOn, words }: { look: string; dueOn: string; words: stri
       <Icon name="calendar" />
       {words}
     </time>
+  )
+}
+
+/** A priority in its word; nothing for none. `children` stands before the word. */
+export function PriorityChip({ priority, children }: { priority: Priority; children?: ReactNode }) {
+  const { priorities } = words[useLocale()]
+  if (priority === 'none') return null
+  return (
+    <span className={`fact priority-${priority}`}>
+      <Icon name="priority" />
+      {children}
+      {priorities[priority]}
+    </span>
   )
 }
