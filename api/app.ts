@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import type { Deps } from '#api/http/deps.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { type Endpoint, type EndpointName, endpoints } from '#shared/contract/endpoints.ts'
 import { type Routes, routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
@@ -12,14 +13,12 @@ import { historyHandlers } from './history/history-routes.ts'
 import { compress } from './http/compress.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { handle } from './http/handle.ts'
-import type { Handlers } from './http/handlers.ts'
 import { type Health, healthRoutes, isReachable } from './http/health.ts'
 import { jsonBody } from './http/json-body.ts'
 import { requestContext } from './http/request-context.ts'
 import { routing } from './http/routing.ts'
 import { importHandlers } from './imports/import-routes.ts'
 import { mailHandlers } from './mail/mail-routes.ts'
-import { previewHandlers } from './mail-preview/preview-routes.ts'
 import { meHandlers } from './me/me-routes.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
 import { peopleHandlers } from './people/people-routes.ts'
@@ -72,7 +71,6 @@ function allHandlers(deps: AppDeps): Handlers {
     ...historyHandlers(deps),
     ...changeHandlers(deps),
     ...mailHandlers(deps),
-    ...previewHandlers(deps),
     ...unsubscribeHandlers(deps),
     async getHealth() {
       if (!(await isReachable(deps.database))) throw new AppError('unavailable')

@@ -1,12 +1,12 @@
-import { findTokenActor, touchToken } from '#api/access/personal-token-repository.ts'
-import { hashPersonalToken, personalTokenShape } from '#api/access/personal-token-secret.ts'
-import { findSessionActor } from '#api/access/session-repository.ts'
 import { readKeyId, verifyAccessToken } from '#shared/access-token.ts'
 import type { Database } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Log } from '#shared/log.ts'
 import type { Actor, SessionActor, TokenActor } from './actor.ts'
+import { findTokenActor, touchToken } from './personal-token-repository.ts'
+import { hashPersonalToken, personalTokenShape } from './personal-token-secret.ts'
 import type { PublicKeys } from './public-key-repository.ts'
+import { findSessionActor } from './session-repository.ts'
 
 type AuthenticateDeps = { database: Database; keys: PublicKeys; now: () => Date }
 

@@ -1,6 +1,6 @@
 import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { toPage } from '#api/http/page.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access-repository.ts'
 import { withVisibleTasks } from '#api/projects/visible-details.ts'

@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Deps } from '#api/http/deps.ts'
-import { fillPage, type Part } from '#api/http/fill-page.ts'
+import { fillPage, type Part } from '#api/http/page.ts'
 import { PersonEvent } from '#shared/contract/person-event.ts'
 
 type Filter = { person?: string | undefined; type?: string | undefined }
 
-type Asked = Filter & {
+type MonthQuery = Filter & {
   /** UTC month such as 2026-11. */
   month: string
   /** Events from before this event's id. */
@@ -17,7 +17,7 @@ type Asked = Filter & {
  * At most `limit` events about people in one month that pass the filter, newest first. With a filter a page can be
  * short of its limit.
  */
-export function readAudit(deps: Deps, asked: Asked): Promise<Part<PersonEvent>> {
+export function readAudit(deps: Deps, asked: MonthQuery): Promise<Part<PersonEvent>> {
   return fillPage(
     (before) => readPart(deps, { ...asked, before }),
     (event) => event.eventId,
@@ -27,7 +27,7 @@ export function readAudit(deps: Deps, asked: Asked): Promise<Part<PersonEvent>> 
 
 const readWithFilter = 500
 
-async function readPart({ dynamo, changeLogTable }: Deps, asked: Asked): Promise<Part<PersonEvent>> {
+async function readPart({ dynamo, changeLogTable }: Deps, asked: MonthQuery): Promise<Part<PersonEvent>> {
   const isFiltered = asked.person !== undefined || asked.type !== undefined
   const filter = filterOf(asked)
   const { Items = [], LastEvaluatedKey } = await dynamo.send(

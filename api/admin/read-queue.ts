@@ -18,7 +18,7 @@ export type Queued = {
   together: number
 }
 
-type Asked = { state: 'pending' | 'failed'; cursor?: string | undefined; limit: number }
+type QueueQuery = { state: 'pending' | 'failed'; cursor?: string | undefined; limit: number }
 /** `found` is absent where nobody can read the item: the sweep counts it, moves it aside and tells of it. */
 type Item = { pk: string; sk: string; at: string; found: LedgerRecord | Bundle | undefined }
 
@@ -42,7 +42,7 @@ const Cursor = z.partialRecord(z.enum(shards), Place.nullable())
  */
 export async function readQueue(
   deps: Deps,
-  { state, cursor, limit }: Asked,
+  { state, cursor, limit }: QueueQuery,
 ): Promise<{ queued: Queued[]; nextCursor: string | null }> {
   const { isForward } = indexes[state]
   const compare = (one: Item, other: Item) => (isForward ? 1 : -1) * one.at.localeCompare(other.at)
@@ -67,7 +67,7 @@ function readPlaces(cursor: string | undefined): Places<Place> {
   }
 }
 
-type Part = { state: Asked['state']; shard: string; after: Place | undefined; limit: number }
+type Part = { state: QueueQuery['state']; shard: string; after: Place | undefined; limit: number }
 
 async function readPart({ dynamo, mailLedgerTable }: Deps, { state, shard, after, limit }: Part) {
   const { index, shard: shardName, at: atName, isForward } = indexes[state]

@@ -1,4 +1,4 @@
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import type { ChangeFeed } from './change-feed.ts'
 
 export type ChangeDeps = { feed: Pick<ChangeFeed, 'listen'> }

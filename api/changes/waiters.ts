@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Log } from '#shared/log.ts'
 import type { Position } from './feed-window.ts'
 
-type Told = { items: FeedItem[]; position: Position }
+type News = { items: FeedItem[]; position: Position }
 
 /** Somebody who waits. */
 export type Waiter = {
@@ -46,7 +46,7 @@ export function openWaiters({ log }: WaitersDeps) {
       throw new AppError('too_many_waiting', { headers: { 'retry-after': '5' } })
     },
     /** Waits for an answer, until the time is over, the client has gone, or nobody may wait any more. */
-    wait({ personId, position, waitMs, closed }: Waiting): Promise<Told> {
+    wait({ personId, position, waitMs, closed }: Waiting): Promise<News> {
       return new Promise((resolve) => {
         const answer = (items: FeedItem[]) => {
           clearTimeout(timer)

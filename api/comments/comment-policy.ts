@@ -1,5 +1,9 @@
+import type { Asking } from '#api/http/asking.ts'
+import type { HeldTask } from '#api/tasks/task-writing.ts'
 import { mentionsIn } from '#shared/contract/mentions.ts'
 import type { ProjectRole } from '#shared/contract/project.ts'
+import { words } from '#shared/contract/words.ts'
+import { AppError } from '#shared/errors.ts'
 
 type Written = { authorId: string }
 
@@ -35,4 +39,13 @@ type Rewriting = { from: string | null; to: string | null; authorId: string }
 export function newMentions({ from, to, authorId }: Rewriting): string[] {
   const before = new Set([...mentionsIn(from ?? ''), authorId])
   return mentionsIn(to ?? '').filter((id) => !before.has(id))
+}
+
+export const commenterOf = ({ project: { role } }: HeldTask, { actor: { personId } }: Asking): Commenter => ({
+  personId,
+  role,
+})
+
+export function needsManager({ context: { locale } }: Asking): AppError {
+  return new AppError('role_too_low', { params: { needed: words[locale].projectRoles.manager } })
 }

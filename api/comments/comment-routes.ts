@@ -1,5 +1,5 @@
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { addComment, changeComment, deleteComment, readComments } from './comment-service.ts'
 
 export function commentHandlers(

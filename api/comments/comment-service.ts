@@ -12,10 +12,9 @@ import { words } from '#shared/contract/words.ts'
 import type { Transaction } from '#shared/database/database.ts'
 import { findNames } from '#shared/database/people.ts'
 import { AppError } from '#shared/errors.ts'
-import { mayChange, mayDelete } from './comment-policy.ts'
+import { commenterOf, mayChange, mayDelete, needsManager } from './comment-policy.ts'
 import { type CommentRecord, findComment, findMentioned, listComments, toComment } from './comment-repository.ts'
 import { insertInTransaction, removeInTransaction, rewriteInTransaction } from './comment-writing.ts'
-import { commenterOf, needsManager } from './commenter.ts'
 
 /** One page of the comments on a task, newest first. */
 export async function readComments(

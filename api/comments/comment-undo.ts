@@ -4,10 +4,9 @@ import type { Writing } from '#api/write/write.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
 import { AppError } from '#shared/errors.ts'
-import { isAsLeft, mayChange, mayDelete, mayRestore } from './comment-policy.ts'
+import { commenterOf, isAsLeft, mayChange, mayDelete, mayRestore, needsManager } from './comment-policy.ts'
 import { type CommentRecord, findComment } from './comment-repository.ts'
 import { bringBackInTransaction, removeInTransaction, rewriteInTransaction } from './comment-writing.ts'
-import { commenterOf, needsManager } from './commenter.ts'
 
 type Undoing = {
   /** The task of the event, held by this transaction. */

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Deps } from '#api/http/deps.ts'
-import { fillPage, type Part } from '#api/http/fill-page.ts'
+import { fillPage, type Part } from '#api/http/page.ts'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { ProjectEvent } from '#shared/contract/project-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
@@ -11,7 +11,7 @@ import { queryTable } from '#shared/dynamo/query.ts'
 const WorkEvent = z.discriminatedUnion('type', [TaskEvent, ProjectEvent])
 export type WorkEvent = z.infer<typeof WorkEvent>
 
-type Asked = { before: string | undefined; limit: number }
+type Span = { before: string | undefined; limit: number }
 
 // A part is 1 MB at most, and API Gateway passes on 10 MB of an answer: a page of very long descriptions is short.
 const readsMax = 4
@@ -21,7 +21,7 @@ const highest = sequenceKey(999_999_999_999)
 /** At most `limit` events of a task, newest first, with a place in its log below the key `before` and above `since`. */
 export function readTaskLog(
   deps: Deps,
-  { taskId, since = 0, ...asked }: Asked & { taskId: string; since?: number | undefined },
+  { taskId, since = 0, ...asked }: Span & { taskId: string; since?: number | undefined },
 ): Promise<Part<WorkEvent>> {
   const after = sequenceKey(since + 1)
   const readPart = async (before: string | undefined): Promise<Part<WorkEvent>> => {
@@ -47,7 +47,7 @@ const placeOf = (event: WorkEvent): string => ('seq' in event ? sequenceKey(even
 /** At most `limit` events of a project and its tasks, newest first, from before the event `before`. */
 export function readProjectLog(
   deps: Deps,
-  { projectId, ...asked }: Asked & { projectId: string },
+  { projectId, ...asked }: Span & { projectId: string },
 ): Promise<Part<WorkEvent>> {
   const readPart = (before = 'x') => {
     const query = new QueryCommand({
@@ -69,7 +69,7 @@ const readWithFilter = 200
 /** At most `limit` events that a person caused in these projects, newest first, from before the event `before`. */
 export function readActorLog(
   deps: Deps,
-  { personId, projectIds, ...asked }: Asked & { personId: string; projectIds: ReadonlySet<string> },
+  { personId, projectIds, ...asked }: Span & { personId: string; projectIds: ReadonlySet<string> },
 ): Promise<Part<WorkEvent>> {
   const readPart = async (before = 'x') => {
     const query = new QueryCommand({

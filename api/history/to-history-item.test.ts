@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ProjectEvent } from '#shared/contract/project-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
-import { csvRows } from './history-csv.ts'
+import { csvRows } from './history-export.ts'
 import { peopleOf, toHistoryItem } from './to-history-item.ts'
 
 const [minsu, younghee] = ['01900000-0000-7000-8000-0000000000a1', '01900000-0000-7000-8000-0000000000a2']

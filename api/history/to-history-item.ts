@@ -1,8 +1,11 @@
+import type { Deps } from '#api/http/deps.ts'
+import type { Part } from '#api/http/page.ts'
 import type { HistoryItem } from '#shared/contract/history.ts'
 import type { Locale } from '#shared/contract/person.ts'
 import type { ProjectEvent } from '#shared/contract/project-event.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { words } from '#shared/contract/words.ts'
+import { findNames } from '#shared/database/people.ts'
 import type { WorkEvent } from './change-log-reader.ts'
 
 type Reading = {
@@ -59,4 +62,14 @@ function ofProject({ personId }: ProjectEvent, reading: Reading): Rest {
 
 function named(id: string, { people }: Reading): { id: string; name: string | null } {
   return { id, name: people[id] ?? null }
+}
+
+/** Events with the names of the people in them. */
+export async function asHistory(
+  { database }: Deps,
+  { items, before }: Part<WorkEvent>,
+  locale: Locale,
+): Promise<Part<HistoryItem>> {
+  const people = await findNames(database, [...new Set(items.flatMap(peopleOf))])
+  return { items: items.map((event) => toHistoryItem(event, { people, locale })), before }
 }

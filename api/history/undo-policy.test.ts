@@ -18,9 +18,9 @@ const task = {
   deletedAt: null,
 } as const
 
-type Given = Parameters<typeof inverseOf>[0]
+type Undone = Parameters<typeof inverseOf>[0]
 const present = { ...task, labelIds: [...task.labelIds] }
-const changed = (changes: TaskEvent['changes']): Given => ({ type: 'task.changed', changes })
+const changed = (changes: TaskEvent['changes']): Undone => ({ type: 'task.changed', changes })
 
 test('a change goes back field by field while each is as the change left it', () => {
   const changes = {

@@ -5,6 +5,7 @@ import type { Actor, SessionActor } from '#api/access/actor.ts'
 import { authenticate } from '#api/access/authenticate.ts'
 import type { Endpoint } from '#shared/contract/endpoints.ts'
 import type { Route } from '#shared/contract/route.ts'
+import type { Routes } from '#shared/contract/routes.ts'
 import { AppError } from '#shared/errors.ts'
 import { fill } from '#shared/http/fill.ts'
 import { nothing, readInput } from '#shared/http/read-input.ts'
@@ -103,3 +104,8 @@ function readBody(route: Route, request: Request, { locale }: RequestContext): u
   if (hasBody && !isForm && !isJson) throw new AppError('unsupported_media_type')
   return readInput(route.body, hasBody && !isForm ? request.body : {}, place)
 }
+
+type ApiRouteName = { [Name in keyof Routes]: Routes[Name]['service'] extends 'api' ? Name : never }[keyof Routes]
+
+/** One handler for each route of the contract that the api serves: a route without one does not compile. */
+export type Handlers = { [Name in ApiRouteName]: Handler<Routes[Name]> }

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Route } from '#shared/contract/route.ts'
 import { isAttachment, sendAttachment } from './attachment.ts'
-import { entityTagOf, isHeld } from './entity-tag.ts'
 
 /** Sends what a handler answered, with the headers that follow from it: a file, nothing, or JSON. */
 export async function send(route: Route, response: Response, answer: unknown): Promise<void> {
@@ -46,4 +46,19 @@ function nextLink(request: Request, cursor: string): string {
   const url = new URL(request.originalUrl, 'http://placeholder')
   url.searchParams.set('cursor', cursor)
   return `<${url.pathname}${url.search}>; rel="next"`
+}
+
+/** The entity tag of an answer without a version: the same text has the same tag. */
+export function entityTagOf(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+}
+
+/**
+ * Whether the client has this already: If-None-Match compares weakly (RFC 9110, 13.1.2), as proxies that compress
+ * weaken a tag.
+ */
+export function isHeld(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  if (ifNoneMatch.trim() === '*') return true
+  return ifNoneMatch.split(',').some((held) => held.trim().replace(/^W\//, '') === tag)
 }

@@ -1,5 +1,5 @@
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { importTasks } from './import-service.ts'
 
 /** Tasks from a file. */

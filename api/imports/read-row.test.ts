@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Known, keyOf } from './known.ts'
-import { readRow } from './read-row.ts'
+import { readDay, readRow } from './read-row.ts'
 
 const entry = (id: string, name: string) => ({ id, name, keys: [keyOf(name)] })
 const known: Known = {
@@ -90,4 +90,15 @@ test('every fault of a row is told at once', () => {
     readRow({ status: 'Done' }, known).faults.map(({ field, code }) => [field, code]),
     [['title', 'required']],
   )
+})
+
+test('a day is read as people and spreadsheets write it', () => {
+  for (const text of ['2026-11-21', '2026/11/21', '2026. 11. 21.', '2026.11.21', ' 2026-11-21 '])
+    assert.equal(readDay(text), '2026-11-21')
+  assert.equal(readDay('2026. 1. 2.'), '2026-01-02')
+})
+
+test('what is no day, or could be two, is none', () => {
+  for (const text of ['2026-02-30', '11/12/2026', '21.11.2026', 'tomorrow', '2026-11', '20261121', ''])
+    assert.equal(readDay(text), undefined)
 })

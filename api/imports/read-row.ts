@@ -1,11 +1,10 @@
 import type { FieldProblemCode } from '#shared/contract/field-problem.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { type Category, categories } from '#shared/contract/project.ts'
-import { CreateTask, type Priority, priorities } from '#shared/contract/task.ts'
+import { CreateTask, Day, type Priority, priorities } from '#shared/contract/task.ts'
 import type { ImportField } from '#shared/contract/task-import.ts'
 import { words } from '#shared/contract/words.ts'
 import { allKeyed, type Known, keyOf, personKeyOf } from './known.ts'
-import { readDay } from './read-day.ts'
 
 /** A row by field: what stands in the file, without what is empty. */
 export type Row = Partial<Record<ImportField, string>>
@@ -109,4 +108,14 @@ function notOneOf(field: ImportField, those: { name: string }[]): RowFault {
   const names = those.slice(0, namesShown).map(({ name }) => name)
   const allowed = [...names, ...(those.length > namesShown ? ['…'] : [])].join(', ')
   return { field, code: 'invalid_value', params: { allowed } }
+}
+
+// 2026-11-21, 2026/11/21, and as Korean spreadsheets show it, 2026. 11. 21.
+const shape = /^(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\s*\.?$/
+
+/** A day as people write it, as YYYY-MM-DD; undefined when it is none. */
+export function readDay(text: string): string | undefined {
+  const [, year = '', month = '', day = ''] = shape.exec(text.trim()) ?? []
+  const read = Day.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  return read.success ? read.data : undefined
 }

@@ -1,7 +1,7 @@
 import { listTokens } from '#api/access/personal-token-repository.ts'
 import { attachment } from '#api/http/attachment.ts'
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { findMe } from '#api/people/me-repository.ts'
 import { AppError } from '#shared/errors.ts'
 import { exportPerson } from './export-service.ts'

@@ -1,5 +1,5 @@
 import { readCursor, uuidKey } from '#api/http/cursor.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { toPage } from '#api/http/page.ts'
 import type { Database } from '#shared/database/database.ts'
 import { listPeople } from './people-repository.ts'

@@ -8,10 +8,10 @@ export type ListFault = { pointer: string; code: 'unknown_reference' | 'duplicat
 /** A list as it is to be. It counts only when it has no faults. */
 export type ListPlan<Entry> = { after: Entry[]; faults: ListFault[] }
 
-type Wanted<Entry, Input> = { before: Entry[]; wanted: Input[]; projectId: string; newId: () => string }
+type ListChange<Entry, Input> = { before: Entry[]; wanted: Input[]; projectId: string; newId: () => string }
 
 /** The statuses after `wanted` was sent. One that is there keeps its category, as its tasks count by it. */
-export function planStatuses(sent: Wanted<StatusRecord, StatusInput>): ListPlan<StatusRecord> {
+export function planStatuses(sent: ListChange<StatusRecord, StatusInput>): ListPlan<StatusRecord> {
   const { before, wanted, projectId, newId } = sent
   const after = wanted.map(({ id, name, category }): StatusRecord => {
     const known = before.find((status) => status.id === id)
@@ -22,7 +22,7 @@ export function planStatuses(sent: Wanted<StatusRecord, StatusInput>): ListPlan<
 }
 
 /** The labels after `wanted` was sent. */
-export function planLabels(sent: Wanted<LabelRecord, LabelInput>): ListPlan<LabelRecord> {
+export function planLabels(sent: ListChange<LabelRecord, LabelInput>): ListPlan<LabelRecord> {
   const { before, wanted, projectId, newId } = sent
   const after = wanted.map(({ id, name, color }) => ({ id: id ?? newId(), projectId, name, color }))
   return { after, faults: faultsOf({ list: '/labels', before, wanted, names: after.map(({ name }) => [name]) }) }

@@ -26,9 +26,12 @@ export async function listMembers(on: Queryable, { projectId, after, limit }: Li
   return rows.map(toRecord)
 }
 
-type Of = { projectId: string; personId: string }
+type MemberKey = { projectId: string; personId: string }
 
-export async function findMember(on: Queryable, { projectId, personId }: Of): Promise<ProjectMemberRecord | undefined> {
+export async function findMember(
+  on: Queryable,
+  { projectId, personId }: MemberKey,
+): Promise<ProjectMemberRecord | undefined> {
   const [row] = await select<MemberRow>(
     on,
     `SELECT ${memberColumns} FROM project_member m JOIN person p ON p.id = m.person_id
@@ -41,7 +44,7 @@ export async function findMember(on: Queryable, { projectId, personId }: Of): Pr
 /** Gives somebody a role in a project, or another one. */
 export async function saveMember(
   tx: Transaction,
-  { projectId, personId, role, now }: Of & { role: ProjectRole; now: Date },
+  { projectId, personId, role, now }: MemberKey & { role: ProjectRole; now: Date },
 ): Promise<void> {
   await execute(
     tx,
@@ -51,12 +54,12 @@ export async function saveMember(
   )
 }
 
-export async function deleteMember(tx: Transaction, { projectId, personId }: Of): Promise<void> {
+export async function deleteMember(tx: Transaction, { projectId, personId }: MemberKey): Promise<void> {
   await execute(tx, 'DELETE FROM project_member WHERE project_id = ? AND person_id = ?', [projectId, personId])
 }
 
 /** True when somebody else than this person manages the project and can sign in. */
-export async function hasOtherManager(tx: Transaction, { projectId, personId }: Of): Promise<boolean> {
+export async function hasOtherManager(tx: Transaction, { projectId, personId }: MemberKey): Promise<boolean> {
   const rows = await select(
     tx,
     `SELECT m.person_id FROM project_member m JOIN person p ON p.id = m.person_id

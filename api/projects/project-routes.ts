@@ -1,7 +1,7 @@
 import type { Asking } from '#api/http/asking.ts'
 import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { toPage } from '#api/http/page.ts'
 import type { Project } from '#shared/contract/project.ts'
 import type { Database } from '#shared/database/database.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '#api/access/actor.ts'
-import { findVisibleKeys } from '#api/projects/project-access-repository.ts'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
 import type { Queryable } from '#shared/database/database.ts'
+import { findVisibleKeys } from './project-access-repository.ts'
 
 /**
  * The events, but for the keys of tasks whose projects do not exist for the reader: who muted a task says so in an

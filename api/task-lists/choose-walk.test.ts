@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { taskSorts } from '#shared/contract/task-query.ts'
-import { chooseListing, type Wanted } from './choose-walk.ts'
+import { chooseListing, type Selection } from './choose-walk.ts'
 
 const few = { visibleIds: ['p1', 'p2'] }
 const many = { visibleIds: Array.from({ length: 11 }, (_, index) => `p${index}`) }
 const one = { projectId: 'p1' }
 
-function chosen(wanted: Wanted) {
+function chosen(wanted: Selection) {
   const listing = chooseListing(wanted)
   return (
     listing && {
@@ -65,7 +65,7 @@ test('nobody’s tasks and tasks without a parent are no index but a filter', ()
 })
 
 test('by priority needs a project; by due date is content with the open tasks of one person', () => {
-  const due = (filter: Wanted['filter']) => chosen({ scope: few, filter, sort: 'due' })?.walks
+  const due = (filter: Selection['filter']) => chosen({ scope: few, filter, sort: 'due' })?.walks
   assert.equal(chooseListing({ scope: few, filter: { assigneeId: 'me' }, sort: '-priority' }), undefined)
   assert.equal(due({}), undefined)
   assert.equal(due({ assigneeId: 'me' }), undefined)

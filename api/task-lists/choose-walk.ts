@@ -12,7 +12,7 @@ export type Listing = { order: Order; walks: readonly Walk[]; filters: readonly 
 /** Whose tasks are asked for: those of one project, or of all that somebody may see. */
 export type Scope = { projectId: string } | { visibleIds: string[] }
 
-export type Wanted = { scope: Scope; filter: TaskFilter; sort: TaskSort; deletedSince?: Date | undefined }
+export type Selection = { scope: Scope; filter: TaskFilter; sort: TaskSort; deletedSince?: Date | undefined }
 
 const living = condition('t.deleted_at IS NULL')
 const open = condition('t.completed_at IS NULL')
@@ -22,7 +22,7 @@ const open = condition('t.completed_at IS NULL')
 const projectsMax = 10
 
 /** By which index a list is read; undefined when none has its order without a project. */
-export function chooseListing(wanted: Wanted): Listing | undefined {
+export function chooseListing(wanted: Selection): Listing | undefined {
   const { scope, deletedSince, sort } = wanted
   if (deletedSince !== undefined)
     return 'projectId' in scope ? listDeleted(wanted, scope.projectId, deletedSince) : undefined
@@ -39,7 +39,7 @@ export function chooseListing(wanted: Wanted): Listing | undefined {
   return sort === 'due' ? listOpenOfAssignee(wanted) : undefined
 }
 
-function listDeleted({ filter }: Wanted, projectId: string, since: Date): Listing {
+function listDeleted({ filter }: Selection, projectId: string, since: Date): Listing {
   const conditions = [condition('t.project_id = ?', projectId), condition('t.deleted_at >= ?', since)]
   return {
     order: orders.deleted,
@@ -48,7 +48,7 @@ function listDeleted({ filter }: Wanted, projectId: string, since: Date): Listin
   }
 }
 
-function listCreated(wanted: Wanted): Listing {
+function listCreated(wanted: Selection): Listing {
   const { scope, filter } = wanted
   if (typeof filter.parentId === 'string') {
     const conditions = [condition('t.parent_id = ?', filter.parentId), living]
@@ -68,7 +68,7 @@ function listCreated(wanted: Wanted): Listing {
 }
 
 /** By due date over all projects: the open tasks of one person have an index for it. */
-function listOpenOfAssignee(wanted: Wanted): Listing | undefined {
+function listOpenOfAssignee(wanted: Selection): Listing | undefined {
   const { assigneeId, categories } = wanted.filter
   if (typeof assigneeId !== 'string' || categories === undefined || categories.includes('done')) return undefined
   const conditions = [condition('t.assignee_id = ?', assigneeId), living, open]
@@ -83,7 +83,7 @@ function ofProjects(scope: Scope, index: string, more: Condition[]): Walk[] {
 type Covered = 'living' | 'scope' | keyof TaskFilter
 
 /** All conditions but those which the walks meet by themselves. */
-function listing({ scope, filter, sort }: Wanted, walks: Walk[], covered: Covered[]): Listing {
+function listing({ scope, filter, sort }: Selection, walks: Walk[], covered: Covered[]): Listing {
   // In the order in which the database asks them of each task: whether it is of one of hundreds of projects costs most.
   const conditions = new Map<Covered, Condition>([
     ['living', living],

@@ -11,11 +11,11 @@ import { readKey, writeKey } from './order.ts'
 import { toFilter } from './resolve-query.ts'
 import { filterConditions } from './task-filter-repository.ts'
 
-type Asked = { projectKey: string; query: BoardQuery }
+type BoardPage = { projectKey: string; query: BoardQuery }
 type BoardColumn = Board['columns'][number]
 
 /** The statuses of a project that the query asks for, each with its first tasks, or the next tasks of one status. */
-export async function readBoard(database: Database, { projectKey, query }: Asked, asking: Asking): Promise<Board> {
+export async function readBoard(database: Database, { projectKey, query }: BoardPage, asking: Asking): Promise<Board> {
   if (query.cursor !== undefined && query.status?.length !== 1) throw new AppError('invalid_cursor')
   const project = await requireProject(database, asking, { key: projectKey }, 'read')
   const statuses = (await listStatuses(database, [project.id])).filter((status) => isAskedFor(status, query))
@@ -44,7 +44,7 @@ async function boardFilters(database: Database, query: BoardQuery, asking: Askin
 async function readColumn(
   database: Database,
   column: Column,
-  { projectKey, query }: Asked,
+  { projectKey, query }: BoardPage,
   { actor }: Asking,
 ): Promise<BoardColumn> {
   const { order } = columnListing(column)

@@ -1,5 +1,5 @@
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { exportTasks } from './export-tasks.ts'
 import { listTasks } from './list-tasks.ts'
 import { listWork } from './list-work.ts'

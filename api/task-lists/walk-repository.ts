@@ -9,7 +9,7 @@ export type Stretch<Row> = { rows: Row[]; next: Key | undefined }
 /** What is read of each task besides its key, and from which tables beyond `task t`. */
 export type Reading = { columns: string; joins: Condition }
 
-type Asked = { from: Key | undefined; limit: number; reading?: Reading }
+type Slice = { from: Key | undefined; limit: number; reading?: Reading }
 
 const keysAlone: Reading = { columns: '', joins: condition('') }
 
@@ -21,7 +21,7 @@ const stretches = [1000, 9000]
  * At most `limit` rows of a list. When a page is filled from too many tasks it is short, or even empty, and tells where
  * the next one goes on.
  */
-export async function walkOn<Row extends KeyRow>(on: Queryable, listing: Listing, asked: Asked): Promise<Stretch<Row>> {
+export async function walkOn<Row extends KeyRow>(on: Queryable, listing: Listing, asked: Slice): Promise<Stretch<Row>> {
   const { order, filters } = listing
   const { limit } = asked
   const rows: Row[] = []

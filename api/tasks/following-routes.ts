@@ -1,6 +1,6 @@
 import { readCursor, uuidKey } from '#api/http/cursor.ts'
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { toPage } from '#api/http/page.ts'
 import { write } from '#api/write/write.ts'
 import { findFollow, listWatchers, saveFollow, saveSeen } from './following-repository.ts'

@@ -1,5 +1,5 @@
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { changeManyTasks } from './task-bulk.ts'
 import { changeTask, createTask, deleteTask, duplicateTask, readTask, restoreTask } from './task-service.ts'
 

@@ -1,11 +1,11 @@
 import { type Queryable, select } from '#shared/database/database.ts'
 
-type Of = { taskId: string; personId: string }
+type MuteKey = { taskId: string; personId: string }
 
 /** A task as the person may see it, and whether they have muted it; undefined when there is no such task for them. */
 export async function findMutable(
   on: Queryable,
-  { taskId, personId }: Of,
+  { taskId, personId }: MuteKey,
 ): Promise<{ key: string; title: string; muted: boolean } | undefined> {
   const [row] = await select<{ project_key: string; number: number; title: string; muted: number | null }>(
     on,

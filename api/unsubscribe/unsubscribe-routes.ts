@@ -1,5 +1,5 @@
 import type { Deps } from '#api/http/deps.ts'
-import type { Handlers } from '#api/http/handlers.ts'
+import type { Handlers } from '#api/http/handle.ts'
 import { showSubscription, unsubscribe } from './unsubscribe-service.ts'
 
 /** What the links of mails do, for whoever holds one: no sign-in, no cookie. */

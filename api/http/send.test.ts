@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { entityTagOf, isHeld } from './entity-tag.ts'
+import { entityTagOf, isHeld } from './send.ts'
 
 test('the same text has the same tag, another text has another', () => {
   assert.equal(entityTagOf('{"items":[]}'), entityTagOf('{"items":[]}'))

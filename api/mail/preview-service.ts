@@ -1,8 +1,8 @@
 import type { Actor } from '#api/access/actor.ts'
 import type { Deps } from '#api/http/deps.ts'
-import { findTaskNames } from '#api/mail/task-name-repository.ts'
 import { findMe } from '#api/people/me-repository.ts'
 import { listVisibleProjectIds } from '#api/projects/project-access-repository.ts'
+import { listMuted } from '#api/tasks/following-repository.ts'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailPreview, PreviewMail } from '#shared/contract/mail.ts'
 import type { SkipReason } from '#shared/contract/mail-record.ts'
@@ -13,7 +13,7 @@ import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { simulateMail } from '#shared/mail-rules/simulate.ts'
 import { type PastReminder, withReminders } from '#shared/mail-rules/simulate-reminders.ts'
 import { readDecidedEvents } from './decided-events.ts'
-import { listMuted } from './muted-repository.ts'
+import { findTaskNames } from './task-name-repository.ts'
 
 const weekMs = 7 * 86_400_000
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { PersonEvent } from '#shared/contract/person-event.ts'
-import { sumRefusals } from './sum-refusals.ts'
+import { sumRefusals } from './refusals.ts'
 
 const refused = (time: string, network: string, entrance: string, count: number): PersonEvent => ({
   eventId: randomUUID(),

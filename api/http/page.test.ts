@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fillPage, type Part } from './fill-page.ts'
+import { fillPage, type Part } from './page.ts'
 
 const itself = (item: string) => item
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { limits } from '#shared/contract/limits.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { netEffect } from '#shared/mail-rules/net-effect.ts'
-import { withoutTexts } from './without-texts.ts'
+import { withoutTexts } from './decided-events.ts'
 
 const long = (letter: string): string => letter.repeat(limits.descriptionMax)
 
