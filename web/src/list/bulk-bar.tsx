@@ -1,13 +1,15 @@
+import type { FormEvent } from 'react'
 import { useState } from 'react'
 import type { BulkChange, BulkResult } from '#shared/contract/bulk.ts'
 import type { Project } from '#shared/contract/project.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import type { ListTask } from '../data/queries/task-lists.ts'
+import { useToday } from '../data/session/use-clock.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmButton } from '../ui/confirm-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
 import { BulkMenus } from './bulk-menus.tsx'
-import { DueDialog } from './due-dialog.tsx'
 import { useBulk } from './use-bulk.ts'
 import { useListText } from './use-list-text.ts'
 import './bulk.css'
@@ -61,6 +63,43 @@ function Refused({ items, onClose }: { items: BulkResult[]; onClose: () => void 
       <div className="dialog-actions">
         <Button onClick={onClose}>{common.close}</Button>
       </div>
+    </Dialog>
+  )
+}
+
+/** Asks for a day. */
+function DueDialog({ onPick, onClose }: { onPick: (day: string) => void; onClose: () => void }) {
+  const { bulk: text } = useListText()
+  const { cancel } = useText()
+  const [day, setDay] = useState(useToday())
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (day === '') return
+    onClose()
+    onPick(day)
+  }
+  return (
+    <Dialog title={text.pickDay} onClose={onClose}>
+      <form onSubmit={submit}>
+        <Field label={text.day} name="day">
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="date"
+              min="1970-01-01"
+              max="9998-12-31"
+              value={day}
+              onChange={(event) => setDay(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button type="submit" look="primary">
+            {text.apply}
+          </Button>
+        </div>
+      </form>
     </Dialog>
   )
 }

@@ -1,12 +1,15 @@
+import { useEffect, useState } from 'react'
 import type { MailPreview, PreviewedMail } from '#shared/contract/mail.ts'
+import type { Preferences } from '#shared/contract/preferences.ts'
 import { clockTime } from '../base/i18n/times.ts'
+import { useMailPreview } from '../data/queries/me.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { useZone } from '../data/session/use-clock.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { TaskLink } from '../ui/task-link.tsx'
+import { cleaned, preferencesKey } from './draft-preferences.ts'
 import { type PreviewDay, previewDays, weekday } from './preview-days.ts'
 import { useChoicesText } from './use-choices-text.ts'
-import type { usePreview } from './use-preview.ts'
 
 const tasksShown = 5
 
@@ -115,4 +118,22 @@ function Skipped({ skipped }: { skipped: MailPreview['skipped'] }) {
       </ul>
     </>
   )
+}
+
+// Long enough for somebody who chooses three things in a row, short enough to look like an answer.
+const settledAfterMs = 400
+
+/** Which mails some preferences would have sent. Until the new answer is here, the one before stays. */
+export function usePreview(preferences: Preferences) {
+  const settled = useSettled(preferences)
+  return useMailPreview(cleaned(settled), preferencesKey(settled))
+}
+
+function useSettled(value: Preferences): Preferences {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), settledAfterMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
 }

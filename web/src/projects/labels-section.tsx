@@ -6,8 +6,7 @@ import { colorOf, colors } from '../base/contract-lists.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useColorNames } from '../ui/color-choice.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { ListForm } from './list-form.tsx'
-import { useDraftList } from './use-draft-list.ts'
+import { ListForm, useDraftList } from './list-form.tsx'
 import { useProjectsText } from './use-projects-text.ts'
 
 /** The labels of a project: their names and colours. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { Project, UpdateProject } from '#shared/contract/project.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { toastDone } from '../base/toasts.ts'
@@ -6,6 +7,7 @@ import { SubmitButton, SubmitForm } from '../ui/submit-form.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { type Submit, useSubmit } from '../ui/use-submit.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
+import { moved } from './ordered.ts'
 import { useUpdateProject } from './use-update-project.ts'
 
 type ListFormProps = {
@@ -41,4 +43,26 @@ export function ListForm({ project, fields, onReset, children }: ListFormProps) 
       </SubmitForm>
     </>
   )
+}
+
+type Row<Item> = { rowId: number; item: Item }
+
+let lastRowId = 0
+function rowOf<Item>(item: Item): Row<Item> {
+  lastRowId += 1
+  return { rowId: lastRowId, item }
+}
+
+/** A list that somebody puts in order before it is saved as a whole. */
+export function useDraftList<Item>(start: Item[]) {
+  const [rows, setRows] = useState(() => start.map(rowOf))
+  return {
+    rows,
+    items: rows.map(({ item }) => item),
+    change: (at: number, item: Item) => setRows(rows.map((row, index) => (index === at ? { ...row, item } : row))),
+    move: (at: number, step: -1 | 1) => setRows(moved(rows, at, step)),
+    remove: (at: number) => setRows(rows.toSpliced(at, 1)),
+    add: (item: Item) => setRows([...rows, rowOf(item)]),
+    reset: (items: Item[]) => setRows(items.map(rowOf)),
+  }
 }

@@ -2,8 +2,10 @@ import { type FormEvent, useState } from 'react'
 import type { Project, ProjectMember, ProjectRole } from '#shared/contract/project.ts'
 import { words } from '#shared/contract/words.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
+import { toastDone } from '../base/toasts.ts'
+import { useApi } from '../data/api/api-context.ts'
 import { usePeople } from '../data/queries/people.ts'
-import { useProjectMembers } from '../data/queries/project-parts.ts'
+import { useMembersChanged, useProjectMembers } from '../data/queries/project-parts.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -11,8 +13,8 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Field } from '../ui/field.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { RemoveMember } from './remove-member.tsx'
-import { useSetMember } from './use-members.ts'
 import { useProjectsText } from './use-projects-text.ts'
 
 const roles: readonly ProjectRole[] = ['manager', 'contributor', 'viewer']
@@ -138,5 +140,24 @@ function AddMember({ project, known }: { project: Project; known: string[] }) {
         {text.addButton}
       </Button>
     </form>
+  )
+}
+
+type Membership = { id: string; name: string; role: ProjectRole }
+
+/** Gives a person a role, or another one. */
+function useSetMember(project: Project, onSet?: () => void) {
+  const { members: text } = useProjectsText()
+  const locale = useLocale()
+  const api = useApi()
+  const changed = useMembersChanged(project)
+  return useAction(
+    async ({ id, name, role }: Membership) => {
+      await api.call('setProjectMember', { params: { projectKey: project.key }, body: { personId: id, role } })
+      await changed(id)
+      toastDone(text.added(name, words[locale].projectRoles[role]))
+      onSet?.()
+    },
+    { failed: ({ name }) => text.failed(name) },
   )
 }

@@ -5,8 +5,7 @@ import { words } from '#shared/contract/words.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { StatusMark } from '../ui/icon.tsx'
-import { ListForm } from './list-form.tsx'
-import { useDraftList } from './use-draft-list.ts'
+import { ListForm, useDraftList } from './list-form.tsx'
 import { useProjectsText } from './use-projects-text.ts'
 
 const categories: readonly Category[] = ['waiting', 'in_progress', 'done']

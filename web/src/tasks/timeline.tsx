@@ -1,13 +1,14 @@
 import { Fragment } from 'react'
 import type { ShownTask } from '../data/queries/task.ts'
+import { useHistory } from '../data/queries/task-parts.ts'
 import { usePerson } from '../data/session/session-context.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { ReminderMails } from './event-mails.tsx'
+import { byEvent, remindersIn } from './mail-text.ts'
 import { sinceYouLooked } from './since-you-looked.ts'
 import { TimelineItem } from './timeline-item.tsx'
 import { usePanelText } from './use-panel-text.ts'
-import { useTimeline } from './use-timeline.ts'
 
 type TimelineProps = { task: ShownTask; seenVersion: number | null | undefined; mayEdit: boolean }
 
@@ -50,4 +51,20 @@ export function Timeline({ task, seenVersion, mayEdit }: TimelineProps) {
       )}
     </section>
   )
+}
+
+/** The events of a task, newest first, and what became of the mails about each. */
+function useTimeline(task: ShownTask) {
+  const { history, mail } = useHistory(task)
+  const records = mail.data ?? []
+  return {
+    history,
+    events: history.data ?? [],
+    mails: byEvent(records),
+    reminders: remindersIn(records),
+    mailError: mail.error,
+    older: async () => {
+      await Promise.all([history.fetchNextPage(), mail.hasNextPage ? mail.fetchNextPage() : undefined])
+    },
+  }
 }

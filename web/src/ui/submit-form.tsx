@@ -19,7 +19,7 @@ export function SubmitForm({ submit, className = 'auth-form', label, children }:
       aria-label={label}
       method="post"
       noValidate
-      onSubmit={(event) => void submit.onSubmit(event)}
+      onSubmit={submit.onSubmit}
     >
       <FormError error={submit.formError} waiting={submit.waiting} />
       {children}

@@ -1,11 +1,12 @@
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react'
 import { ApiError } from '../data/api/api-error.ts'
 import { useWait } from './countdown.ts'
 import { fieldErrors } from './field-errors.ts'
+import { useAction } from './use-action.ts'
 
 export type Submit = {
   form: RefObject<HTMLFormElement | null>
-  onSubmit: (event: FormEvent<HTMLFormElement>) => Promise<void>
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
   sending: boolean
   /** Seconds until the server takes another try; 0 when it takes one now. */
   waiting: number
@@ -21,24 +22,13 @@ export type Submit = {
  */
 export function useSubmit(run: (values: FormData) => Promise<void>, fallbackField = ''): Submit {
   const form = useRef<HTMLFormElement>(null)
-  const [sending, setSending] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { act, running: sending, error } = useAction(run)
   const waiting = useWait(error)
   const fields = fieldErrors(error)
 
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (sending || waiting > 0) return
-    const values = new FormData(event.currentTarget)
-    setSending(true)
-    setError(undefined)
-    try {
-      await run(values)
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setSending(false)
-    }
+    if (waiting === 0) act(new FormData(event.currentTarget))
   }
   useEffect(() => focusFirst(form.current, error, fallbackField), [error, fallbackField])
   const formError = error !== undefined && !isShown(form.current, fields) ? error : undefined

@@ -9,7 +9,7 @@ export function useLiveChanges() {
   useEffect(() => {
     let end: (() => void) | undefined
     let isOver = false
-    import('./follow-changes.ts').then(
+    import('./live-changes.ts').then(
       ({ followChanges }) => {
         if (!isOver) end = followChanges(api, cache)
       },
