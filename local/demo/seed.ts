@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Me } from '#shared/contract/me.ts'
-import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
+import { defaultPreferences, everyKind, type Preferences } from '#shared/contract/preferences.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { Problem } from '../launcher/problem.mjs'
 import { type DemoPersonName, demoPassword, demoPeople } from './demo-people.ts'
@@ -45,10 +45,7 @@ async function confirm(door: Door, token: string, name: DemoPersonName): Promise
   }
 }
 
-const silence: Preferences = {
-  ...defaultPreferences,
-  mail: { assigned: 'off', status: 'off', content: 'off', comment: 'off', mention: 'off', due: 'off' },
-}
+const silence: Preferences = { ...defaultPreferences, mail: everyKind('off') }
 
 const choose = (door: Door, tokens: string[], preferences: Preferences): Promise<unknown> =>
   Promise.all(tokens.map((token) => door.ask({ method: 'PATCH', path: '/api/me', token, body: { preferences } })))

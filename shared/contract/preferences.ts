@@ -63,15 +63,13 @@ export const PreferencesInput = Preferences.extend({
   projects: modesByProject(strictModes),
 }).strict()
 
+/** One mode for every kind. */
+export function everyKind(mode: MailMode): MailModes {
+  return Object.fromEntries(mailKinds.map((kind) => [kind, mode])) as MailModes
+}
+
 export const defaultPreferences: Preferences = {
-  mail: {
-    assigned: 'grouped',
-    status: 'grouped',
-    content: 'grouped',
-    comment: 'grouped',
-    mention: 'grouped',
-    due: 'grouped',
-  },
+  mail: everyKind('grouped'),
   projects: {},
   dailyAt: '09:00',
   ownChanges: false,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { defaultPreferences, type MailModes, type Preferences } from '#shared/contract/preferences.ts'
+import { defaultPreferences, everyKind, type MailMode, type Preferences } from '#shared/contract/preferences.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { simulateMail } from './simulate.ts'
 
@@ -53,9 +53,7 @@ function simulate(events: TaskEvent[], preferences: Partial<Preferences> = {}, m
   }
 }
 
-const all = (mode: MailModes['due']) => ({
-  mail: { assigned: mode, status: mode, content: mode, comment: mode, mention: mode, due: mode },
-})
+const all = (mode: MailMode) => ({ mail: everyKind(mode) })
 
 test('a status change leaves at once, and takes along what waits for its task', () => {
   const events = [title('가', '나'), status('a', 'b', { after: 20, title: '나' })]

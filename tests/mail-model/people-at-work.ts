@@ -7,7 +7,7 @@ import { newPerson } from '#auth-lambda/people/new-person.ts'
 import { insertPerson } from '#auth-lambda/people/person-repository.ts'
 import { mentionOf } from '#shared/contract/mentions.ts'
 import type { Person } from '#shared/contract/person.ts'
-import { defaultPreferences, type MailModes } from '#shared/contract/preferences.ts'
+import { defaultPreferences, everyKind, type MailModes } from '#shared/contract/preferences.ts'
 import { CreateTask, type UpdateTask } from '#shared/contract/task.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { type Database, execute, select, transaction } from '#shared/database/database.ts'
@@ -32,12 +32,11 @@ export type Crowd = Record<Mode, Person>[]
  */
 export async function gatherCrowd({ database, now, newId }: Omit<Means, 'project'>): Promise<Crowd> {
   const { mail } = defaultPreferences
-  const daily = 'daily' as const
   const chosen: Record<Mode, MailModes> = {
     usual: mail,
     each: { ...mail, content: 'each', comment: 'each' },
-    'daily comments': { ...mail, comment: daily },
-    daily: { assigned: daily, status: daily, content: daily, comment: daily, mention: daily, due: daily },
+    'daily comments': { ...mail, comment: 'daily' },
+    daily: everyKind('daily'),
   }
   return transaction(database, async (tx) => {
     const crowd: Crowd = []

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { taskPartition } from '#shared/change-log-keys.ts'
 import type { MailPreview } from '#shared/contract/mail.ts'
-import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
+import { defaultPreferences, everyKind, type MailMode, type Preferences } from '#shared/contract/preferences.ts'
 import type { Task } from '#shared/contract/task.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { call } from '../call.ts'
@@ -134,9 +134,7 @@ test('other settings show other mails, and change nothing', async () => {
   const task = await newTask(minsu, { assigneeId: younghee.id })
   const { body: moved } = await changeTask(younghee, task, { title: '다른 제목' })
   await awaitAll([[moved, 2]])
-  const all = (mode: 'off' | 'each' | 'daily') => ({
-    mail: { assigned: mode, status: mode, content: mode, comment: mode, mention: mode, due: mode },
-  })
+  const all = (mode: MailMode) => ({ mail: everyKind(mode) })
   assert.deepEqual(
     (await preview(younghee)).mails.map(({ speed }) => speed),
     ['at_once', 'grouped'],

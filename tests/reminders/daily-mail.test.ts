@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { defaultPreferences, type Preferences } from '#shared/contract/preferences.ts'
+import { defaultPreferences, everyKind, type Preferences } from '#shared/contract/preferences.ts'
 import { bundleKeys } from '#shared/mail-ledger/keys.ts'
 import { nextAt } from '#shared/mail-rules/waiting-time.ts'
 import { call } from '../call.ts'
@@ -14,8 +14,7 @@ import { morningZone } from '../morning-zone.ts'
 import { changeTask, newTask, type SignedIn, signedInPerson, teamProject } from '../people.ts'
 import { awaitDecided, letItBeTime, planDaily } from '../waiting-mails.ts'
 
-const daily = 'daily' as const
-const allDaily = { assigned: daily, status: daily, content: daily, comment: daily, mention: daily, due: daily }
+const allDaily = everyKind('daily')
 const onceADay: Preferences = { ...defaultPreferences, mail: allDaily, dailyAt: '09:00' }
 
 /** Changes a profile, and says when: no later than the moment that is returned first, no earlier than the second. */

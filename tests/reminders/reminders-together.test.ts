@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { everyKind } from '#shared/contract/preferences.ts'
 import { newComment } from '../comments/commenting.ts'
 import { awaitMails, mailsTo } from '../inbox.ts'
 import { morningZone } from '../morning-zone.ts'
@@ -40,8 +41,7 @@ test('who gets mail once a day has reminders in it, above what changed', async (
     await signedInPerson({ name: '김민수', timeZone: morningZone() }),
     await signedInPerson({ name: '이영희', timeZone: morningZone() }),
   ]
-  const daily = 'daily' as const
-  const mail = { assigned: daily, status: daily, content: daily, comment: daily, mention: daily, due: daily }
+  const mail = everyKind('daily')
   await prefer(younghee, { mail })
   const changed = await newTask(minsu, { assigneeId: younghee.id, title: '이야기할 것' })
   const due = await dueTask(minsu, 1, { assigneeId: younghee.id, title: '내일까지' })
