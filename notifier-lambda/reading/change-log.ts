@@ -1,48 +1,41 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type LogKey, logKeyOf, sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import { BatonEvent } from '#shared/contract/baton-event.ts'
 import { TaskEvent } from '#shared/contract/task-event.ts'
 import { batchGet } from '#shared/dynamo/batch-get.ts'
-import { answerOf, happened } from '#shared/dynamo/conditional.ts'
+import { changeItem, type Place } from '#shared/dynamo/conditional.ts'
 import { queryParts } from '#shared/dynamo/query.ts'
 import { readOrSkip } from '#shared/dynamo/read-or-skip.ts'
 import type { NotifierDeps } from './notifier-deps.ts'
 
 const Awaited = z.object({ isAwaited: z.boolean().optional() })
 
+const inLog = ({ dynamo, changeLogTable: table }: NotifierDeps, key: LogKey): Place => ({ dynamo, table, key })
+
 /**
  * Takes the event out of the index of undecided ones: all its ledger records are written. What the log does not have
  * stays out of it. Returns whether the next event of its task has come and waits for this one.
  */
 export async function markDecided(deps: NotifierDeps, event: BatonEvent): Promise<boolean> {
-  const command = new UpdateCommand({
-    TableName: deps.changeLogTable,
-    Key: logKeyOf(event),
+  const marked = await changeItem(inLog(deps, logKeyOf(event)), {
     UpdateExpression: 'SET decidedAt = :now REMOVE undecidedShard, decidedUpTo, isAwaited',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeValues: { ':now': deps.now().toISOString() },
     ReturnValues: 'UPDATED_OLD',
   })
-  const marked = await answerOf(deps.dynamo.send(command))
   if (marked === undefined)
     deps.log.error({ eventId: event.eventId }, 'an event that was decided is not in the change log')
-  return Awaited.parse(marked?.Attributes ?? {}).isAwaited === true
+  return Awaited.parse(marked ?? {}).isAwaited === true
 }
 
 /** Notes how far the decisions about an event have come: who goes on begins there. */
 export async function noteReached(deps: NotifierDeps, event: BatonEvent, personId: string): Promise<void> {
-  await happened(
-    deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.changeLogTable,
-        Key: logKeyOf(event),
-        UpdateExpression: 'SET decidedUpTo = :person',
-        ConditionExpression: 'attribute_exists(undecidedShard)',
-        ExpressionAttributeValues: { ':person': personId },
-      }),
-    ),
-  )
+  await changeItem(inLog(deps, logKeyOf(event)), {
+    UpdateExpression: 'SET decidedUpTo = :person',
+    ConditionExpression: 'attribute_exists(undecidedShard)',
+    ExpressionAttributeValues: { ':person': personId },
+  })
 }
 
 /** How an event stands in the log of its task: `next` when everything before it is decided, else why it must wait. */
@@ -87,32 +80,20 @@ export async function findTurn(deps: NotifierDeps, { taskId, seq }: TaskEvent): 
 }
 
 /** Who decides that event takes up the next one as well; false when it has been decided just now. */
-const askToBeCalled = (deps: NotifierDeps, Key: LogKey): Promise<boolean> =>
-  happened(
-    deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.changeLogTable,
-        Key,
-        UpdateExpression: 'SET isAwaited = :yes',
-        ConditionExpression: 'attribute_exists(undecidedShard)',
-        ExpressionAttributeValues: { ':yes': true },
-      }),
-    ),
-  )
+const askToBeCalled = async (deps: NotifierDeps, key: LogKey): Promise<boolean> =>
+  (await changeItem(inLog(deps, key), {
+    UpdateExpression: 'SET isAwaited = :yes',
+    ConditionExpression: 'attribute_exists(undecidedShard)',
+    ExpressionAttributeValues: { ':yes': true },
+  })) !== undefined
 
 /** Notes since when an event waits for one that is missing before it. */
 export async function noteGap(deps: NotifierDeps, event: TaskEvent): Promise<void> {
-  await happened(
-    deps.dynamo.send(
-      new UpdateCommand({
-        TableName: deps.changeLogTable,
-        Key: logKeyOf(event),
-        UpdateExpression: 'SET waitsSince = :now',
-        ConditionExpression: 'attribute_exists(undecidedShard) AND attribute_not_exists(waitsSince)',
-        ExpressionAttributeValues: { ':now': deps.now().toISOString() },
-      }),
-    ),
-  )
+  await changeItem(inLog(deps, logKeyOf(event)), {
+    UpdateExpression: 'SET waitsSince = :now',
+    ConditionExpression: 'attribute_exists(undecidedShard) AND attribute_not_exists(waitsSince)',
+    ExpressionAttributeValues: { ':now': deps.now().toISOString() },
+  })
 }
 
 /** The event that follows in the log of a task, while it is undecided, and up to whom it is decided already. */

@@ -1,9 +1,9 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { answerOf, happened } from '../dynamo/conditional.ts'
+import { changeItem, type Place } from '../dynamo/conditional.ts'
 import type { AsideItem } from './items.ts'
 import { asideKey, type LedgerKey } from './keys.ts'
-import type { LedgerDeps } from './ledger-deps.ts'
+import { inLedger, type LedgerDeps } from './ledger-deps.ts'
 
 /** Something in a sparse index that is tried by sweeps: an event of the log, or a mail of the ledger. */
 export type Waiter = { of: AsideItem['of']; key: LedgerKey }
@@ -29,15 +29,13 @@ export async function countTry(deps: AsideDeps, waiter: Waiter, later?: Date): P
     ...(later && { ':later': later.toISOString() }),
   }
   const count = async (UpdateExpression: string, condition: string, more: Record<string, string>) => {
-    const command = new UpdateCommand({
-      ...placeOf(deps, waiter),
+    const counted = await changeItem(placeOf(deps, waiter), {
       UpdateExpression,
       ConditionExpression: `attribute_exists(${shardOfIndex[waiter.of]})${condition}`,
       ExpressionAttributeValues: { ...values, ...more },
       ReturnValues: 'UPDATED_NEW',
     })
-    const counted = await answerOf(deps.dynamo.send(command))
-    return counted && Counted.parse(counted.Attributes).stuckTries
+    return counted && Counted.parse(counted).stuckTries
   }
   const since = new Date(now.getTime() - togetherMs).toISOString()
   const again = await count(`SET stuckAt = :now${postpone} ADD stuckTries :one`, ' AND stuckAt > :since', {
@@ -48,12 +46,10 @@ export async function countTry(deps: AsideDeps, waiter: Waiter, later?: Date): P
 
 /** A try is over: what was counted before counts no more. */
 export async function forgetTries(deps: AsideDeps, waiter: Waiter): Promise<void> {
-  const command = new UpdateCommand({
-    ...placeOf(deps, waiter),
+  await changeItem(placeOf(deps, waiter), {
     UpdateExpression: 'REMOVE stuckTries, stuckAt',
     ConditionExpression: 'attribute_exists(pk)',
   })
-  await happened(deps.dynamo.send(command))
 }
 
 /** Moves something aside: first to where it can be found, then out of its queue. A crash between does it all again. */
@@ -62,15 +58,11 @@ export async function moveAside(deps: AsideDeps, { of, key }: Waiter, why: strin
   await deps.dynamo.send(new PutCommand({ TableName: deps.mailLedgerTable, Item: item }))
   // It keeps its shard under another name, so that it can be put back as it was.
   const shard = shardOfIndex[of]
-  const command = new UpdateCommand({
-    ...placeOf(deps, { of, key }),
+  await changeItem(placeOf(deps, { of, key }), {
     UpdateExpression: `SET asideShard = ${shard} REMOVE ${shard}, stuckTries, stuckAt`,
     ConditionExpression: `attribute_exists(${shard})`,
   })
-  await happened(deps.dynamo.send(command))
 }
 
-const placeOf = (deps: AsideDeps, { of, key: { pk, sk } }: Waiter) => ({
-  TableName: of === 'event' ? deps.changeLogTable : deps.mailLedgerTable,
-  Key: { pk, sk },
-})
+const placeOf = (deps: AsideDeps, { of, key }: Waiter): Place =>
+  of === 'event' ? { dynamo: deps.dynamo, table: deps.changeLogTable, key } : inLedger(deps, key)

@@ -1,25 +1,16 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf } from '../change-log-keys.ts'
-import { answerOf } from '../dynamo/conditional.ts'
+import { type Change, changeItem } from '../dynamo/conditional.ts'
 import { graceMs } from '../mail-rules/waiting-time.ts'
 import { finishBundle, postponeBundle } from './bundles.ts'
 import { Bundle } from './items.ts'
 import type { LedgerKey } from './keys.ts'
-import type { LedgerDeps } from './ledger-deps.ts'
+import { inLedger, type LedgerDeps } from './ledger-deps.ts'
 import { leaseMs } from './records.ts'
 
-type LeaseChange = {
-  UpdateExpression: string
-  ConditionExpression: string
-  ExpressionAttributeValues: Record<string, unknown>
-  ReturnValues: 'ALL_NEW' | 'ALL_OLD'
-}
-
 /** The bundle as the lease has left it, or as it was; undefined when the condition did not hold. */
-async function lease(deps: LedgerDeps, { pk, sk }: LedgerKey, change: LeaseChange): Promise<Bundle | undefined> {
-  const command = new UpdateCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ...change })
-  const leased = await answerOf(deps.dynamo.send(command))
-  return leased && Bundle.parse(leased.Attributes)
+async function lease(deps: LedgerDeps, key: LedgerKey, change: Change): Promise<Bundle | undefined> {
+  const leased = await changeItem(inLedger(deps, key), change)
+  return leased && Bundle.parse(leased)
 }
 
 const isFree = '(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)'

@@ -1,8 +1,8 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { happened } from '../dynamo/conditional.ts'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { type Change, changeItem } from '../dynamo/conditional.ts'
 import { Bundle, type Mailing } from './items.ts'
 import type { LedgerKey } from './keys.ts'
-import type { LedgerDeps } from './ledger-deps.ts'
+import { inLedger, type LedgerDeps } from './ledger-deps.ts'
 
 /** The bundle with this key as it is now, or undefined. */
 export async function findBundle(deps: LedgerDeps, { pk, sk }: LedgerKey): Promise<Bundle | undefined> {
@@ -121,14 +121,6 @@ export async function moveBundle(deps: LedgerDeps, bundle: Bundle, to: Date): Pr
 const heldByIt = 'attemptId = :holder'
 const holderOf = ({ attemptId }: Bundle) => ({ ':holder': attemptId })
 
-type Change = {
-  UpdateExpression: string
-  ConditionExpression: string
-  ExpressionAttributeValues: Record<string, unknown>
-}
-
 /** Changes a bundle; false when the condition did not hold. */
-export function updateBundle(deps: LedgerDeps, { pk, sk }: LedgerKey, change: Change): Promise<boolean> {
-  const command = new UpdateCommand({ TableName: deps.mailLedgerTable, Key: { pk, sk }, ...change })
-  return happened(deps.dynamo.send(command))
-}
+export const updateBundle = async (deps: LedgerDeps, key: LedgerKey, change: Change): Promise<boolean> =>
+  (await changeItem(inLedger(deps, key), change)) !== undefined

@@ -1,8 +1,7 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Delivery } from '../contract/mail-record.ts'
-import { answerOf } from '../dynamo/conditional.ts'
+import { changeItem } from '../dynamo/conditional.ts'
 import { sentMailKey } from './keys.ts'
-import type { LedgerTable } from './ledger-deps.ts'
+import { inLedger, type LedgerTable } from './ledger-deps.ts'
 
 /** `first`: nothing was known of this mail; `more`: this counts more than what was; `known`: it does not. */
 export type News = 'first' | 'more' | 'known'
@@ -16,15 +15,12 @@ export async function noteDelivery(
   messageId: string,
   { delivery, rank }: { delivery: Delivery; rank: number },
 ): Promise<News> {
-  const command = new UpdateCommand({
-    TableName: deps.mailLedgerTable,
-    Key: sentMailKey(messageId),
+  const marked = await changeItem(inLedger(deps, sentMailKey(messageId)), {
     UpdateExpression: 'SET delivery = :delivery, deliveryRank = :rank',
     ConditionExpression: 'attribute_not_exists(deliveryRank) OR deliveryRank < :rank',
     ExpressionAttributeValues: { ':delivery': delivery, ':rank': rank },
     ReturnValues: 'UPDATED_OLD',
   })
-  const marked = await answerOf(deps.dynamo.send(command))
   if (marked === undefined) return 'known'
-  return marked.Attributes?.deliveryRank === undefined ? 'first' : 'more'
+  return marked.deliveryRank === undefined ? 'first' : 'more'
 }

@@ -1,9 +1,9 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { answerOf, happened } from '../dynamo/conditional.ts'
+import { changeItem, happened } from '../dynamo/conditional.ts'
 import { promptWindowMs } from '../mail-rules/waiting-time.ts'
 import { rateKey } from './keys.ts'
-import type { LedgerDeps } from './ledger-deps.ts'
+import { inLedger, type LedgerDeps } from './ledger-deps.ts'
 
 const Counted = z.object({ eventIds: z.set(z.string()) })
 
@@ -28,9 +28,7 @@ async function countWithin(
   deps: LedgerDeps,
   { personId, actorId, eventId }: CountedPrompt,
 ): Promise<number | undefined> {
-  const command = new UpdateCommand({
-    TableName: deps.mailLedgerTable,
-    Key: rateKey(personId, actorId),
+  const counted = await changeItem(inLedger(deps, rateKey(personId, actorId)), {
     UpdateExpression:
       'SET beganAt = if_not_exists(beganAt, :now), expiresAt = if_not_exists(expiresAt, :later) ADD eventIds :event',
     ConditionExpression:
@@ -44,8 +42,7 @@ async function countWithin(
     },
     ReturnValues: 'UPDATED_NEW',
   })
-  const counted = await answerOf(deps.dynamo.send(command))
-  return counted && Counted.parse(counted.Attributes).eventIds.size
+  return counted && Counted.parse(counted).eventIds.size
 }
 
 function beginAnew(deps: LedgerDeps, { personId, actorId, eventId }: CountedPrompt): Promise<boolean> {

@@ -1,10 +1,10 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf, shards } from '../change-log-keys.ts'
-import { happened } from '../dynamo/conditional.ts'
+import { changeItem } from '../dynamo/conditional.ts'
 import { readOrSkip } from '../dynamo/read-or-skip.ts'
 import { Bundle, LedgerRecord } from './items.ts'
 import type { LedgerKey } from './keys.ts'
-import type { LedgerDeps } from './ledger-deps.ts'
+import { inLedger, type LedgerDeps } from './ledger-deps.ts'
 
 type DueItems = {
   records: LedgerRecord[]
@@ -53,9 +53,7 @@ export async function makeDue(
   deps: Pick<LedgerDeps, 'dynamo' | 'mailLedgerTable' | 'now'>,
   item: LedgerRecord | Bundle,
 ): Promise<void> {
-  const { pk, sk } = item
-  const place = { TableName: deps.mailLedgerTable, Key: { pk, sk } }
-  await happened(deps.dynamo.send(new UpdateCommand({ ...place, ...dueNow(item, deps.now().toISOString()) })))
+  await changeItem(inLedger(deps, item), dueNow(item, deps.now().toISOString()))
 }
 
 function dueNow(item: LedgerRecord | Bundle, now: string) {

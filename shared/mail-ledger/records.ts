@@ -1,12 +1,12 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { shardOf } from '../change-log-keys.ts'
 import type { SkipReason } from '../contract/mail-record.ts'
 import { batchGet } from '../dynamo/batch-get.ts'
-import { answerOf, happened } from '../dynamo/conditional.ts'
+import { changeItem, happened } from '../dynamo/conditional.ts'
 import { readOrSkip } from '../dynamo/read-or-skip.ts'
 import { LedgerRecord } from './items.ts'
 import type { LedgerKey } from './keys.ts'
-import type { LedgerDeps } from './ledger-deps.ts'
+import { inLedger, type LedgerDeps } from './ledger-deps.ts'
 import { persist } from './persist.ts'
 
 // Longer than the notifier may run, by a minute for SES to say that the mail has left, and half a one by which clocks
@@ -42,8 +42,7 @@ export async function leaseRecord(
   const now = deps.now()
   const { leaseUntil: until } = leaseFrom(now, '')
   const isDue = '(#state = :pending AND dueAt <= :now) OR (#state = :sending AND leaseUntil <= :now)'
-  const command = new UpdateCommand({
-    ...keyOf(deps, record),
+  const leased = await changeItem(inLedger(deps, record), {
     UpdateExpression:
       'SET #state = :sending, attemptId = :attempt, leaseUntil = :until, dueAt = :until, attempts = attempts + :one',
     ConditionExpression: when === 'due' ? isDue : '#state = :sending AND attemptId = :seen',
@@ -57,8 +56,7 @@ export async function leaseRecord(
     },
     ReturnValues: 'ALL_NEW',
   })
-  const leased = await answerOf(deps.dynamo.send(command))
-  return leased && LedgerRecord.parse(leased.Attributes)
+  return leased && LedgerRecord.parse(leased)
 }
 
 export type Sent = { messageId: string; attempts: number }
@@ -70,9 +68,8 @@ export type Sent = { messageId: string; attempts: number }
  */
 export async function markSent(deps: LedgerDeps, keys: LedgerKey[], { messageId, attempts }: Sent): Promise<void> {
   const sentAt = deps.now().toISOString()
-  const marked = (key: LedgerKey) =>
-    new UpdateCommand({
-      ...keyOf(deps, key),
+  await persist(deps, keys, (key) =>
+    changeItem(inLedger(deps, key), {
       UpdateExpression: `SET #state = :sent, sentAt = :now, messageId = :messageId, attempts = :attempts
         REMOVE leaseUntil, dueAt, dueShard, bundle, detail`,
       ConditionExpression: 'attempts <= :attempts OR #state = :pending',
@@ -84,8 +81,8 @@ export async function markSent(deps: LedgerDeps, keys: LedgerKey[], { messageId,
         ':messageId': messageId,
         ':attempts': attempts,
       },
-    })
-  await persist(deps, keys, (key) => happened(deps.dynamo.send(marked(key))))
+    }),
+  )
 }
 
 export type Ending = { state: 'skipped' | 'failed'; why: SkipReason; detail?: string }
@@ -103,8 +100,7 @@ export async function markEnded(
     state === 'failed'
       ? { set: ', failedShard = :shard', values: { ':shard': shardOf(record.eventId) } }
       : { set: '', values: {} }
-  const command = new UpdateCommand({
-    ...keyOf(deps, record),
+  await changeItem(inLedger(deps, record), {
     UpdateExpression: `SET #state = :state, why = :why, detail = :detail, attempts = :attempts${failed.set}
         REMOVE leaseUntil, dueAt, dueShard, bundle`,
     ConditionExpression: '#state = :pending OR (#state = :sending AND attemptId = :holder)',
@@ -121,7 +117,6 @@ export async function markEnded(
       ...failed.values,
     },
   })
-  await happened(deps.dynamo.send(command))
 }
 
 /** The same for several, with a reason each, however long DynamoDB is away. */
@@ -140,8 +135,7 @@ export async function postponeRecord(
   record: LedgerRecord,
   { dueAt, detail = '', attempts = record.attempts }: { dueAt: Date; detail?: string | undefined; attempts?: number },
 ): Promise<void> {
-  const command = new UpdateCommand({
-    ...keyOf(deps, record),
+  await changeItem(inLedger(deps, record), {
     UpdateExpression: 'SET #state = :pending, dueAt = :dueAt, detail = :detail, attempts = :attempts REMOVE leaseUntil',
     ConditionExpression: '#state = :sending AND attemptId = :holder',
     ExpressionAttributeNames: { '#state': 'state' },
@@ -154,7 +148,6 @@ export async function postponeRecord(
       ':holder': record.attemptId,
     },
   })
-  await happened(deps.dynamo.send(command))
 }
 
 /**
@@ -166,8 +159,7 @@ export async function waitInBundle(
   record: LedgerRecord,
   { bundle, detail = '', attempts }: { bundle: LedgerKey; detail?: string | undefined; attempts: number },
 ): Promise<void> {
-  const command = new UpdateCommand({
-    ...keyOf(deps, record),
+  await changeItem(inLedger(deps, record), {
     UpdateExpression: `SET #state = :pending, bundle = :bundle, detail = :detail, attempts = :attempts
       REMOVE leaseUntil, dueAt, dueShard`,
     ConditionExpression: '#state = :sending AND attemptId = :holder',
@@ -181,15 +173,10 @@ export async function waitInBundle(
       ':holder': record.attemptId,
     },
   })
-  await happened(deps.dynamo.send(command))
 }
 
 /** The records with these keys as they are now, in no order. */
 export async function findRecords(deps: LedgerDeps, keys: LedgerKey[]): Promise<LedgerRecord[]> {
   const items = await batchGet(deps.dynamo, { table: deps.mailLedgerTable, keys })
   return items.flatMap((item) => readOrSkip(deps, LedgerRecord, item))
-}
-
-function keyOf(deps: LedgerDeps, { pk, sk }: LedgerKey) {
-  return { TableName: deps.mailLedgerTable, Key: { pk, sk } }
 }

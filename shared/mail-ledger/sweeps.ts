@@ -1,8 +1,7 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { happened } from '../dynamo/conditional.ts'
+import { changeItem } from '../dynamo/conditional.ts'
 import { sweepKey } from './keys.ts'
-import type { LedgerDeps } from './ledger-deps.ts'
+import { inLedger, type LedgerDeps } from './ledger-deps.ts'
 
 const Begun = z.object({ endsAt: z.string().optional() })
 
@@ -12,15 +11,12 @@ const Begun = z.object({ endsAt: z.string().optional() })
  */
 export async function beginSweep(deps: LedgerDeps): Promise<{ sweepId: string; hasLastDied: boolean }> {
   const sweepId = deps.newId()
-  const command = new UpdateCommand({
-    TableName: deps.mailLedgerTable,
-    Key: sweepKey,
+  const before = await changeItem(inLedger(deps, sweepKey), {
     UpdateExpression: 'SET sweepId = :id, endsAt = :ends',
     ExpressionAttributeValues: { ':id': sweepId, ':ends': new Date(deps.endsAt).toISOString() },
     ReturnValues: 'ALL_OLD',
   })
-  const { Attributes = {} } = await deps.dynamo.send(command)
-  const { endsAt } = Begun.parse(Attributes)
+  const { endsAt } = Begun.parse(before)
   return { sweepId, hasLastDied: endsAt !== undefined && endsAt < deps.now().toISOString() }
 }
 
@@ -29,14 +25,9 @@ export async function beginSweep(deps: LedgerDeps): Promise<{ sweepId: string; h
  * be careful in vain.
  */
 export async function endSweep(deps: LedgerDeps, sweepId: string): Promise<void> {
-  const command = new UpdateCommand({
-    TableName: deps.mailLedgerTable,
-    Key: sweepKey,
+  await changeItem(inLedger(deps, sweepKey), {
     UpdateExpression: 'REMOVE endsAt',
     ConditionExpression: 'sweepId = :id',
     ExpressionAttributeValues: { ':id': sweepId },
-  })
-  await happened(deps.dynamo.send(command)).catch((error: unknown) =>
-    deps.log.warn({ err: error }, 'the end of the sweep was not noted'),
-  )
+  }).catch((error: unknown) => deps.log.warn({ err: error }, 'the end of the sweep was not noted'))
 }
