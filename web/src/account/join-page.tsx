@@ -1,6 +1,4 @@
 import { useLocation } from 'wouter'
-import { limits } from '#shared/contract/limits.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { useStore } from '../base/store.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { isUnusable } from '../data/api/api-error.ts'
@@ -46,7 +44,6 @@ function Inviter({ invite }: { invite: Invite | undefined }) {
 
 function JoinForm({ token, email }: { token: string; email: string }) {
   const { join: text, unusable } = useAccountText()
-  const { session: common } = useText()
   const api = useApi()
   const session = useSession()
   const [, navigate] = useLocation()
@@ -60,11 +57,7 @@ function JoinForm({ token, email }: { token: string; email: string }) {
     <SubmitForm submit={submit}>
       <EmailField label={text.email} fixed={email} error={submit.fields.email} />
       <NameField error={submit.fields.name} />
-      <PasswordField
-        autoComplete="new-password"
-        hint={common.passwordHint(limits.passwordMin)}
-        error={submit.fields.password}
-      />
+      <PasswordField autoComplete="new-password" error={submit.fields.password} />
       <PlaceFields errors={submit.fields} />
       <SubmitButton submit={submit}>{text.action}</SubmitButton>
     </SubmitForm>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { limits } from '#shared/contract/limits.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { useSession } from '../data/session/session-context.ts'
 import { PasswordField } from '../ui/password-field.tsx'
@@ -32,11 +31,7 @@ export function RegisterPage() {
       <SubmitForm submit={submit}>
         <NameField error={submit.fields.name} />
         <EmailField error={submit.fields.email} />
-        <PasswordField
-          autoComplete="new-password"
-          hint={text.passwordHint(limits.passwordMin)}
-          error={submit.fields.password}
-        />
+        <PasswordField autoComplete="new-password" error={submit.fields.password} />
         <PlaceFields errors={submit.fields} />
         <SubmitButton submit={submit}>{text.register}</SubmitButton>
       </SubmitForm>

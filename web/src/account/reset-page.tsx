@@ -1,7 +1,5 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { limits } from '#shared/contract/limits.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { isUnusable } from '../data/api/api-error.ts'
 import { useSession } from '../data/session/session-context.ts'
@@ -14,7 +12,6 @@ import { useAccountText } from './use-account-text.ts'
 
 export function ResetPage({ token }: { token: string }) {
   const { reset: text, unusable } = useAccountText()
-  const { session: common } = useText()
   const api = useApi()
   const session = useSession()
   const [state, setState] = useState<'asked' | 'done'>('asked')
@@ -37,12 +34,7 @@ export function ResetPage({ token }: { token: string }) {
   return (
     <AuthLayout title={text.title} intro={text.intro} foot={<WayOn />}>
       <SubmitForm submit={submit}>
-        <PasswordField
-          autoComplete="new-password"
-          label={text.password}
-          hint={common.passwordHint(limits.passwordMin)}
-          error={submit.fields.password}
-        />
+        <PasswordField autoComplete="new-password" label={text.password} error={submit.fields.password} />
         <SubmitButton submit={submit}>{text.action}</SubmitButton>
       </SubmitForm>
     </AuthLayout>

@@ -1,6 +1,4 @@
 import { useLocation } from 'wouter'
-import { limits } from '#shared/contract/limits.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { isUnusable } from '../data/api/api-error.ts'
 import { useSession } from '../data/session/session-context.ts'
@@ -15,7 +13,6 @@ import { useAccountText } from './use-account-text.ts'
 /** Makes the first administrator of an empty system. */
 export function SetUpPage({ token }: { token: string }) {
   const { setUp: text, unusable } = useAccountText()
-  const { session: common } = useText()
   const api = useApi()
   const session = useSession()
   const [, navigate] = useLocation()
@@ -31,11 +28,7 @@ export function SetUpPage({ token }: { token: string }) {
       <SubmitForm submit={submit}>
         <NameField error={submit.fields.name} />
         <EmailField error={submit.fields.email} />
-        <PasswordField
-          autoComplete="new-password"
-          hint={common.passwordHint(limits.passwordMin)}
-          error={submit.fields.password}
-        />
+        <PasswordField autoComplete="new-password" error={submit.fields.password} />
         <PlaceFields errors={submit.fields} />
         <SubmitButton submit={submit}>{text.action}</SubmitButton>
       </SubmitForm>

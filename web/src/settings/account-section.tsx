@@ -1,6 +1,4 @@
 import { useState } from 'react'
-import { limits } from '#shared/contract/limits.ts'
-import { useText } from '../base/i18n/use-text.ts'
 import { toastDone } from '../base/toasts.ts'
 import { useApi } from '../data/api/api-context.ts'
 import { usePerson } from '../data/session/session-context.ts'
@@ -77,7 +75,6 @@ function ChangeEmail() {
 
 function PasswordBlock() {
   const { password: text, currentPassword, wrongPassword } = useSettingsText()
-  const { session: common } = useText()
   const api = useApi()
   const { email } = usePerson()
   const submit = useSubmit(async (values) => {
@@ -99,12 +96,7 @@ function PasswordBlock() {
           label={currentPassword}
           error={submit.fields.currentPassword}
         />
-        <PasswordField
-          autoComplete="new-password"
-          label={text.next}
-          hint={common.passwordHint(limits.passwordMin)}
-          error={submit.fields.password}
-        />
+        <PasswordField autoComplete="new-password" label={text.next} error={submit.fields.password} />
         <SubmitButton submit={submit}>{text.change}</SubmitButton>
       </SubmitForm>
     </section>

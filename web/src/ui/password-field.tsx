@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { limits } from '#shared/contract/limits.ts'
 import { useText } from '../base/i18n/use-text.ts'
 import { IconButton } from './button.tsx'
 import { Field } from './field.tsx'
@@ -7,13 +8,13 @@ type PasswordFieldProps = {
   autoComplete: 'current-password' | 'new-password'
   name?: string
   label?: string
-  hint?: string
   error?: string | undefined
 }
 
-/** A password that can be pasted, filled in by a manager, and looked at. */
-export function PasswordField({ autoComplete, name = 'password', label, hint, error }: PasswordFieldProps) {
+/** A password that can be pasted, filled in by a manager, and looked at. Of a new one it says what is asked of it. */
+export function PasswordField({ autoComplete, name = 'password', label, error }: PasswordFieldProps) {
   const { session } = useText()
+  const hint = autoComplete === 'new-password' ? session.passwordHint(limits.passwordMin) : undefined
   const [shown, setShown] = useState(false)
   return (
     <Field label={label ?? session.password} name={name} hint={hint} error={error}>
