@@ -46,14 +46,8 @@ export async function createInTransaction(writing: Writing, { input, bulkId }: C
   const fields = { ...given, statusId: input.statusId ?? statuses[0]?.id }
   const resolved = await resolveFields(tx, { project, before: undefined, fields, statuses, now }, asking)
   const id = writing.newId()
-  const blank = newRecord({
-    id,
-    projectId: project.id,
-    key: `${numbered.key}-${numbered.number}`,
-    creatorId: personId,
-    now,
-  })
-  const task = { ...blank, ...resolved }
+  const made = { id, key: `${numbered.key}-${numbered.number}`, creatorId: personId, createdAt: now, updatedAt: now }
+  const task: TaskRecord = { ...untouched, ...input, ...made, statusId: '', ...resolved }
   task.position = await findPosition(tx, { statusId: task.statusId, taskId: undefined, after: null })
   await insertTask(tx, task)
   await insertCreator(tx, { taskId: id, personId })
@@ -67,32 +61,18 @@ export async function createInTransaction(writing: Writing, { input, bulkId }: C
   return task
 }
 
-type New = Pick<TaskRecord, 'id' | 'projectId' | 'key' | 'creatorId'> & { now: Date }
-
-function newRecord({ now, ...given }: New): TaskRecord {
-  return {
-    ...given,
-    version: 1,
-    title: '',
-    description: '',
-    statusId: '',
-    category: 'waiting',
-    assigneeId: null,
-    priority: 'none',
-    dueOn: null,
-    labelIds: [],
-    parentId: null,
-    parentKey: null,
-    subtasks: { total: 0, done: 0 },
-    position: '',
-    commentCount: 0,
-    fieldVersions: {},
-    createdAt: now,
-    updatedAt: now,
-    completedAt: null,
-    deletedAt: null,
-  }
-}
+/** What nobody says of a new task. */
+const untouched = {
+  version: 1,
+  category: 'waiting',
+  parentKey: null,
+  subtasks: { total: 0, done: 0 },
+  position: '',
+  commentCount: 0,
+  fieldVersions: {},
+  completedAt: null,
+  deletedAt: null,
+} as const satisfies Partial<TaskRecord>
 
 type Change = {
   held: HeldTask

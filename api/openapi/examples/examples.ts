@@ -1,3 +1,4 @@
+import { adminExamples } from './admin-examples.ts'
 import { authExamples } from './auth-examples.ts'
 import type { Examples } from './example.ts'
 import { historyExamples } from './history-examples.ts'
@@ -13,6 +14,7 @@ import { taskExamples } from './task-examples.ts'
 export const examples = {
   ...authExamples,
   ...peopleExamples,
+  ...adminExamples,
   ...projectExamples,
   ...taskExamples,
   ...historyExamples,

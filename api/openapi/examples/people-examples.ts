@@ -9,25 +9,6 @@ const me = {
   preferences: defaultPreferences,
 } as const
 
-const invite = {
-  id: cast.invite,
-  email: cast.newcomer.email,
-  role: 'member',
-  projectId: cast.project.id,
-  invitedBy: { id: minsu.id, name: minsu.name },
-  createdAt: cast.changed,
-  expiresAt: cast.expires,
-  state: 'open',
-} as const
-
-const member = {
-  ...jiyu,
-  disabled: false,
-  emailVerified: true,
-  createdAt: cast.created,
-  lastSeenAt: cast.changed,
-} as const
-
 const token = {
   id: cast.personalToken,
   name: 'Nightly report',
@@ -63,45 +44,4 @@ export const peopleExamples = {
   },
   revokeToken: { params: { id: cast.personalToken } },
   listPeople: { query: { limit: 50 }, answer: { items: [minsu, jiyu], nextCursor: null } },
-  listMembers: { query: { limit: 50 }, answer: { items: [member], nextCursor: null } },
-  updateMember: { params: { id: jiyu.id }, body: { role: 'admin' }, answer: { ...member, role: 'admin' } },
-  signOutMember: { params: { id: jiyu.id } },
-  listInvites: { query: { limit: 50 }, answer: { items: [invite], nextCursor: null } },
-  createInvite: {
-    body: { email: invite.email, role: 'member', projectId: cast.project.id },
-    answer: invite,
-  },
-  revokeInvite: { params: { id: cast.invite } },
-  resendInvite: { params: { id: cast.invite } },
-  listRefusals: {
-    answer: {
-      since: cast.yesterday,
-      networks: 1,
-      items: [
-        {
-          network: '203.0.113.x',
-          entrances: ['sign-in', 'forgot'],
-          refused: 110,
-          firstAt: cast.yesterday,
-          lastAt: cast.changed,
-        },
-      ],
-    },
-  },
-  listAudit: {
-    query: { person: minsu.id, type: 'user.signed_in' },
-    answer: {
-      items: [
-        {
-          eventId: cast.event,
-          type: 'user.signed_in',
-          occurredAt: cast.changed,
-          actor: { id: minsu.id, name: minsu.name },
-          person: { id: minsu.id, name: minsu.name },
-          details: { device: 'Firefox · Linux' },
-        },
-      ],
-      nextCursor: null,
-    },
-  },
 } satisfies Partial<Examples>
