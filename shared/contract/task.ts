@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { limits } from './limits.ts'
 import { Id } from './person.ts'
 import { Category } from './project.ts'
+import type { TaskField } from './task-event.ts'
 import { line, lines } from './text.ts'
 
 export const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
@@ -70,6 +71,7 @@ const labelIds = z
   .max(limits.labelsPerTaskMax)
   .transform((ids) => [...new Set(ids)].sort())
 
+/** What somebody may say of a task: each is a field whose changes are logged. */
 const fields = {
   title: line(limits.titleMax),
   description: lines(limits.descriptionMax),
@@ -79,7 +81,7 @@ const fields = {
   dueOn: Day.nullable(),
   labelIds,
   parentId: Id.nullable(),
-}
+} satisfies Record<Exclude<TaskField, 'position'>, z.ZodType>
 
 export const CreateTask = z
   .strictObject({
