@@ -1,5 +1,6 @@
+import type { Actor } from '#shared/access-token.ts'
 import type { SessionItem } from '#shared/contract/account.ts'
-import { transaction } from '#shared/database/database.ts'
+import { type Transaction, transaction } from '#shared/database/database.ts'
 import { AppError } from '#shared/errors.ts'
 import { recordEvent } from '../people/record-event.ts'
 import type { AuthDeps } from './auth-deps.ts'
@@ -23,26 +24,17 @@ export async function mySessions(deps: AuthDeps, who: SignedIn): Promise<Session
 export async function revokeMySession(deps: AuthDeps, who: SignedIn, sessionId: string): Promise<void> {
   await transaction(deps.database, async (tx) => {
     if (!(await revokeSession(tx, who.personId, sessionId, deps.now()))) throw new AppError('not_found')
-    const details = { sessionId }
-    await recordEvent(tx, deps, {
-      type: 'user.session_revoked',
-      actorId: who.personId,
-      personId: who.personId,
-      details,
-    })
+    await recordRevoked(tx, deps, { personId: who.personId, sessionId })
   })
 }
 
 /** Signs out everywhere, here too. */
-export async function revokeMySessions(deps: AuthDeps, who: SignedIn): Promise<void> {
+export async function revokeMySessions(deps: AuthDeps, { personId }: SignedIn): Promise<void> {
   await transaction(deps.database, async (tx) => {
-    await revokeSessions(tx, who.personId, deps.now(), null)
-    const details = { sessionId: 'all' }
-    await recordEvent(tx, deps, {
-      type: 'user.session_revoked',
-      actorId: who.personId,
-      personId: who.personId,
-      details,
-    })
+    await revokeSessions(tx, personId, deps.now(), null)
+    await recordRevoked(tx, deps, { personId, sessionId: 'all' })
   })
 }
+
+const recordRevoked = (tx: Transaction, deps: AuthDeps, { personId, sessionId }: Actor) =>
+  recordEvent(tx, deps, { type: 'user.session_revoked', actorId: personId, personId, details: { sessionId } })

@@ -8,8 +8,7 @@ import { type Applying, firstReason, reasonsOfStanding } from '#shared/mail-rule
 import { kindsOf } from '#shared/mail-rules/mail-kinds.ts'
 import { speedOf } from '#shared/mail-rules/mail-speed.ts'
 import type { Recipient } from '../reading/people.ts'
-import type { Standing } from '../reading/standing-repository.ts'
-import { findStandings } from '../reading/standing-repository.ts'
+import { findStandings, type Standing } from '../reading/standing-repository.ts'
 
 type MailCandidate = {
   event: TaskEvent
