@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { Color } from './color.ts'
-import { Locale, Name, Person, TimeZone } from './person.ts'
+import { Color, Locale, Name, Person, TimeZone } from './person.ts'
 import { Preferences, PreferencesInput } from './preferences.ts'
 
 /** The signed-in person: what others see, and what only they may see. */

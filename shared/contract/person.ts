@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Color } from './color.ts'
+import { colors } from './color.ts'
 import { limits } from './limits.ts'
 import { line, typed } from './text.ts'
 
@@ -13,6 +13,8 @@ export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
 export const Id = z.uuid()
+
+export const Color = z.enum(colors)
 
 // Deliberately simple: one @, a dot in the domain, nothing that would need quoting in a mail header. The mail itself is
 // the proof.

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { Color } from './color.ts'
 import { limits } from './limits.ts'
 import { PageQuery } from './page.ts'
-import { Id } from './person.ts'
+import { Color, Id } from './person.ts'
 import { line, lines, typed } from './text.ts'
 
 export const categories = ['waiting', 'in_progress', 'done'] as const

@@ -1,11 +1,6 @@
-import type { Color } from '#shared/contract/color.ts'
+import { type Color, colors } from '#shared/contract/color.ts'
 import type { Priority } from '#shared/contract/task.ts'
 import { words } from '#shared/contract/words.ts'
-
-// As in the contract, whose modules would bring their schemas along.
-
-/** The palette of avatars, projects and labels. */
-export const colors: readonly Color[] = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet']
 
 export function colorOf(value: string, otherwise: Color = 'blue'): Color {
   return colors.find((color) => color === value) ?? otherwise

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Color } from '#shared/contract/color.ts'
+import { type Color, colors } from '#shared/contract/color.ts'
 import type { Locale } from '#shared/contract/person.ts'
-import { colors } from '../base/contract-lists.ts'
 import { useLocale } from '../base/i18n/use-text.ts'
 
 const names: Record<Locale, Record<Color, string>> = {

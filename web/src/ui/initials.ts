@@ -1,5 +1,4 @@
-import type { Color } from '#shared/contract/color.ts'
-import { colors } from '../base/contract-lists.ts'
+import { type Color, colors } from '#shared/contract/color.ts'
 
 /** 김민수 → 민수 (a given name says more than the one surname of five people), Alex Kim → AK, 🙂 stays whole. */
 export function initials(name: string): string {
