@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { sequenceKey, taskPartition } from '#shared/change-log-keys.ts'
 import type { Task } from '#shared/contract/task.ts'
+import { queryParts } from '#shared/dynamo/query.ts'
 import { LedgerRecord } from '#shared/mail-ledger/items.ts'
 import { bundleEntryKey, type LedgerKey } from '#shared/mail-ledger/keys.ts'
 import { newComment } from '../comments/commenting.ts'
@@ -15,13 +16,12 @@ type Item = Record<string, unknown>
 
 /** All items of one partition. */
 export async function itemsOf(table: string, pk: string): Promise<Item[]> {
-  const query = new QueryCommand({
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': pk },
-    ConsistentRead: true,
-  })
-  return (await dynamo().send(query)).Items ?? []
+  const items: Item[] = []
+  const ofPartition = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+  // A part has 1 MB: of thousands of records the first would say nothing about the last.
+  for await (const part of queryParts(dynamo(), { TableName: table, ...ofPartition, ConsistentRead: true }))
+    items.push(...part)
+  return items
 }
 
 /** Writes items, however many. */
