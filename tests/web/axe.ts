@@ -4,9 +4,15 @@ import { createRequire } from 'node:module'
 import type { CDPSession, Page } from 'playwright-core'
 
 // Half faded in, a text has half its contrast. Skeletons breathe for ever, so they are not waited for.
-const endingAnimations = `Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
-  .map((one) => one.finished))`
+const endingAnimations = `(async () => {
+  const fading = () =>
+    document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+  do {
+    // What another colour scheme or width sets off begins with the next frame.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    await Promise.allSettled(fading().map((one) => one.finished))
+  } while (fading().length > 0)
+})()`
 
 type Violation = { id: string; nodes: { target: string[] }[] }
 
