@@ -4,6 +4,7 @@ import type { Bundle, BundleEntry, LedgerRecord, Mailing } from '#shared/mail-le
 import { type LedgerKey, ledgerPlace, placeKey } from '#shared/mail-ledger/keys.ts'
 import { persist } from '#shared/mail-ledger/persist.ts'
 import { findRecords, leaseRecord, markSent, waitInBundle } from '#shared/mail-ledger/records.ts'
+import { noteUnknown, unknownStatus } from '#shared/mail-ledger/said.ts'
 import { findTaskEvents } from '../reading/change-log.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import type { Due } from './gather.ts'
@@ -41,9 +42,12 @@ export const heldFor = (bundle: Bundle, due: Due[]): Held => ({
  * Reads a leased bundle. What a dead holder had mailed is marked first and is not in it any more; the records that dead
  * holders were about to mail are taken over, so that nothing overtakes them. `own` is the holder's.
  */
-export async function readHeld(deps: NotifierDeps, bundle: Bundle, own?: LedgerKey): Promise<Held> {
-  await finishMailing(deps, bundle)
-  const left = await takeOver(deps, bundle, own)
+export async function readHeld(deps: NotifierDeps, held: Bundle, own?: LedgerKey): Promise<Held> {
+  const finished = await finishMailing(deps, held)
+  const { left, sent } = await takeOver(deps, held, own)
+  const mailed = [...finished, ...sent]
+  if (mailed.length > 0) await noteUnknown(deps, held.personId, mailed)
+  const bundle = mailed.length > 0 ? { ...held, saidStatusId: unknownStatus } : held
   const { entries, isWhole } = await findEntries(deps, bundle, recordsMax)
   const records = await findRecords(
     deps,
@@ -68,7 +72,8 @@ export async function readHeld(deps: NotifierDeps, bundle: Bundle, own?: LedgerK
   }
 }
 
-async function takeOver(deps: NotifierDeps, { carriers = [] }: Bundle, own: LedgerKey | undefined): Promise<Due[]> {
+/** The records that dead holders were about to mail, and those whose mails they had sent. */
+async function takeOver(deps: NotifierDeps, { carriers = [] }: Bundle, own: LedgerKey | undefined) {
   const places = new Set(carriers.map(ledgerPlace).filter((place) => own === undefined || place !== ledgerPlace(own)))
   const found = await findRecords(deps, [...places].map(placeKey))
   const left: LedgerRecord[] = []
@@ -77,7 +82,7 @@ async function takeOver(deps: NotifierDeps, { carriers = [] }: Bundle, own: Ledg
     if (leased !== undefined) left.push(leased)
   }
   const { due } = await withEvents(deps, left)
-  return due
+  return { left: due, sent: found.filter(({ state }) => state === 'sent') }
 }
 
 // A decision that was made twice may have put a record in here that waits elsewhere, or leaves by itself.
@@ -98,14 +103,16 @@ async function withEvents(deps: NotifierDeps, waiting: LedgerRecord[]) {
   return { due, reminders, lost }
 }
 
-/** A holder died after its mail had left: marks what that told of, instead of sending it again. */
-async function finishMailing(deps: NotifierDeps, { mailing, personId }: Bundle): Promise<void> {
-  if (mailing === undefined) return
+/** A holder died after its mail had left: marks what that told of, instead of sending it again. Returns that. */
+async function finishMailing(deps: NotifierDeps, { mailing, personId }: Bundle): Promise<LedgerKey[]> {
+  if (mailing === undefined) return []
   const messageId = mailing.messageId ?? (await messageIdOfCarrier(deps, mailing))
-  if (messageId === undefined) return
-  const { told, attempts } = mailing
-  await markSent(deps, told.map(placeKey), { messageId, attempts })
+  if (messageId === undefined) return []
+  const { attempts } = mailing
+  const told = mailing.told.map(placeKey)
+  await markSent(deps, told, { messageId, attempts })
   deps.log.info({ personId, records: told.length, messageId }, 'the marks of a mail finished for a dead holder')
+  return told
 }
 
 async function messageIdOfCarrier(deps: NotifierDeps, { carrier, attemptId }: Mailing): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import { leaseBundle } from '#shared/mail-ledger/bundle-leases.ts'
 import type { Bundle } from '#shared/mail-ledger/items.ts'
 import type { LedgerKey } from '#shared/mail-ledger/keys.ts'
 import { markAllEnded, markSent } from '#shared/mail-ledger/records.ts'
+import { noteSaid } from '#shared/mail-ledger/said.ts'
 import type { NotifierDeps } from '../reading/notifier-deps.ts'
 import { NoAnswer, providerWords, refusalOf } from '../sending/send-failures.ts'
 import { sendBy } from '../sending/send-mail.ts'
@@ -85,6 +86,7 @@ async function sendHeld(deps: NotifierDeps, held: Held, own: Due | undefined): P
   if (matter === undefined) return nothingSent
   const carrier = own && told.includes(own.record) ? own.record : undefined
   const others = told.filter((one) => one !== carrier)
+  const said = matter.tasks.flatMap(({ taskId, now }) => (now ? [{ taskId, statusId: now.statusId }] : []))
   const mailing = others.length > 0 ? await planMailing(deps, held, { told: others, carrier }) : undefined
   try {
     const messageId = await sendMatter(deps, matter, mailing === undefined ? (carrier ?? bundle) : bundle)
@@ -92,9 +94,10 @@ async function sendHeld(deps: NotifierDeps, held: Held, own: Due | undefined): P
       if (mailing) await noteSent(deps, held, mailing, messageId)
       else await markSent(deps, told, { messageId, attempts: carrier?.attempts ?? bundle.attempts })
       deps.log.info({ personId, bundleOf, records: told.length, messageId }, 'mail sent')
+      if (bundle.bundleOf !== 'task') await noteSaid(deps, personId, said)
     }
-    const [task] = bundle.bundleOf === 'task' ? matter.tasks : []
-    return { note, saidStatusId: task?.now?.statusId }
+    const [about] = bundle.bundleOf === 'task' ? said : []
+    return { note, saidStatusId: about?.statusId }
   } catch (error) {
     const detail = refusalOf(error)
     if (detail === undefined) throw error

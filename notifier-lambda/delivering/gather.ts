@@ -2,6 +2,7 @@ import type { SkipReason } from '#shared/contract/mail-record.ts'
 import type { TaskEvent } from '#shared/contract/task-event.ts'
 import { findNames } from '#shared/database/people.ts'
 import type { LedgerRecord } from '#shared/mail-ledger/items.ts'
+import { findSaid } from '#shared/mail-ledger/said.ts'
 import { isNothing, netEffect } from '#shared/mail-rules/net-effect.ts'
 import { strongestReason } from '#shared/mail-rules/recipients.ts'
 import { whyNoMail } from '../deciding/why-no-mail.ts'
@@ -26,7 +27,7 @@ export type Gathering = {
   personId: string
   due: Due[]
   bundleOf: MailMatter['bundleOf']
-  /** Which status the last mail about the one task of a bundle said to hold. */
+  /** Of a bundle of one task: which status the last mail about it said to hold. Of others it is looked up. */
   saidStatusId?: string | undefined
 }
 
@@ -39,12 +40,16 @@ export async function gather(
   { personId, due, bundleOf, saidStatusId }: Gathering,
 ): Promise<Gathered> {
   const byTask = [...Map.groupBy(due, ({ event }) => event.taskId).values()]
-  const [recipient, asks] = await Promise.all([
+  const isOfMany = bundleOf === 'burst' || bundleOf === 'daily'
+  const taskIds = [...new Set(due.map(({ event }) => event.taskId))]
+  const [recipient, asks, said] = await Promise.all([
     findRecipient(deps.database, personId, deps.now()),
     Promise.all(byTask.map((ofTask) => askAbout(deps, personId, ofTask))),
+    isOfMany ? findSaid(deps, personId, taskIds) : undefined,
   ])
   if (typeof recipient === 'string') return nobody(due, recipient)
-  const seen = asks.map((asked) => toldTask({ ...asked, recipient, saidStatusId }))
+  const saidOf = ({ due: [first] }: TaskDue) => (said ? first && said.get(first.event.taskId) : saidStatusId)
+  const seen = asks.map((asked) => toldTask({ ...asked, recipient, saidStatusId: saidOf(asked) }))
   const skipped = seen.flatMap((one) => one.skipped)
   const tasks = seen.flatMap(({ task }) => task ?? [])
   const told = due.map(({ record }) => record).filter((record) => !skipped.some((one) => one.record === record))

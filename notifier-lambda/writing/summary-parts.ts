@@ -1,4 +1,5 @@
 import { withPlainMentions } from '#shared/contract/mentions.ts'
+import type { Locale } from '#shared/contract/person.ts'
 import { words } from '#shared/contract/words.ts'
 import { summaryHeadline } from './headline.ts'
 import type { MailMatter, ToldTask } from './mail-matter.ts'
@@ -74,8 +75,15 @@ function shownTask(task: ToldTask, { matter, room, appUrl, nameOf, isOneActor }:
     taskKey: task.taskKey,
     title: shorten(task.title, room.title / 2),
     url: task.net.deleted ? undefined : `${appUrl}/tasks/${task.taskKey}`,
-    changes: `${shorten(who, room.listed)}${changesOf(matter, task, room) || mailWords[locale].asBefore}`,
+    changes: `${shorten(who, room.listed)}${changesOf(matter, task, room) || asItIs(task, locale, room)}`,
   }
+}
+
+/** What comes to nothing is told when an earlier mail was ahead of it: what counts is how the task is now. */
+function asItIs({ now }: ToldTask, locale: Locale, room: Room): string {
+  if (now === undefined) return mailWords[locale].asBefore
+  const { name, category } = now.status
+  return shorten(`${mailWords[locale].now}: ${name ?? words[locale].categories[category]}`, room.listed)
 }
 
 /** 상태: 대기 → 완료 · 설명 · 댓글 2개 “확인했습니다.” */

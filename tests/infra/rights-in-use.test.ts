@@ -90,13 +90,12 @@ test('of a mail the api may write exactly the attributes that trying it again ta
   )
   assert.deepEqual(others, [])
   const granted = Condition.parse(statement?.Condition)['ForAllValues:StringEquals']['dynamodb:Attributes']
-  const [update, ...more] = [...(await codeOf(apiEntry)).matchAll(/new UpdateCommand\d*\([^\n]*(\w+)\(/g)]
-  assert.deepEqual(
-    [update?.[0].includes('dueNow('), more],
-    [true, []],
-    'To make a mail due is all that the api updates.',
-  )
-  const [expressionsOf = ''] = /function dueNow\([\s\S]*?\n}/.exec(await codeOf(apiEntry)) ?? []
+  const code = await codeOf(apiEntry)
+  const [, ...updates] = code.split(/new UpdateCommand\d*\(/)
+  const calls = [...code.matchAll(/(?<!function )\bchangeItem\(([^\n]*)/g)].map(([, call = '']) => call)
+  assert.equal(updates.length, 1, 'All that the api updates goes through changeItem.')
+  assert.deepEqual([calls.length, calls[0]?.includes('dueNow(')], [1, true], 'It updates nothing but what is made due.')
+  const [expressionsOf = ''] = /function dueNow\([\s\S]*?\n}/.exec(code) ?? []
   const expressions = expressionsOf.matchAll(/Expression: "([^"]+)"/g)
   const named = [...expressions].flatMap(([, text = '']) => text.match(/(?<![:\w])[a-z]\w+/g) ?? [])
   const functions = ['attribute_exists', 'attribute_not_exists']

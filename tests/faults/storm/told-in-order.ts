@@ -32,13 +32,14 @@ function seqsIn(span: string): number[] {
 // mail about several.
 const nowLine = /^(?:지금|Now): (.+)$/m
 const rowShape = /^ +(?:.*: )?(?:상태|Status): .+? → (.+?)(?: · .*)?$/m
+const asItIs = /^ +(?:.*: )?(?:지금|Now): (.+)$/m
 const overtaken = /\((?:지금|Now): (.+)\)$/
 
 /** Which status a mail says that a task has, by its text; undefined when it says nothing of it. */
 export function statusSaid(text: string, key: string): string | undefined {
   const listed = text.split('\n\n').find((block) => block.startsWith(`  ${key} `))
   if (listed === undefined) return nowLine.exec(text)?.[1]
-  const told = rowShape.exec(listed)?.[1]
+  const told = rowShape.exec(listed)?.[1] ?? asItIs.exec(listed)?.[1]
   return told && (overtaken.exec(told)?.[1] ?? told)
 }
 
