@@ -6,7 +6,7 @@ import type { Task } from '#shared/contract/task.ts'
 import { asideKey, type LedgerKey, sweepKey } from '#shared/mail-ledger/keys.ts'
 import { changeLogTable, dynamo, mailLedgerTable } from '../dynamo.ts'
 import { eventually } from '../eventually.ts'
-import { clearFaults, setFaults, tick } from '../faults.ts'
+import { setFaults, stopSchedules, tick } from '../faults.ts'
 import { newTask, signedInPerson } from '../people.ts'
 import { awaitDecided } from '../waiting-mails.ts'
 
@@ -39,7 +39,7 @@ async function killSweep(): Promise<void> {
     // What is on its way from elsewhere may make the call that is the last one.
     await setFaults({ functions: { name: 'notifier', killAtCall: 3 } })
     await tick().catch(() => undefined)
-    await clearFaults()
+    await setFaults({ functions: { name: '', killAtCall: 0 } })
     return (await read(mailLedgerTable, sweepKey))?.endsAt
   }
   assert.ok(await eventually(noted, (endsAt) => endsAt !== undefined), 'it noted no end')
@@ -47,7 +47,7 @@ async function killSweep(): Promise<void> {
 }
 
 test('F: what nine sweeps have died of is tried no tenth time, and what is behind it is decided', async (t) => {
-  t.after(clearFaults)
+  await stopSchedules(t)
   const minsu = await signedInPerson()
   const [deadly, older, younger] = await Promise.all([newTask(minsu), newTask(minsu), newTask(minsu)])
   await killSweep()
@@ -63,7 +63,8 @@ test('F: what nine sweeps have died of is tried no tenth time, and what is behin
   assert.equal((await read(mailLedgerTable, sweepKey))?.endsAt, undefined, 'it came to its end')
 })
 
-test('F: after a sweep that came to its end nothing is counted before it is tried', async () => {
+test('F: after a sweep that came to its end nothing is counted before it is tried', async (t) => {
+  await stopSchedules(t)
   const task = await newTask(await signedInPerson())
   await tick()
   await undecide(task, 30, 9)
